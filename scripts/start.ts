@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { appendFile, readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { getPlatformProxy } from 'wrangler'
+import { d1Database } from '../src/data/d1.ts'
+import { SEEDS } from '../src/seed/all.ts'
+import { loadSeeds } from '../src/seed/load.ts'
+import type { WorkerEnv } from '../src/worker-env.ts'
+import { buildAssets } from './build.ts'
+import { root } from './root.ts'
+
+const WRANGLER = join(root, 'node_modules/wrangler/bin/wrangler.js')
+const QUIET = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_HIDE_BANNER: 'true' }
+const PORT = Number(process.env.PORT ?? 8787)
+
+Object.assign(process.env, QUIET)
+await assertFree(PORT)
+await buildAssets()
+await ensureKeys()
+await wrangler('d1', 'migrations', 'apply', 'DB', '--local')
+const added = await seed()
+await serve(added)
+
+/** Stops with a clear word when the port is taken. */
+async function assertFree(port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
+  }).catch(() => {
+    console.error(`Port ${port} is in use. Choose another one: PORT=8788 npm start`)
+    process.exit(1)
+  })
+}
+
+/** Local development has a key ring of its own, made once; production takes a secret. */
+async function ensureKeys(): Promise<void> {
+  const file = join(root, '.dev.vars')
+  const present = await readFile(file, 'utf8').catch(() => '')
+  if (!present.includes('LUODI_KEYS='))
+    await appendFile(file, `LUODI_KEYS="k1:${randomBytes(32).toString('base64url')}"\n`, { mode: 0o600 })
+}
+
+/** Runs a wrangler command; its output is shown only when it fails. */
+async function wrangler(...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [WRANGLER, ...args], { cwd: root, env: { ...process.env, CI: 'true' } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code === 0) return
+  console.error(output)
+  process.exit(1)
+}
+
+/** Loads the first tenants into the local D1; those that are there stay as they are. */
+async function seed(): Promise<string[]> {
+  const { env, dispose } = await getPlatformProxy<WorkerEnv>({ configPath: join(root, 'wrangler.toml') })
+  const loaded = await loadSeeds(d1Database(env.DB), SEEDS, Date.now())
+  await dispose()
+  return loaded
+}
+
+async function serve(loaded: string[]): Promise<void> {
+  const args = ['dev', '--port', String(PORT), '--ip', '127.0.0.1', '--log-level', 'error']
+  const child = spawn(process.execPath, [WRANGLER, ...args, '--show-interactive-dev-session=false'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const stop = () => child.kill('SIGTERM')
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  child.on('exit', (code) => process.exit(code ?? 0))
+  const home = `http://localhost:${PORT}`
+  await untilReady(`http://127.0.0.1:${PORT}/healthz`)
+  console.log(
+    [
+      '',
+      `  Luodi is running on Workers and D1, locally: ${home}`,
+      '',
+      `  Directory of parks    ${home}/`,
+      `  Luxi, in English      ${home}/en/parks/luxi`,
+      `  API                   ${home}/api`,
+      '',
+      loaded.length > 0 ? `  Loaded: ${loaded.join(', ')}.` : '  Data of the last start kept.',
+      '  Where to go next: README.md. Stop with Ctrl-C.',
+      '',
+    ].join('\n'),
+  )
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (;;) {
+    const ok = await fetch(url).then((answer) => answer.ok).catch(() => false)
+    if (ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}

@@ -1,0 +1,114 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { etag } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
+import { trimTrailingSlash } from 'hono/trailing-slash'
+import { getPath } from 'hono/utils/url'
+import { Registry } from './data/scope.ts'
+import { leadsApi } from './features/leads/api.ts'
+import { inquiryRoutes, receiptRoutes } from './features/leads/routes.tsx'
+import { parkApi, parksApi } from './features/parks/api.ts'
+import { directoryRoutes, profileRoutes } from './features/parks/routes.tsx'
+import { estimatesApi, policiesApi } from './features/policies/api.ts'
+import { policiesRoutes } from './features/policies/routes.tsx'
+import { sitesApi } from './features/sites/api.ts'
+import { sitesRoutes } from './features/sites/routes.tsx'
+import { apiReference, openApiDocument } from './http/api-reference.tsx'
+import type { AppEnv, Deps, ParkEnv } from './http/context.ts'
+import { answerFailure } from './http/failure.tsx'
+import { health } from './http/health.ts'
+import { requestLog } from './http/request-log.ts'
+import { hostResolver, openPark, pathOnHost } from './http/tenant.ts'
+import { AppError } from './kernel/errors.ts'
+import type { Locale } from './kernel/localized.ts'
+
+/** The application: what an entry calls, and every route for the test that walks them. */
+export interface App {
+  fetch(request: Request): Promise<Response>
+  routes: { method: string; path: string }[]
+}
+
+/** Where a request on a park's own host leads; the request itself stays as it came. */
+const internalPaths = new WeakMap<Request, string>()
+
+/** The whole URL space, on one screen. */
+export function createApp(deps: Deps): App {
+  const registry = new Registry(deps.database)
+  const app = new Hono<AppEnv>({ getPath: (request) => internalPaths.get(request) ?? getPath(request) })
+  app.use(async (c, next) => {
+    c.set('deps', deps)
+    c.set('registry', registry)
+    c.set('requestId', crypto.randomUUID())
+    c.set('locale', localeOf(c.req.path))
+    return next()
+  })
+  app.use(requestLog)
+  app.use(securityHeaders)
+  app.use(trimTrailingSlash())
+  app.onError(answerFailure)
+  app.notFound((c) => answerFailure(new AppError('request.not_found', 404), c))
+
+  app.get('/healthz', health)
+  app.get('/api', apiReference(app))
+  app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
+  app.route('/api/v1/parks', api())
+  for (const prefix of ['/', '/en']) app.route(prefix, pages())
+
+  const parkOfHost = hostResolver(registry, deps.clock)
+  return {
+    routes: app.routes,
+    async fetch(request) {
+      const url = new URL(request.url)
+      const hostPark = await parkOfHost(url.hostname).catch(() => null)
+      if (hostPark !== null) {
+        const { path, redirect } = pathOnHost(url.pathname, hostPark)
+        if (redirect !== undefined) return Response.redirect(new URL(`${redirect}${url.search}`, url).href, 308)
+        internalPaths.set(request, path)
+      }
+      return app.fetch(request, { hostPark })
+    },
+  }
+}
+
+function api() {
+  const inPark = new Hono<ParkEnv>()
+    .use(openPark)
+    .route('/', parkApi)
+    .route('/sites', sitesApi)
+    .route('/policies', policiesApi)
+    .route('/estimates', estimatesApi)
+    .route('/leads', leadsApi)
+  return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
+}
+
+function pages() {
+  const inPark = new Hono<ParkEnv>()
+    .use(openPark)
+    .route('/', profileRoutes)
+    .route('/land', sitesRoutes)
+    .route('/policies', policiesRoutes)
+    .route('/inquiry', inquiryRoutes)
+  return new Hono<AppEnv>()
+    .use(etag())
+    .use(csrf({ origin: (origin, c) => origin !== 'null' && new URL(origin).host === c.req.header('Host') }))
+    .route('/', directoryRoutes)
+    .route('/parks/:park', inPark)
+    .route('/receipts', receiptRoutes)
+}
+
+/** Pages run no script but our own files, load nothing from elsewhere, and stand in no frame. */
+const securityHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'strict-origin-when-cross-origin',
+  xFrameOptions: 'DENY',
+})
+
+const localeOf = (path: string): Locale => (path === '/en' || path.startsWith('/en/') ? 'en' : 'zh')

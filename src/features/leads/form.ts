@@ -1,0 +1,93 @@
+import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
+import type { FieldError } from '../../kernel/errors.ts'
+import { FEN_PER_WAN } from '../../kernel/money.ts'
+import type { Locale } from '../../kernel/localized.ts'
+import type { FormState } from '../../ui/page.ts'
+
+/** Fields of the form by the path of the input that they fill; errors travel back the same way. */
+const FIELD_OF_PATH: Record<string, string> = {
+  contact: 'phone',
+  'contact.name': 'contactName',
+  'contact.phone': 'phone',
+  'contact.email': 'email',
+  investmentFen: 'investmentWan',
+  areaM2: 'areaMu',
+  'consent.handle': 'consentHandle',
+  'consent.share': 'consentShare',
+  'consent.abroad': 'consentAbroad',
+  'consent.noticeVersion': 'noticeVersion',
+  'attribution.page': 'page',
+}
+
+/** Fields that may be given more than once. */
+const LISTS = ['sites', 'policies'] as const
+
+/** The form as it was typed: strings only, lists for the boxes. */
+export type FormValues = FormState['values']
+
+/** Keeps every string of a parsed body; files and objects are dropped. */
+export function formValues(body: Record<string, unknown>): FormValues {
+  const values: FormValues = {}
+  for (const [name, value] of Object.entries(body)) {
+    const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
+    values[name] = (LISTS as readonly string[]).includes(name) ? texts : texts.at(-1)
+  }
+  return values
+}
+
+const one = (value: string | string[] | undefined): string | undefined => {
+  const text = (typeof value === 'string' ? value : value?.[0])?.trim()
+  return text === '' ? undefined : text
+}
+
+const many = (value: string | string[] | undefined): string[] | undefined => {
+  const texts = (typeof value === 'string' ? [value] : (value ?? [])).filter((text) => text !== '')
+  return texts.length > 0 ? texts : undefined
+}
+
+/** Digits with separators and full-width forms as people type them; other text stays, for the rule to refuse. */
+function numeric(value: string | string[] | undefined, factor: number): number | string | undefined {
+  const text = one(value)
+  if (text === undefined) return undefined
+  const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
+  return /^\d+(?:\.\d+)?$/.test(plain) ? Math.round(Number(plain) * factor) : text
+}
+
+/** The form in the shape of the API's body: from here on there is one intake. Unset fields are left out. */
+export function leadBody(values: FormValues, locale: Locale): Record<string, unknown> {
+  const ticked = (name: string) => one(values[name]) !== undefined
+  return compact({
+    company: one(values.company) ?? '',
+    creditCode: one(values.creditCode),
+    contact: compact({ name: one(values.contactName) ?? '', phone: one(values.phone), email: one(values.email) }),
+    country: one(values.country),
+    chain: one(values.chain),
+    investmentFen: numeric(values.investmentWan, FEN_PER_WAN),
+    areaM2: numeric(values.areaMu, SQUARE_METRES_PER_MU),
+    jobs: numeric(values.jobs, 1),
+    timeline: one(values.timeline),
+    message: one(values.message),
+    sites: many(values.sites),
+    policies: many(values.policies),
+    locale,
+    consent: compact({
+      noticeVersion: one(values.noticeVersion) ?? '',
+      handle: ticked('consentHandle'),
+      share: ticked('consentShare') || undefined,
+      abroad: ticked('consentAbroad') || undefined,
+    }),
+    attribution: compact({
+      page: one(values.page),
+      utm_source: one(values.utm_source),
+      utm_medium: one(values.utm_medium),
+      utm_campaign: one(values.utm_campaign),
+    }),
+  })
+}
+
+const compact = (record: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
+
+/** Errors at the names of the fields: `sites.0` belongs to the boxes of `sites`. */
+export const formErrors = (errors: readonly FieldError[]): FieldError[] =>
+  errors.map((error) => ({ ...error, path: FIELD_OF_PATH[error.path] ?? error.path.replace(/\.\d+$/, '') }))

@@ -1,0 +1,28 @@
+import type { FormState, PageContext } from '../../../ui/page.ts'
+import type { Bureau, Park, PrivacyNotice } from '../../parks/park.ts'
+import type { SiteCard } from '../../sites/site.ts'
+import type { Policy } from '../../policies/policy.ts'
+import type { Receipt } from '../lead.ts'
+
+export interface InquiryProps {
+  page: PageContext
+  park: Park
+  bureau: Bureau
+  notice: PrivacyNotice
+  /**
+   * Names of the form's fields: company, creditCode, contactName, phone, email, country, chain,
+   * investmentWan, areaMu, jobs, timeline, message, sites[], policies[], consentHandle, consentShare,
+   * consentAbroad, and hidden noticeVersion, idempotencyKey, page, utm_source, utm_medium, utm_campaign.
+   * Errors carry these names as `path`; '' is the whole form.
+   */
+  form: FormState
+  sites: SiteCard[]
+  policies: Pick<Policy, 'slug' | 'title'>[]
+}
+
+export interface ReceiptProps {
+  page: PageContext
+  park: Park
+  bureau: Bureau
+  receipt: Receipt
+}

@@ -1,0 +1,144 @@
+import { PageHead } from '../../../ui/components/page-head.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { formatTime } from '../../../ui/format.ts'
+import { Layout } from '../../../ui/layout.tsx'
+import { messages } from '../../../ui/messages/messages.ts'
+import type { ReceiptProps } from './props.ts'
+
+/** The receipt as a document: number, officer, reply-by time, what follows, what was sent. */
+export function ReceiptPage(props: ReceiptProps) {
+  const { page, park, bureau, receipt } = props
+  const { locale, links } = page
+  const words = messages[locale]
+  return (
+    <Layout page={page} title={words.receipt.title} description={words.receipt.description} private>
+      <div class="frame">
+        <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
+        <div class="row plain">
+          <div class="body">
+            <Certificate {...props} />
+            <h2>{words.receipt.next}</h2>
+            <ol class="steps">
+              {words.receipt
+                .steps(receipt.officer.name[locale], formatTime(receipt.respondBy, locale))
+                .map((step) => (
+                  <li>{step}</li>
+                ))}
+            </ol>
+            <Sent {...props} />
+          </div>
+          <aside class="margin">
+            <h2>{words.receipt.keep}</h2>
+            <p>{words.receipt.keepHelp}</p>
+            <p class="no-print">{words.receipt.print}</p>
+            <p class="caption">
+              {bureau.name[locale]} <SampleMark locale={locale} when={bureau.sample} />
+            </p>
+            <p class="no-print">
+              <a href={links.park(park.slug)}>{words.receipt.backToPark}</a>
+            </p>
+          </aside>
+        </div>
+      </div>
+    </Layout>
+  )
+}
+
+function Certificate({ page, park, receipt }: ReceiptProps) {
+  const { locale, now } = page
+  const words = messages[locale]
+  const late = now > receipt.respondBy && receipt.state === 'new'
+  return (
+    <dl class="certificate">
+      <div class="reference">
+        <dt>{words.receipt.reference}</dt>
+        <dd>{receipt.reference}</dd>
+      </div>
+      <div>
+        <dt>{words.receipt.respondBy}</dt>
+        <dd class={late ? 'overdue' : undefined}>
+          <time datetime={new Date(receipt.respondBy).toISOString()}>{formatTime(receipt.respondBy, locale)}</time>
+          <span class="caption">{words.receipt.beijing}</span>
+          {late && (
+            <span>
+              {words.receipt.overdue}
+              {words.clauseSeparator}
+              {words.receipt.overdueHelp}
+            </span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.receipt.officer}</dt>
+        <dd class="person">
+          <b>{receipt.officer.name[locale]}</b> {receipt.officer.title[locale]}{' '}
+          <SampleMark locale={locale} when={receipt.officer.sample} />
+          <span class="caption">{park.name[locale]}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.receipt.state}</dt>
+        <dd>{words.leadStates[receipt.state]}</dd>
+      </div>
+      <div>
+        <dt>{words.receipt.received}</dt>
+        <dd>
+          <time datetime={new Date(receipt.receivedAt).toISOString()}>{formatTime(receipt.receivedAt, locale)}</time>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Sent({ page, park, receipt }: ReceiptProps) {
+  const { locale, links } = page
+  const words = messages[locale]
+  const interests = [
+    ...receipt.sites.map(({ code, name }) => ({ href: links.site(park.slug, code), text: `${code} ${name[locale]}` })),
+    ...receipt.policies.map(({ slug, title }) => ({ href: links.policy(park.slug, slug), text: title[locale] })),
+  ]
+  const reach = [receipt.phone, receipt.email].filter((one) => one !== null)
+  return (
+    <>
+      <h2>{words.receipt.sent}</h2>
+      <dl class="pairs">
+        <div>
+          <dt>{words.receipt.company}</dt>
+          <dd>{receipt.company}</dd>
+        </div>
+        <div>
+          <dt>{words.receipt.contact}</dt>
+          <dd>
+            {[receipt.contactName, ...reach].join(words.listSeparator)}
+            <span class="caption">{words.receipt.masked}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.receipt.message}</dt>
+          <dd class="typed">{receipt.message ?? <span class="quiet">{words.receipt.noMessage}</span>}</dd>
+        </div>
+        {interests.length > 0 && (
+          <div>
+            <dt>{words.receipt.interest}</dt>
+            <dd>
+              <ul>
+                {interests.map(({ href, text }) => (
+                  <li>
+                    <a href={href}>{text}</a>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{words.receipt.consents}</dt>
+          <dd>
+            {receipt.consents.map((purpose) => words.consents[purpose]).join(words.listSeparator)}
+            <span class="caption">{words.receipt.noticeVersion(receipt.noticeVersion)}</span>
+          </dd>
+        </div>
+      </dl>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { ParkScope } from '../../data/scope.ts'
+import type { AppEnv, ParkEnv } from '../../http/context.ts'
+import { pageContext, parkPage, sendPage } from '../../http/page.ts'
+import { linksFrom } from '../../http/paths.ts'
+import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
+import { INVESTOR } from '../../kernel/actor.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { parkWithBureau, privacyNotice } from '../parks/registry.ts'
+import { policyTitles } from '../policies/queries.ts'
+import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { receiveLead } from './actions.ts'
+import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
+import { IdempotencyKey, LeadInput } from './input.ts'
+import { InquiryPage } from './pages/inquiry.tsx'
+import { ReceiptPage } from './pages/receipt.tsx'
+import { receiptByToken } from './queries.ts'
+import { readToken } from './receipt.ts'
+
+export const inquiryRoutes = new Hono<ParkEnv>()
+  .get('/', async (c) => {
+    const asked = c.req.queries()
+    const prefilled = formValues({ ...asked, ...fresh(c) })
+    return showForm(c, prefilled, null)
+  })
+  .post('/', limitBody, async (c) => {
+    const values = formValues(await c.req.parseBody({ all: true }))
+    try {
+      const links = linksFrom({ locale: c.var.locale, hostPark: c.env.hostPark })
+      return c.redirect(links.receipt(await send(c, values)), 303)
+    } catch (error) {
+      if (error instanceof AppError && error.status === 422) return showForm(c, values, error)
+      throw error
+    }
+  })
+
+/** What a form that was not sent yet carries: the key that makes it count once, and the notice it shows. */
+const fresh = (c: Context<ParkEnv>) => ({
+  idempotencyKey: crypto.randomUUID(),
+  noticeVersion: c.var.noticeVersion,
+  page: c.req.header('Referer')?.slice(0, 500) ?? '',
+})
+
+/** Takes the form in; answers the receipt's token. Errors: those of `receiveLead`. */
+async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
+  const { deps, scope, park, noticeVersion, requestId, locale } = c.var
+  const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
+  if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
+  const input = parseOrThrow(LeadInput, leadBody(values, locale))
+  const ctx = { scope, vault: deps.vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion }
+  return (await receiveLead(ctx, input, key.output)).token
+}
+
+/** The form with what was typed and what is wrong with it. */
+async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError | null): Promise<Response> {
+  const { park, bureau, scope, registry, deps } = c.var
+  const [notice, [[catalogue], policies]] = await Promise.all([
+    privacyNotice(registry, bureau.id, deps.clock()),
+    scope.read(catalogueRow, policyTitles),
+  ])
+  if (!notice) throw new AppError('service.internal', 500)
+  const values: FormValues = { ...typed, noticeVersion: notice.version }
+  if (error?.code === 'leads.idempotency_mismatch') values.idempotencyKey = crypto.randomUUID()
+  const errors = error ? formErrors(error.fields) : []
+  if (error && errors.length === 0) errors.push({ path: '', key: error.code })
+  const page = parkPage(c, (links) => links.inquiry(park.slug))
+  const open = asCatalogue(catalogue).filter(({ status }) => status === 'available' || status === 'planned')
+  return sendPage(
+    c,
+    <InquiryPage
+      page={page}
+      park={park}
+      bureau={bureau}
+      notice={notice}
+      form={{ values, errors }}
+      sites={open}
+      policies={policies}
+    />,
+    'private',
+    error ? 422 : 200,
+  )
+}
+
+export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
+  const { registry, deps } = c.var
+  const token = c.req.param('token')
+  c.header('Referrer-Policy', 'no-referrer')
+  const found = await parkWithBureau(registry, readToken(token)?.slug ?? '', deps.clock())
+  const scope = found && ParkScope.open(deps.database, { by: 'visit', park: found.park })
+  const receipt = scope && (await receiptByToken(scope, deps.vault, token))
+  if (!receipt) throw new AppError('receipts.not_found', 404)
+  const { park, bureau } = found
+  const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
+  return sendPage(
+    c,
+    <ReceiptPage page={{ ...page, alternates: null }} park={park} bureau={bureau} receipt={receipt} />,
+    'private',
+  )
+})

@@ -1,0 +1,103 @@
+import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { json, parkId } from '../../data/columns.ts'
+import type { Locale } from '../../kernel/localized.ts'
+import type { Officer } from '../parks/park.ts'
+import { parks } from '../parks/table.ts'
+import { policies } from '../policies/table.ts'
+import { sites } from '../sites/table.ts'
+import type { Attribution, ConsentPurpose, LeadState, Timeline } from './lead.ts'
+
+/**
+ * An inquiry. Contact and message are AES-GCM under the lead's own key, which is wrapped by the park's key
+ * `keyId`: destroying `wrappedKey` erases them. The indexes are HMACs by which duplicates are found.
+ */
+export const leads = sqliteTable(
+  'leads',
+  {
+    parkId: parkId().references(() => parks.id),
+    id: text('id').notNull(),
+    reference: text('reference').notNull(),
+    state: text('state').$type<LeadState>().notNull(),
+    version: integer('version').notNull(),
+    locale: text('locale').$type<Locale>().notNull(),
+    receivedAt: integer('received_at').notNull(),
+    respondBy: integer('respond_by').notNull(),
+    officer: json<Officer>('officer').notNull(),
+    company: text('company').notNull(),
+    creditCode: text('credit_code'),
+    country: text('country'),
+    chain: text('chain'),
+    investmentFen: integer('investment_fen'),
+    areaM2: integer('area_m2'),
+    jobs: integer('jobs'),
+    timeline: text('timeline').$type<Timeline>(),
+    estimate: json<unknown>('estimate'),
+    attribution: json<Attribution>('attribution'),
+    keyId: text('key_id').notNull(),
+    wrappedKey: text('wrapped_key'),
+    contactCipher: text('contact_cipher'),
+    messageCipher: text('message_cipher'),
+    phoneIndex: text('phone_index'),
+    emailIndex: text('email_index'),
+    receiptVersion: integer('receipt_version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.id] }),
+    uniqueIndex('leads_reference').on(t.parkId, t.reference),
+    index('leads_phone').on(t.parkId, t.phoneIndex),
+    index('leads_email').on(t.parkId, t.emailIndex),
+  ],
+)
+
+/** One row per purpose to which the investor said yes, with the text they saw. */
+export const leadConsents = sqliteTable(
+  'lead_consents',
+  {
+    parkId: parkId(),
+    leadId: text('lead_id').notNull(),
+    purpose: text('purpose').$type<ConsentPurpose>().notNull(),
+    noticeVersion: text('notice_version').notNull(),
+    givenAt: integer('given_at').notNull(),
+    withdrawnAt: integer('withdrawn_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.leadId, t.purpose] }),
+    foreignKey({ columns: [t.parkId, t.leadId], foreignColumns: [leads.parkId, leads.id] }),
+  ],
+)
+
+export const leadSites = sqliteTable(
+  'lead_sites',
+  { parkId: parkId(), leadId: text('lead_id').notNull(), siteCode: text('site_code').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.leadId, t.siteCode] }),
+    foreignKey({ columns: [t.parkId, t.leadId], foreignColumns: [leads.parkId, leads.id] }),
+    foreignKey({ columns: [t.parkId, t.siteCode], foreignColumns: [sites.parkId, sites.code] }),
+  ],
+)
+
+export const leadPolicies = sqliteTable(
+  'lead_policies',
+  { parkId: parkId(), leadId: text('lead_id').notNull(), policySlug: text('policy_slug').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.leadId, t.policySlug] }),
+    foreignKey({ columns: [t.parkId, t.leadId], foreignColumns: [leads.parkId, leads.id] }),
+    foreignKey({ columns: [t.parkId, t.policySlug], foreignColumns: [policies.parkId, policies.slug] }),
+  ],
+)
+
+/** Which lead an `Idempotency-Key` made. Key and body are kept as HMACs only. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    parkId: parkId(),
+    keyHash: text('key_hash').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    leadId: text('lead_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.keyHash] }),
+    foreignKey({ columns: [t.parkId, t.leadId], foreignColumns: [leads.parkId, leads.id] }),
+  ],
+)

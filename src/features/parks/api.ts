@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import type { AppEnv, ParkEnv } from '../../http/context.ts'
+import { operation } from '../../http/operation.ts'
+import { DEFAULT_LIMIT, listOf } from '../../http/schemas.ts'
+import { query } from '../../http/validation.ts'
+import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { parkDay } from '../../kernel/clock.ts'
+import { ParksQuery } from './input.ts'
+import { PublicPark, PublicProfile, publicPark, publicProfile } from './public.ts'
+import { asProfile, profileRow } from './queries.ts'
+import { listParks } from './registry.ts'
+
+const TAG = 'Parks'
+
+export const parksApi = new Hono<AppEnv>().get(
+  '/',
+  operation('List published parks', { description: 'Parks', schema: listOf(PublicPark) }, [400, 422], TAG),
+  query(ParksQuery),
+  async (c) => {
+    const { q = '', chain = '', region = '', limit = DEFAULT_LIMIT, cursor } = c.req.valid('query')
+    const after = cursor === undefined ? '' : decodeCursor(cursor, 'slug').code
+    const { items, next } = await listParks(c.var.registry, { q, chain, region }, limit, after)
+    return c.json({
+      items: items.map(publicPark),
+      next: next === null ? null : encodeCursor({ sort: 'slug', value: null, code: next }),
+    })
+  },
+)
+
+export const parkApi = new Hono<ParkEnv>().get(
+  '/',
+  operation('A park: figures, chains, stories, contact', { description: 'The profile', schema: PublicProfile }, [404], TAG),
+  async (c) => {
+    const profile = asProfile(await c.var.scope.first(profileRow))
+    return c.json(publicProfile(c.var.park, profile, c.var.noticeVersion, parkDay(c.var.deps.clock())))
+  },
+)

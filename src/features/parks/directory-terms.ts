@@ -1,0 +1,21 @@
+/**
+ * The pieces by which a text is found: its two-character runs, or itself when it is shorter. SQLite's own tokenizers
+ * find nothing inside Chinese text (see docs/decisions).
+ */
+export function gramsOf(text: string): string[] {
+  const characters = Array.from(text)
+  if (characters.length < 2) return characters
+  return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))]
+}
+
+/** Every posting of a park: one and two-character runs of its text, its chains, its region and those above it. */
+export function directoryTerms(searchText: string, chains: readonly string[], regionCode: string): string[] {
+  return [
+    ...new Set([
+      ...Array.from(searchText.replace(/\s/g, '')).map((character) => `q:${character}`),
+      ...gramsOf(searchText).map((gram) => `q:${gram}`),
+      ...chains.map((chain) => `chain:${chain}`),
+      ...[2, 4, 6].map((length) => `region:${regionCode.slice(0, length)}`),
+    ]),
+  ]
+}

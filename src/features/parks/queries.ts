@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import { asProjection, type ProjectedList, project, projection } from '../../data/projection.ts'
+import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
+import type { ParkScope } from '../../data/scope.ts'
+import type { Profile, Source } from './park.ts'
+import { chains, enterprises, facts, honours, sources, stories } from './table.ts'
+
+const PROFILE = 'profile'
+
+const LISTS = {
+  facts: { table: facts, orderBy: [facts.position] },
+  chains: { table: chains, orderBy: [chains.position] },
+  enterprises: { table: enterprises, orderBy: [enterprises.position] },
+  honours: { table: honours, orderBy: [honours.position] },
+  stories: { table: stories, orderBy: [stories.position] },
+  sources: { table: sources, orderBy: [sources.position] },
+} satisfies Record<keyof Profile, ProjectedList>
+
+/** The park's whole profile: one row. */
+export const profileRow: ParkRead<{ body: unknown }> = projection(PROFILE)
+
+export const asProfile = (row: { body: unknown } | undefined): Profile => asProjection<Profile>(row, LISTS)
+
+/** Belongs in every batch that changes a row of the profile. */
+export const publishProfile = (): ParkWrite => project(PROFILE, LISTS)
+
+const byCode = read(sources, { columns: columnsOf(sources), where: eq(sources.code, arg('code')), limit: 1 })
+
+/** A source by its code; null where there is none. Reads one row at most. */
+export async function sourceByCode(scope: ParkScope, code: string | null): Promise<Source | null> {
+  return code === null ? null : ((await scope.first(given(byCode, { code }))) ?? null)
+}

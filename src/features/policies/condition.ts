@@ -1,0 +1,44 @@
+import type { Condition, Question } from './policy.ts'
+
+export type Answer = string | number | boolean
+export type Answers = Readonly<Record<string, Answer>>
+
+/** What a condition comes to: `null` while an answer that decides it is missing. */
+export type Truth = boolean | null
+
+/** Three-valued: an unanswered question leaves the condition open, unless the others decide it. */
+export function evaluate(condition: Condition, answers: Answers): Truth {
+  if ('all' in condition) return every(condition.all.map((one) => evaluate(one, answers)))
+  if ('any' in condition) return negate(every(condition.any.map((one) => negate(evaluate(one, answers)))))
+  if ('not' in condition) return negate(evaluate(condition.not, answers))
+  const answer = answers[condition.question]
+  if (answer === undefined) return null
+  if ('is' in condition) return answer === condition.is
+  if (typeof answer !== 'number') return false
+  return 'atLeast' in condition ? answer >= condition.atLeast : answer <= condition.atMost
+}
+
+const every = (truths: Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
+const negate = (truth: Truth): Truth => (truth === null ? null : !truth)
+
+export type Leaf = Extract<Condition, { question: string }>
+
+/** The single comparisons of a condition. */
+export function leaves(condition: Condition): Leaf[] {
+  if ('all' in condition) return condition.all.flatMap(leaves)
+  if ('any' in condition) return condition.any.flatMap(leaves)
+  if ('not' in condition) return leaves(condition.not)
+  return [condition]
+}
+
+/** Whether an answer is of the kind that its question asks for. */
+export function fits(answer: unknown, question: Question): answer is Answer {
+  switch (question.kind) {
+    case 'yesNo':
+      return typeof answer === 'boolean'
+    case 'choice':
+      return question.options.some(({ value }) => value === answer)
+    default:
+      return typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0
+  }
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { lenientChoice, lenientText } from '../../http/lenient.ts'
+import { pageOf } from '../../http/schemas.ts'
+import { POLICY_SYSTEMS } from './policy.ts'
+
+const Day = v.pipe(v.string(), v.isoDate('invalid_date'))
+
+export const PoliciesQuery = v.strictObject({
+  system: v.optional(v.picklist(POLICY_SYSTEMS)),
+  asOf: v.optional(Day),
+  ...pageOf,
+})
+
+/** The same for the page, which ignores what makes no sense. */
+export const PoliciesPageQuery = v.object({ system: lenientChoice(POLICY_SYSTEMS), cursor: lenientText(500) })
+
+/** Answers are held against the questions in force: see `checkedAnswers`. */
+export const EstimateInput = v.strictObject({
+  asOf: v.optional(Day),
+  answers: v.record(
+    v.pipe(v.string(), v.maxLength(60)),
+    v.union([v.boolean(), v.number(), v.pipe(v.string(), v.maxLength(60))]),
+  ),
+})

@@ -1,0 +1,148 @@
+import { NextStep } from '../../../ui/components/next-step.tsx'
+import { type Note, noteBook } from '../../../ui/components/notes.ts'
+import { NoteMark } from '../../../ui/components/note.tsx'
+import { PageHead } from '../../../ui/components/page-head.tsx'
+import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
+import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
+import { isPast } from '../../../ui/format.ts'
+import { formatValidity } from '../../../ui/format-award.ts'
+import { Layout } from '../../../ui/layout.tsx'
+import { messages } from '../../../ui/messages/messages.ts'
+import type { Award } from '../policy.ts'
+import { Amount } from './award-table.tsx'
+import type { PolicyProps } from './props.ts'
+
+/** One policy: what the document is, what it contains, and each award in full. */
+export function PolicyPage(props: PolicyProps) {
+  const { page, park, policy, sources } = props
+  const { locale, links, now } = page
+  const words = messages[locale]
+  const book = noteBook('policy', [policy, ...policy.awards.map(({ sourceCode }) => ({ ...policy, sourceCode }))], sources)
+  const outline = policy.outline.length > 0
+  return (
+    <Layout
+      page={page}
+      title={policy.title[locale]}
+      description={words.policies.policyDescription(policy.title[locale], park.name[locale])}
+      current="policies"
+    >
+      <div class="frame">
+        <PageHead back={{ href: links.policies(park.slug), text: words.policies.back }} title={policy.title[locale]}>
+          <p class="marks">
+            {words.systems[policy.system]}
+            <Stamp of={policy} locale={locale} now={now} />
+            {isPast(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+            <SampleMark locale={locale} when={policy.sample} />
+          </p>
+        </PageHead>
+        <Row locale={locale} now={now} notes={book.notes}>
+          <p class="lead">
+            {policy.contentKnown ? policy.summary[locale] : words.policies.contentUnknown}
+            <NoteMark note={book.noteOf(policy)} locale={locale} />
+          </p>
+          <DocumentPairs {...props} />
+        </Row>
+        {outline && (
+          <Section id="outline" number={1} title={words.policies.outline} locale={locale}>
+            <Row locale={locale} now={now}>
+              <Outline {...props} />
+            </Row>
+          </Section>
+        )}
+        <Section id="awards" number={outline ? 2 : 1} title={words.policies.award} locale={locale}>
+          <Row locale={locale} now={now}>
+            {policy.awards.length === 0 && <p class="quiet">{words.policies.noAwards}</p>}
+            {policy.awards.map((award, index) => (
+              <AwardEntry
+                {...props}
+                award={award}
+                number={`${outline ? 2 : 1}.${index + 1}`}
+                note={book.noteOf({ ...policy, sourceCode: award.sourceCode })}
+              />
+            ))}
+          </Row>
+        </Section>
+      </div>
+      <NextStep
+        page={page}
+        park={park}
+        label={words.next.inquirePolicy}
+        href={links.inquiry(park.slug, { policies: [policy.slug] })}
+      />
+    </Layout>
+  )
+}
+
+function DocumentPairs({ page, policy }: PolicyProps) {
+  const { locale } = page
+  const { policies, unknown } = messages[locale]
+  const validity = formatValidity(policy.validFrom, policy.validTo, locale)
+  const pairs: [string, string | null][] = [
+    [policies.documentNumber, policy.documentNumber],
+    [policies.issuer, policy.issuer?.[locale] ?? null],
+    [policies.validity, validity],
+  ]
+  return (
+    <dl class="pairs">
+      {pairs.map(([label, value]) => (
+        <div>
+          <dt>{label}</dt>
+          <dd>{value ?? <span class="unknown">{unknown}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Outline({ page, policy }: PolicyProps) {
+  const { locale } = page
+  return (
+    <ol class="outline">
+      {policy.outline.map(({ title, items }) => (
+        <li>
+          {title[locale]}
+          {items.length > 0 && (
+            <ol>
+              {items.map((item) => (
+                <li>{item[locale]}</li>
+              ))}
+            </ol>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function AwardEntry({ page, award, number, note }: PolicyProps & { award: Award; number: string; note: Note | undefined }) {
+  const { locale, now } = page
+  const { policies, levels, unknown } = messages[locale]
+  const pairs: [string, string | null | undefined][] = [
+    [policies.trigger, award.trigger[locale]],
+    [policies.conditions, award.conditions?.[locale]],
+    [policies.evidence, award.evidence?.[locale]],
+    [policies.deadline, award.deadline?.[locale]],
+    [policies.validity, formatValidity(award.validFrom, award.validTo, locale)],
+    [policies.clause, award.clause?.[locale]],
+  ]
+  return (
+    <article class="award">
+      <Subheading number={number} id={`award-${award.code}`}>
+        {award.name[locale]} {award.level && <span class="role">{levels[award.level]}</span>}
+        <NoteMark note={note} locale={locale} />
+      </Subheading>
+      <p class="award-amount">
+        <Amount award={award} locale={locale} />
+        {isPast(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
+      </p>
+      <dl class="pairs">
+        {pairs.map(([label, value]) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>{value ?? <span class="unknown">{unknown}</span>}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Localized } from '../../kernel/localized.ts'
+
+/** The "1+4": the programme and its four systems. Other bureaus may use `other`. */
+export const POLICY_SYSTEMS = ['programme', 'growth', 'innovation', 'quality', 'fiscal', 'other'] as const
+export type PolicySystem = (typeof POLICY_SYSTEMS)[number]
+
+export const AWARD_LEVELS = ['national', 'provincial', 'prefecture', 'county'] as const
+export type AwardLevel = (typeof AWARD_LEVELS)[number]
+
+export type AwardAmount =
+  | { type: 'fixed'; amountFen: number }
+  | { type: 'perUnit'; amountFen: number; unit: 'm2' | 'mu' | 'job' | 'kWh'; of: string; capFen: number | null }
+  | { type: 'percent'; rate: number; of: string; capFen: number | null }
+  | { type: 'range'; minFen: number; maxFen: number }
+  | { type: 'upTo'; amountFen: number }
+  | { type: 'budget'; amountFen: number; per: 'year' }
+  | { type: 'notStated' }
+
+/** A question that an award's condition needs. Answers are keyed by `code`. */
+export interface Question {
+  code: string
+  label: Localized
+  help: Localized | null
+  kind: 'yesNo' | 'choice' | 'count' | 'fen' | 'm2'
+  /** For `choice`. */
+  options: { value: string; label: Localized }[]
+}
+
+/** A condition as data. `question` names a question of the policy; numbers compare in its unit. */
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { question: string; is: string | boolean }
+  | { question: string; atLeast: number }
+  | { question: string; atMost: number }
+
+/** One award (奖补条款) of a policy. */
+export interface Award {
+  code: string
+  name: Localized
+  level: AwardLevel | null
+  amount: AwardAmount
+  /** What sets it off, in words; `condition` is the same as data. null never applies to one enterprise. */
+  trigger: Localized
+  condition: Condition | null
+  /** Further conditions in words, evidence to bring, the deadline; null is unknown. */
+  conditions: Localized | null
+  evidence: Localized | null
+  deadline: Localized | null
+  validFrom: string | null
+  validTo: string | null
+  /** The clause in the document; null is unknown. */
+  clause: Localized | null
+  sourceCode: string | null
+}
+
+/** A policy document with its awards. */
+export interface Policy {
+  slug: string
+  system: PolicySystem
+  title: Localized
+  /** 文号; null is unknown. */
+  documentNumber: string | null
+  issuer: Localized | null
+  summary: Localized
+  /** Chapters or actions that the document is made of. */
+  outline: { title: Localized; items: Localized[] }[]
+  /** Whether the text of the document is known here, or only its name. */
+  contentKnown: boolean
+  validFrom: string | null
+  validTo: string | null
+  questions: Question[]
+  awards: Award[]
+  sourceCode: string | null
+  verifiedAt: string | null
+  verifiedBy: Localized | null
+  reviewBy: string | null
+  sample: boolean
+}

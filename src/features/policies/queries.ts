@@ -1,0 +1,80 @@
+import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm'
+import { arg, columnsOf, given, read } from '../../data/query.ts'
+import type { ParkScope } from '../../data/scope.ts'
+import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import type { Source } from '../parks/park.ts'
+import { sources } from '../parks/table.ts'
+import type { Policy, PolicySystem } from './policy.ts'
+import { policies } from './table.ts'
+
+const columns = columnsOf(policies)
+const ORDER = 'position'
+
+/** Most sources that a page cites. */
+const MOST_SOURCES = 20
+
+/** The park's sources, to cite from: read together with what cites them. */
+const citable = read(sources, { columns: columnsOf(sources), orderBy: [sources.position], limit: MOST_SOURCES })
+
+export interface PolicyFilter {
+  system?: PolicySystem | undefined
+  limit: number
+  cursor?: string | undefined
+}
+
+/**
+ * One page of the park's policies in their order, of one system or all. Reads `limit + 1` rows and the sources.
+ * Errors: 400 `request.cursor_invalid`.
+ */
+export async function listPolicies(
+  scope: ParkScope,
+  { system, limit, cursor }: PolicyFilter,
+): Promise<{ items: Policy[]; next: string | null; sources: Source[] }> {
+  const conditions: (SQL | undefined)[] = [system ? eq(policies.system, system) : undefined]
+  if (cursor !== undefined) {
+    const { value, code } = decodeCursor(cursor, ORDER)
+    const position = Number(value)
+    conditions.push(or(gt(policies.position, position), and(eq(policies.position, position), gt(policies.slug, code))))
+  }
+  const page = read(policies, {
+    columns,
+    where: and(...conditions),
+    orderBy: [asc(policies.position), asc(policies.slug)],
+    limit: limit + 1,
+  })
+  const [rows, cited] = await scope.read(page, citable)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const next =
+    rows.length > limit && last ? encodeCursor({ sort: ORDER, value: last.position, code: last.slug }) : null
+  return { items, next, sources: cited }
+}
+
+const bySlug = read(policies, { columns, where: eq(policies.slug, arg('slug')), limit: 1 })
+
+/** A policy by its slug with the sources that it may cite. Reads one row and the sources. */
+export async function policyBySlug(
+  scope: ParkScope,
+  slug: string,
+): Promise<{ policy: Policy | undefined; sources: Source[] }> {
+  const [[policy], cited] = await scope.read(given(bySlug, { slug }), citable)
+  return { policy, sources: cited }
+}
+
+/** Most policies that one estimate looks at. */
+const MOST_POLICIES = 200
+
+const every = read(policies, { columns, orderBy: [policies.position, policies.slug], limit: MOST_POLICIES })
+
+/** Every policy of the park, for the estimate, which picks those in force. */
+export async function allPolicies(scope: ParkScope): Promise<{ policies: Policy[]; sources: Source[] }> {
+  const [rows, cited] = await scope.read(every, citable)
+  return { policies: rows, sources: cited }
+}
+
+/** Names of the park's policies, for choosing among them. */
+export const policyTitles = read(policies, {
+  columns: { slug: policies.slug, title: policies.title },
+  orderBy: [policies.position, policies.slug],
+  limit: 30,
+})

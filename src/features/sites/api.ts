@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import type { ParkEnv } from '../../http/context.ts'
+import { operation } from '../../http/operation.ts'
+import { DEFAULT_LIMIT, listOf } from '../../http/schemas.ts'
+import { query } from '../../http/validation.ts'
+import { parkDay } from '../../kernel/clock.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { sourceByCode } from '../parks/queries.ts'
+import { citations } from '../parks/public.ts'
+import { SitesQueryInput } from './input.ts'
+import { pageOfSites } from './list.ts'
+import { PublicSite, PublicSiteCard, publicSite, publicSiteCard } from './public.ts'
+import { siteByCode, siteCatalogue } from './queries.ts'
+
+const TAG = 'Sites'
+
+export const sitesApi = new Hono<ParkEnv>()
+  .get(
+    '/',
+    operation('List sites', { description: 'Sites', schema: listOf(PublicSiteCard) }, [400, 404, 422], TAG),
+    query(SitesQueryInput),
+    async (c) => {
+      const { sort = 'area', limit = DEFAULT_LIMIT, cursor, ...filter } = c.req.valid('query')
+      const { items, next } = pageOfSites(await siteCatalogue(c.var.scope), filter, sort, limit, cursor)
+      const today = parkDay(c.var.deps.clock())
+      return c.json({ items: items.map((site) => publicSiteCard(site, today)), next })
+    },
+  )
+  .get('/:code', operation('A site', { description: 'The site', schema: PublicSite }, [404], TAG), async (c) => {
+    const site = await siteByCode(c.var.scope, c.req.param('code'))
+    if (!site) throw new AppError('sites.not_found', 404)
+    const source = await sourceByCode(c.var.scope, site.sourceCode)
+    const cite = citations(source ? [source] : [])
+    return c.json(publicSite(site, cite(site.sourceCode), parkDay(c.var.deps.clock())))
+  })

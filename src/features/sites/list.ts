@@ -1,0 +1,96 @@
+import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import type { Price } from '../../kernel/money.ts'
+import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
+import type { SiteCard, SiteKind, SiteStatus, Zoning } from './site.ts'
+
+export const SITE_SORTS = ['area', '-area', 'price', '-price', '-updated'] as const
+export type SiteSort = (typeof SITE_SORTS)[number]
+
+/** Filters of the list; areas in m², power in kVA. Unset filters let everything pass. */
+export interface SiteFilter {
+  kind?: SiteKind | undefined
+  status?: SiteStatus | undefined
+  zoning?: Zoning | undefined
+  chain?: string | undefined
+  minAreaM2?: number | undefined
+  maxAreaM2?: number | undefined
+  minPowerKva?: number | undefined
+}
+
+/** Whether a site meets every filter. An unknown value does not meet a filter on it. */
+export function matches(site: SiteCard, filter: SiteFilter): boolean {
+  return (
+    (filter.kind === undefined || site.kind === filter.kind) &&
+    (filter.status === undefined || site.status === filter.status) &&
+    (filter.zoning === undefined || site.zoning === filter.zoning) &&
+    (filter.chain === undefined || site.chains.includes(filter.chain)) &&
+    (filter.minAreaM2 === undefined || site.areaM2 >= filter.minAreaM2) &&
+    (filter.maxAreaM2 === undefined || site.areaM2 <= filter.maxAreaM2) &&
+    (filter.minPowerKva === undefined || (site.powerKva ?? -1) >= filter.minPowerKva)
+  )
+}
+
+/**
+ * Fen per m², so that land by the mu and floor by the m² compare. Rents come after sales: a month is not a price.
+ * null (unknown) comes last, whichever way the list is sorted.
+ */
+export function comparablePrice(price: Price | null): number | null {
+  if (!price) return null
+  if (price.per === 'mu') return price.amountFen / SQUARE_METRES_PER_MU
+  return price.per === 'm2' ? price.amountFen : price.amountFen + RENT_AFTER_SALES
+}
+
+const RENT_AFTER_SALES = 1e12
+
+interface Order {
+  key: (site: SiteCard) => number | null
+  descending: boolean
+}
+
+const ORDERS: Record<SiteSort, Order> = {
+  area: { key: (site) => site.areaM2, descending: false },
+  '-area': { key: (site) => site.areaM2, descending: true },
+  price: { key: (site) => comparablePrice(site.price), descending: false },
+  '-price': { key: (site) => comparablePrice(site.price), descending: true },
+  '-updated': { key: (site) => site.updatedAt, descending: true },
+}
+
+type Key = { value: number | null; code: string }
+
+/** Negative when `a` stands before `b`: by value, unknown last, then by code. */
+function compare(a: Key, b: Key, descending: boolean): number {
+  if (a.value !== b.value) {
+    if (a.value === null) return 1
+    if (b.value === null) return -1
+    return descending ? b.value - a.value : a.value - b.value
+  }
+  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0
+}
+
+/**
+ * One page of the sites that match, after `cursor`. The cursor is the last row's key, so that sites which are added
+ * or removed in between shift nothing. Errors: 400 `request.cursor_invalid`.
+ */
+export function pageOfSites(
+  all: readonly SiteCard[],
+  filter: SiteFilter,
+  sort: SiteSort,
+  limit: number,
+  cursor: string | undefined,
+): { items: SiteCard[]; next: string | null; matching: SiteCard[] } {
+  const { key, descending } = ORDERS[sort]
+  const keyOf = (site: SiteCard): Key => ({ value: key(site), code: site.code })
+  const matching = all
+    .filter((site) => matches(site, filter))
+    .sort((a, b) => compare(keyOf(a), keyOf(b), descending))
+  const after = cursor === undefined ? null : keyFrom(cursor, sort)
+  const rest = after ? matching.filter((site) => compare(keyOf(site), after, descending) > 0) : matching
+  const items = rest.slice(0, limit)
+  const last = items.at(-1)
+  return { items, matching, next: rest.length > limit && last ? encodeCursor({ sort, ...keyOf(last) }) : null }
+}
+
+function keyFrom(cursor: string, sort: SiteSort): Key {
+  const { value, code } = decodeCursor(cursor, sort)
+  return { value: typeof value === 'string' ? null : value, code }
+}

@@ -1,0 +1,154 @@
+import { Value } from '../../../ui/components/figure.tsx'
+import { StatusWord } from '../../../ui/components/hatch.tsx'
+import { NextStep } from '../../../ui/components/next-step.tsx'
+import { noteBook } from '../../../ui/components/notes.ts'
+import { Notes } from '../../../ui/components/note.tsx'
+import { PageHead } from '../../../ui/components/page-head.tsx'
+import { Section } from '../../../ui/components/section.tsx'
+import { SitePlan } from '../../../ui/components/site-plan.tsx'
+import { Stamp } from '../../../ui/components/stamp.tsx'
+import { beijingDay, figureArea, figurePrice, formatArea, formatDate, formatNumber } from '../../../ui/format.ts'
+import { Layout } from '../../../ui/layout.tsx'
+import { messages } from '../../../ui/messages/messages.ts'
+import type { SiteProps } from './props.ts'
+import { DistanceRows, IndicatorRows, UtilityRows } from './site-sections.tsx'
+
+/** One site as a sheet: its plan, its figures, what binds whoever builds there, connections and distances. */
+export function SitePage(props: SiteProps) {
+  const { page, park, site } = props
+  const { locale, links } = page
+  const words = messages[locale]
+  const area = formatArea(site.areaM2, site.kind, locale)
+  const open = site.status === 'available' || site.status === 'planned'
+  return (
+    <Layout
+      page={page}
+      title={site.name[locale]}
+      description={words.site.description(site.name[locale], words.kinds[site.kind], area, park.name[locale])}
+      current="sites"
+      drawings
+    >
+      <div class="frame">
+        <PageHead back={{ href: links.sites(park.slug), text: words.site.back }} title={site.name[locale]}>
+          <p class="marks">
+            {words.kinds[site.kind]}
+            <StatusWord status={site.status} locale={locale} />
+            <Stamp of={site} locale={locale} now={page.now} />
+            {site.sample && <span class="sample">{words.sample}</span>}
+          </p>
+          {site.summary && <p class="lead">{site.summary[locale]}</p>}
+        </PageHead>
+        <div class="site-sheet">
+          <Plate {...props} />
+          <KeyFigures {...props} />
+        </div>
+        <Section id="indicators" number={1} title={words.site.indicators} locale={locale}>
+          <IndicatorRows {...props} />
+        </Section>
+        <Section id="utilities" number={2} title={words.site.utilities} locale={locale}>
+          <UtilityRows {...props} />
+        </Section>
+        <Section id="distances" number={3} title={words.site.distances} locale={locale}>
+          <DistanceRows {...props} />
+        </Section>
+      </div>
+      <NextStep
+        page={page}
+        park={park}
+        label={open ? words.next[site.kind === 'land' ? 'inquireSite' : 'inquireUnit'] : words.next.inquire}
+        href={links.inquiry(park.slug, open ? { sites: [site.code] } : {})}
+      />
+    </Layout>
+  )
+}
+
+/** The drawing with its title block, as on an engineer's sheet. */
+function Plate({ page, park, site }: SiteProps) {
+  const { locale } = page
+  const words = messages[locale]
+  const cells: [string, string][] = [
+    [words.plan.drawing, words.plan.siteTitle(site.name[locale])],
+    [words.sites.code, site.code],
+    [words.sites.area, formatArea(site.areaM2, site.kind, locale)],
+    [words.nav.profile, park.shortName[locale]],
+    [words.sources.heading, words.sources.updated(formatDate(beijingDay(site.updatedAt), locale))],
+  ]
+  return (
+    <figure class="plate">
+      <SitePlan site={site} locale={locale} />
+      <figcaption>
+        <dl class="title-block">
+          {cells.map(([label, text]) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <p class="caption">
+          {words.plan.note} {site.sample && words.sample}
+        </p>
+      </figcaption>
+    </figure>
+  )
+}
+
+function KeyFigures({ page, park, site, source }: SiteProps) {
+  const { locale, now } = page
+  const words = messages[locale]
+  const area = figureArea(site.areaM2, site.kind, locale)
+  const chains = park.chains.filter(({ code }) => site.chains.includes(code)).map(({ name }) => name[locale])
+  const unknown = <span class="unknown">{words.unknown}</span>
+  const book = source ? noteBook('site', [{ ...site, sourceCode: source.code }], [source]) : null
+  return (
+    <div class="site-key">
+      <dl class="figures">
+        <div class="fact">
+          <dt>{words.sites.area}</dt>
+          <dd>
+            <Value of={area} locale={locale} />
+            <span class="caption">{area.also}</span>
+          </dd>
+        </div>
+        <div class="fact">
+          <dt>{words.sites.price}</dt>
+          <dd>{site.price ? <Value of={figurePrice(site.price, locale)} locale={locale} /> : <span class="unknown">{words.sites.priceUnknown}</span>}</dd>
+        </div>
+      </dl>
+      <dl class="pairs">
+        <div>
+          <dt>{words.site.zoning}</dt>
+          <dd>{site.zoning ? words.zonings[site.zoning] : unknown}</dd>
+        </div>
+        <div>
+          <dt>{words.sites.power}</dt>
+          <dd>{site.powerKva === null ? unknown : words.site.kva(formatNumber(site.powerKva))}</dd>
+        </div>
+        <div>
+          <dt>{words.site.tenure}</dt>
+          <dd>{site.tenureYears === null ? unknown : words.site.years(site.tenureYears)}</dd>
+        </div>
+        <div>
+          <dt>{words.site.chains}</dt>
+          <dd>{chains.length > 0 ? chains.join(words.listSeparator) : unknown}</dd>
+        </div>
+        <div>
+          <dt>{words.sources.heading}</dt>
+          <dd>
+            <Checked {...{ page, site }} />
+          </dd>
+        </div>
+      </dl>
+      {book && <Notes notes={book.notes} locale={locale} now={now} />}
+    </div>
+  )
+}
+
+function Checked({ page, site }: Pick<SiteProps, 'page' | 'site'>) {
+  const { locale } = page
+  const { sources, clauseSeparator } = messages[locale]
+  if (!site.verifiedAt) return <>{sources.unverified}</>
+  const date = formatDate(site.verifiedAt, locale)
+  const who = site.verifiedBy ? sources.verifiedBy(site.verifiedBy[locale], date) : sources.verifiedOn(date)
+  return <>{site.reviewBy ? who + clauseSeparator + sources.reviewBy(formatDate(site.reviewBy, locale)) : who}</>
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { LngLatPair, LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
+import { isoAtPark } from '../../kernel/clock.ts'
+import { PRICE_UNITS } from '../../kernel/money.ts'
+import { isStale } from '../../kernel/review.ts'
+import type { SiteRow } from './queries.ts'
+import { DISTANCE_MODES, INDICATORS, SITE_KINDS, SITE_STATUSES, type SiteCard, ZONINGS } from './site.ts'
+
+/** A site in a list. */
+export const PublicSiteCard = v.object({
+  code: v.string(),
+  name: LocalizedText,
+  kind: v.picklist(SITE_KINDS),
+  status: v.picklist(SITE_STATUSES),
+  areaM2: v.pipe(v.number(), v.integer()),
+  price: v.nullable(v.object({ amountFen: v.pipe(v.number(), v.integer()), per: v.picklist(PRICE_UNITS) })),
+  zoning: v.nullable(v.picklist(ZONINGS)),
+  powerKva: v.nullable(v.number()),
+  chains: v.array(v.string()),
+  center: LngLatPair,
+  verifiedAt: v.nullable(v.string()),
+  stale: v.boolean(),
+  sample: v.boolean(),
+})
+
+const boolOrUnknown = v.nullable(v.boolean())
+const numberOrUnknown = v.nullable(v.number())
+
+export const PublicSite = v.object({
+  ...PublicSiteCard.entries,
+  summary: MaybeText,
+  geometry: v.object({ type: v.literal('Polygon'), coordinates: v.array(v.array(LngLatPair)) }),
+  indicators: v.array(
+    v.object({
+      code: v.picklist(INDICATORS),
+      value: numberOrUnknown,
+      bound: v.picklist(['atLeast', 'atMost', 'exact']),
+    }),
+  ),
+  utilities: v.object({
+    road: boolOrUnknown,
+    waterTonnesPerDay: numberOrUnknown,
+    powerKva: numberOrUnknown,
+    sewageTonnesPerDay: numberOrUnknown,
+    gas: boolOrUnknown,
+    heat: boolOrUnknown,
+    telecom: boolOrUnknown,
+    levelled: boolOrUnknown,
+  }),
+  distances: v.array(v.object({ mode: v.picklist(DISTANCE_MODES), name: LocalizedText, kilometres: v.number() })),
+  tenureYears: numberOrUnknown,
+  reviewBy: v.nullable(v.string()),
+  updatedAt: v.string(),
+  source: v.nullable(SourceCitation),
+})
+
+export const publicSiteCard = (site: SiteCard, today: string): v.InferOutput<typeof PublicSiteCard> => ({
+  code: site.code,
+  name: site.name,
+  kind: site.kind,
+  status: site.status,
+  areaM2: site.areaM2,
+  price: site.price,
+  zoning: site.zoning,
+  powerKva: site.powerKva,
+  chains: site.chains,
+  center: [site.center[0], site.center[1]],
+  verifiedAt: site.verifiedAt,
+  stale: isStale(site.reviewBy, today),
+  sample: site.sample,
+})
+
+export const publicSite = (
+  site: SiteRow,
+  source: v.InferOutput<typeof SourceCitation> | null,
+  today: string,
+): v.InferOutput<typeof PublicSite> => ({
+  ...publicSiteCard(site, today),
+  summary: site.summary,
+  geometry: {
+    type: 'Polygon',
+    coordinates: site.geometry.coordinates.map((ring) => ring.map(([lng, lat]) => [lng, lat])),
+  },
+  indicators: site.indicators,
+  utilities: site.utilities,
+  distances: site.distances,
+  tenureYears: site.tenureYears,
+  reviewBy: site.reviewBy,
+  updatedAt: isoAtPark(site.updatedAt),
+  source,
+})

@@ -1,0 +1,103 @@
+import type { LngLat, Polygon } from '../../kernel/geometry.ts'
+import type { Localized } from '../../kernel/localized.ts'
+import type { Price } from '../../kernel/money.ts'
+
+/** 土地, 标准厂房, 办公 */
+export const SITE_KINDS = ['land', 'factory', 'office'] as const
+export type SiteKind = (typeof SITE_KINDS)[number]
+
+export const SITE_STATUSES = ['available', 'reserved', 'contracted', 'planned'] as const
+export type SiteStatus = (typeof SITE_STATUSES)[number]
+
+/** Land-use classes after GB 50137: M1–M3 industrial, W1 logistics, B1 commercial, B2 business. */
+export const ZONINGS = ['M1', 'M2', 'M3', 'W1', 'B1', 'B2'] as const
+export type Zoning = (typeof ZONINGS)[number]
+
+/** The "3+X" indicators of 标准地, and the figures of a building. Amounts are in fen. */
+export const INDICATORS = [
+  'investmentIntensity', // fixed investment, fen per mu, at least
+  'taxPerMu', // fen per mu and year, at least
+  'plotRatio', // at least
+  'energyIntensity', // tonnes of standard coal per CNY 10,000 of value added, at most
+  'buildingDensity', // percent, at least
+  'greenRatio', // percent, at most
+  'floorHeight', // metres
+  'floorLoad', // kN per m²
+  'columnGrid', // metres
+] as const
+export type IndicatorCode = (typeof INDICATORS)[number]
+export type Bound = 'atLeast' | 'atMost' | 'exact'
+
+export interface Indicator {
+  code: IndicatorCode
+  /** null is unknown. */
+  value: number | null
+  bound: Bound
+}
+
+/** 七通一平: the seven connections and levelling; null is unknown. */
+export interface Utilities {
+  road: boolean | null
+  waterTonnesPerDay: number | null
+  powerKva: number | null
+  sewageTonnesPerDay: number | null
+  gas: boolean | null
+  heat: boolean | null
+  telecom: boolean | null
+  levelled: boolean | null
+}
+
+export const DISTANCE_MODES = ['motorway', 'railway', 'airport', 'port', 'town'] as const
+export interface Distance {
+  mode: (typeof DISTANCE_MODES)[number]
+  name: Localized
+  kilometres: number
+}
+
+/** A site (地块, 厂房, 办公) as published. */
+export interface Site {
+  code: string
+  name: Localized
+  kind: SiteKind
+  status: SiteStatus
+  areaM2: number
+  /** null is unknown or on request. */
+  price: Price | null
+  zoning: Zoning | null
+  powerKva: number | null
+  center: LngLat
+  /** Chain codes of the park that the site is meant for. */
+  chains: string[]
+  summary: Localized | null
+  geometry: Polygon
+  indicators: Indicator[]
+  utilities: Utilities
+  distances: Distance[]
+  /** Tenure in years of the land-use right, or null when unknown. */
+  tenureYears: number | null
+  verifiedAt: string | null
+  verifiedBy: Localized | null
+  reviewBy: string | null
+  updatedAt: number
+  sample: boolean
+}
+
+/** What a list, the plan and the finder need of a site. */
+export type SiteCard = Pick<
+  Site,
+  | 'code'
+  | 'name'
+  | 'kind'
+  | 'status'
+  | 'areaM2'
+  | 'price'
+  | 'zoning'
+  | 'powerKva'
+  | 'center'
+  | 'chains'
+  | 'geometry'
+  | 'verifiedAt'
+  | 'reviewBy'
+  | 'updatedAt'
+  | 'sample'
+>

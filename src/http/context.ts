@@ -1,0 +1,33 @@
+import type { Database } from '../data/database.ts'
+import type { ParkScope, Registry } from '../data/scope.ts'
+import type { Bureau, Park } from '../features/parks/park.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Locale } from '../kernel/localized.ts'
+import type { Vault } from '../kernel/vault.ts'
+import type { Log } from './logging.ts'
+
+/** Everything that the application is made from, at the entry. Nothing reads the environment later. */
+export interface Deps {
+  database: Database
+  vault: Vault
+  clock: Clock
+  log: Log
+  /** Scheme that visitors use, where a TLS proxy stands in front; null takes it from the request. */
+  scheme: 'http' | 'https' | null
+}
+
+/** What the entry tells of one request beside the request itself. */
+export interface HostBindings {
+  /** Slug of the park whose own host name was asked. */
+  hostPark: string | null
+}
+
+export interface AppEnv {
+  Bindings: HostBindings
+  Variables: { deps: Deps; registry: Registry; requestId: string; locale: Locale }
+}
+
+/** Behind `openPark`: the park of the URL or host, and its data. */
+export interface ParkEnv extends AppEnv {
+  Variables: AppEnv['Variables'] & { park: Park; bureau: Bureau; noticeVersion: string; scope: ParkScope }
+}

@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { ErrorPage } from '../features/parks/pages/error.tsx'
+import type { Bureau, Park } from '../features/parks/park.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { AppEnv } from './context.ts'
+import { pageContext, sendPage } from './page.ts'
+import { problem } from './problem.ts'
+
+/** Every failure ends here: problem+json for the API, a page with a way on for people. */
+export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<Response> {
+  const known = error instanceof AppError ? error : fromHono(error)
+  if (known.status >= 500) report(c, error)
+  if (c.req.path.startsWith('/api/')) return problem(c, known, c.var.requestId)
+  for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
+  const { park = null, bureau = null } = c.var as { park?: Park; bureau?: Bureau }
+  const retryAfter = known.headers['Retry-After']
+  return sendPage(
+    c,
+    <ErrorPage
+      page={pageContext(c, { park, bureau, address: null })}
+      status={known.status}
+      code={known.code}
+      requestId={c.var.requestId}
+      retryAfter={retryAfter === undefined ? null : Number(retryAfter)}
+      kept={known.status === 503 ? await keptForm(c) : null}
+    />,
+    'private',
+    known.status as ContentfulStatusCode,
+  )
+}
+
+/** What Hono's own middleware throws, in our words. */
+function fromHono(error: Error): AppError {
+  if (!(error instanceof HTTPException)) return new AppError('service.internal', 500, { cause: error })
+  if (error.status === 403) return new AppError('request.forbidden_origin', 403, { cause: error })
+  if (error.status === 400) return new AppError('request.malformed', 400, { cause: error })
+  return new AppError('service.internal', 500, { cause: error })
+}
+
+function report(c: Context<AppEnv>, error: Error): void {
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : ''
+  c.var.deps.log({
+    level: 'error',
+    event: 'failure',
+    requestId: c.var.requestId,
+    code: error instanceof AppError ? error.code : 'service.internal',
+    error: error instanceof AppError ? `${error.message}${cause}` : (error.stack ?? error.message),
+  })
+}
+
+/** A form that could not be taken in, so that its page can hold what was typed and send it again. */
+async function keptForm(c: Context<AppEnv>) {
+  if (c.req.method !== 'POST') return null
+  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => (typeof one === 'string' ? [{ name, value: one }] : [])),
+  )
+  return { action: new URL(c.req.url).pathname, fields }
+}

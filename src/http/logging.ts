@@ -1,0 +1,23 @@
+/**
+ * One line of the log. Only what is named here can be written: no URL, no query, no body, no header, so that
+ * no personal data and no private link gets in.
+ */
+export interface LogLine {
+  level: 'info' | 'error'
+  event: 'request' | 'failure' | 'started' | 'stopped'
+  requestId?: string
+  method?: string
+  /** The pattern of the route, as in `/parks/:park/land/:code`. */
+  route?: string
+  status?: number
+  milliseconds?: number
+  parkId?: string
+  code?: string
+  /** Name, message and place of an unexpected error; database errors arrive without their parameters. */
+  error?: string
+}
+
+export type Log = (line: LogLine) => void
+
+/** JSON lines on standard output, as Workers Logs and journald take them. */
+export const consoleLog: Log = (line) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line }))

@@ -1,0 +1,67 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Bureau, Park } from '../features/parks/park.ts'
+import { LOCALES, type Locale } from '../kernel/localized.ts'
+import type { PageContext } from '../ui/page.ts'
+import type { AppEnv, ParkEnv } from './context.ts'
+import { type Links, linksFrom } from './paths.ts'
+
+/** The parts of a request that pages are made from, inside a park and outside. */
+type Asked = Pick<Context<AppEnv>, 'req' | 'env' | 'var' | 'header' | 'body'>
+
+/** Scheme and host as the visitor sees them. Behind a TLS proxy the scheme is configuration. */
+export function originOf(c: Asked): string {
+  const url = new URL(c.req.url)
+  return `${c.var.deps.scheme ?? url.protocol.slice(0, -1)}://${url.host}`
+}
+
+interface Standing {
+  park: Park | null
+  bureau: Bureau | null
+  /** Where this page stands in either language; null when it has no address to share. */
+  address: ((links: Links) => string) | null
+}
+
+export function pageContext(c: Asked, { park, bureau, address }: Standing): PageContext {
+  const { locale, deps } = c.var
+  const { hostPark } = c.env
+  const origin = originOf(c)
+  const { search } = new URL(c.req.url)
+  const links = (language: Locale) => linksFrom({ locale: language, hostPark })
+  const other = links(locale === 'zh' ? 'en' : 'zh')
+  return {
+    locale,
+    links: links(locale),
+    alternates: address
+      ? (Object.fromEntries(LOCALES.map((one) => [one, `${origin}${address(links(one))}`])) as Record<Locale, string>)
+      : null,
+    otherLocale: address ? `${address(other)}${search}` : park ? other.park(park.slug) : other.directory(),
+    park,
+    bureau,
+    ownHost: hostPark !== null,
+    now: deps.clock(),
+  }
+}
+
+/** The context of a page inside a park. */
+export const parkPage = (c: Asked & Pick<Context<ParkEnv>, 'var'>, address: ((links: Links) => string) | null): PageContext =>
+  pageContext(c, { park: c.var.park, bureau: c.var.bureau, address })
+
+/** How long browsers and CDNs may keep a public page: seconds, then while it is asked for anew. */
+const PUBLIC = 'public, max-age=30, s-maxage=60, stale-while-revalidate=300'
+
+export type Keeping = 'public' | 'private'
+
+/** Answers with a whole document. `private` ones are stored nowhere and found by nobody. */
+export function sendPage(
+  c: Asked,
+  body: HtmlEscapedString | Promise<HtmlEscapedString>,
+  keeping: Keeping,
+  status: ContentfulStatusCode = 200,
+): Response {
+  c.header('Cache-Control', keeping === 'public' ? PUBLIC : 'no-store')
+  if (keeping === 'private') c.header('X-Robots-Tag', 'noindex')
+  c.header('Content-Type', 'text/html; charset=UTF-8')
+  return c.body(`<!doctype html>${body.toString()}`, status)
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '../kernel/localized.ts'
+
+/** Where the visitor stands: links follow the language and, on a park's own host, lose its prefix. */
+export interface Standpoint {
+  locale: Locale
+  /** Slug of the park whose own host name was asked, or null on the portal's host. */
+  hostPark: string | null
+}
+
+type QueryValue = string | number | undefined | null
+export type Query = Record<string, QueryValue | readonly string[]>
+
+/** Every link of the public pages. Nothing else in the code spells a URL. */
+export type Links = ReturnType<typeof linksFrom>
+
+export function linksFrom({ locale, hostPark }: Standpoint) {
+  const language = locale === 'en' ? '/en' : ''
+  const prefix = (park: string) => (hostPark === park ? language : `${language}/parks/${encodeURIComponent(park)}`)
+  const inPark = (park: string, rest: string) => `${prefix(park)}${rest}`
+  return {
+    directory: (query?: Query) => withQuery(language || '/', query),
+    park: (park: string) => prefix(park) || '/',
+    sites: (park: string, query?: Query) => withQuery(inPark(park, '/land'), query),
+    site: (park: string, code: string) => inPark(park, `/land/${encodeURIComponent(code)}`),
+    policies: (park: string, query?: Query) => withQuery(inPark(park, '/policies'), query),
+    policy: (park: string, slug: string) => inPark(park, `/policies/${encodeURIComponent(slug)}`),
+    inquiry: (park: string, query?: Query) => withQuery(inPark(park, '/inquiry'), query),
+    privacy: (park: string) => inPark(park, '/privacy'),
+    receipt: (token: string) => `${language}/receipts/${token}`,
+    apiReference: () => '/api',
+    openApi: () => '/api/v1/openapi.json',
+    asset: (file: string) => `/assets/${file}`,
+  }
+}
+
+/** Appends the values that are set; lists repeat their name. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+  }
+  return search.size > 0 ? `${path}?${search}` : path
+}

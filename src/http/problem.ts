@@ -1,0 +1,47 @@
+import type { Context } from 'hono'
+import { accepts } from 'hono/accepts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as v from 'valibot'
+import type { AppError } from '../kernel/errors.ts'
+import type { Locale } from '../kernel/localized.ts'
+import { failureOf, fieldErrorOf } from '../ui/messages/messages.ts'
+
+/** RFC 9457. `type` is a stable URI of the code; texts are in the caller's language. */
+export const Problem = v.object({
+  type: v.string(),
+  title: v.string(),
+  detail: v.string(),
+  status: v.number(),
+  code: v.string(),
+  requestId: v.optional(v.string()),
+  errors: v.array(v.object({ path: v.string(), message: v.string() })),
+})
+
+export const PROBLEM_MEDIA = 'application/problem+json'
+
+/** The language of the API's texts: `Accept-Language`, else Chinese. */
+export function apiLocale(c: Context): Locale {
+  const header = 'Accept-Language'
+  const language = accepts(c, { header, supports: ['zh', 'zh-CN', 'zh-Hans', 'en', 'en-US', 'en-GB'], default: 'zh' })
+  return language.startsWith('en') ? 'en' : 'zh'
+}
+
+export function problem(c: Context, error: AppError, requestId: string): Response {
+  const locale = apiLocale(c)
+  const failure = failureOf(locale, error.code)
+  const body: v.InferOutput<typeof Problem> = {
+    type: `urn:luodi:problem:${error.code}`,
+    title: failure.title,
+    detail: failure.text,
+    status: error.status,
+    code: error.code,
+    requestId,
+    errors: error.fields.map(({ path, key, params }) => ({ path, message: fieldErrorOf(locale, key, params) })),
+  }
+  return c.body(JSON.stringify(body), error.status as ContentfulStatusCode, {
+    ...error.headers,
+    'Content-Type': PROBLEM_MEDIA,
+    'Content-Language': locale === 'en' ? 'en' : 'zh-CN',
+    'Cache-Control': 'no-store',
+  })
+}

@@ -1,0 +1,20 @@
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { AppEnv } from './context.ts'
+
+/** One line a request: the route's pattern, never the URL, which may hold a private link. */
+export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { deps, requestId } = c.var
+  const started = performance.now()
+  c.header('X-Request-Id', requestId)
+  await next()
+  deps.log({
+    level: 'info',
+    event: 'request',
+    requestId,
+    method: c.req.method,
+    route: routePath(c, -1),
+    status: c.res.status,
+    milliseconds: Math.round(performance.now() - started),
+  })
+}

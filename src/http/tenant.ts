@@ -1,0 +1,58 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Freshness } from '../data/database.ts'
+import { ParkScope, type Registry } from '../data/scope.ts'
+import { parkOfHost, parkWithBureau } from '../features/parks/registry.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { AppError } from '../kernel/errors.ts'
+import type { ParkEnv } from './context.ts'
+
+/**
+ * Opens the park that the URL names. Reading may use a copy that is a little old, writing may not.
+ * Errors: 404 `parks.not_found` when no published park has this name.
+ */
+export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
+  const { database, clock } = c.var.deps
+  const found = await parkWithBureau(c.var.registry, c.req.param('park') ?? '', clock())
+  if (!found) throw new AppError('parks.not_found', 404)
+  const freshness: Freshness = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'replica' : 'primary'
+  c.set('park', found.park)
+  c.set('bureau', found.bureau)
+  c.set('noticeVersion', found.noticeVersion)
+  c.set('scope', ParkScope.open(database, { by: 'visit', park: found.park }, freshness))
+  return next()
+}
+
+/** How long an answer about a host name is kept, and how many. */
+const HOST_TTL_MS = 30_000
+const MOST_HOSTS = 1000
+
+/** Finds the park of a host name, remembering answers (host names are public) for half a minute. */
+export function hostResolver(registry: Registry, clock: Clock): (host: string) => Promise<string | null> {
+  const known = new Map<string, { slug: string | null; until: number }>()
+  return async (host) => {
+    const before = known.get(host)
+    if (before && before.until > clock()) return before.slug
+    const slug = await parkOfHost(registry, host)
+    if (known.size >= MOST_HOSTS) known.clear()
+    known.set(host, { slug, until: clock() + HOST_TTL_MS })
+    return slug
+  }
+}
+
+/** Paths that mean the same on every host. */
+const SHARED = /^\/(?:api|assets|healthz|embed|console)(?:\/|$)|^(?:\/en)?\/receipts\//
+
+/**
+ * Where a path on a park's own host leads: inside the park, with its prefix. `redirect` is set when the prefix was
+ * spelled out, and another park is not found there.
+ */
+export function pathOnHost(path: string, slug: string): { path: string; redirect?: string } {
+  if (SHARED.test(path)) return { path }
+  const language = path === '/en' || path.startsWith('/en/') ? '/en' : ''
+  const rest = path.slice(language.length) === '/' ? '' : path.slice(language.length)
+  const prefix = `/parks/${slug}`
+  if (rest === prefix || rest.startsWith(`${prefix}/`))
+    return { path, redirect: `${language}${rest.slice(prefix.length)}` || '/' }
+  if (rest === '/parks' || rest.startsWith('/parks/')) return { path: `${language}/not-here` }
+  return { path: `${language}${prefix}${rest}` }
+}

@@ -1,0 +1,14 @@
+import { typeid } from 'typeid-js'
+
+/** Prefixes of ids, so that an id tells what it names. */
+export type IdPrefix = 'lead' | 'entry' | 'job'
+
+/** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
+export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()
+
+/** Crockford's base 32: no letter that is mistaken for a digit. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Random characters for numbers that people read out. 32 divides 256, so that each is equally likely. */
+export const randomCode = (length: number): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => ALPHABET[byte % 32]).join('')

@@ -1,0 +1,109 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '../data/database.ts'
+import { arg, given, insert, insertRegistry, parkWrite, type ParkWrite, readRegistry, thisPark } from '../data/query.ts'
+import { recordEntry } from '../data/ledger.ts'
+import { ParkScope, Registry } from '../data/scope.ts'
+import { directoryTerms } from '../features/parks/directory-terms.ts'
+import { publishProfile } from '../features/parks/queries.ts'
+import { normalizeQuery } from '../features/parks/registry.ts'
+import {
+  bureaus,
+  chains,
+  enterprises,
+  facts,
+  honours,
+  parkHosts,
+  parks,
+  parkTerms,
+  privacyNotices,
+  sources,
+  stories,
+} from '../features/parks/table.ts'
+import { policies } from '../features/policies/table.ts'
+import { publishCatalogue } from '../features/sites/queries.ts'
+import { sites } from '../features/sites/table.ts'
+import { SYSTEM } from '../kernel/actor.ts'
+import type { BureauSeed, ParkSeed } from './seed.ts'
+
+const parkById = readRegistry(parks, { columns: { id: parks.id }, where: eq(parks.id, arg('id')) })
+
+/** Loads what is not there yet, each park whole or not at all. Answers the slugs that it added. */
+export async function loadSeeds(database: Database, seeds: readonly BureauSeed[], now: number): Promise<string[]> {
+  const registry = new Registry(database)
+  const added: string[] = []
+  for (const { bureau, notice, parks: list } of seeds) {
+    await registry.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, notice))
+    for (const seed of list) {
+      const [present] = await registry.all(given(parkById, { id: seed.park.id }))
+      if (present) continue
+      const scope = ParkScope.open(database, { by: 'job', park: seed.park })
+      await scope.write(...parkRows(seed, bureau.id, now))
+      added.push(seed.park.slug)
+    }
+  }
+  return added
+}
+
+function parkRows({ park, profile, sites: siteList, policies: policyList }: ParkSeed, bureauId: string, now: number) {
+  const { id: _, ...row } = park
+  const named = profile.chains.map(({ code, name }) => ({ code, name }))
+  const searchText = normalizeQuery(
+    [park.name, park.shortName, park.region.name, park.positioning, ...named.map(({ name }) => name)]
+      .flatMap(({ zh, en }) => [zh, en])
+      .join(' '),
+  )
+  const terms = directoryTerms(searchText, named.map(({ code }) => code), park.region.code)
+  const placed = <T extends object>(list: readonly T[]) => list.map((item, position) => ({ ...item, position }))
+  const writes: ParkWrite[] = [
+    parkWrite((builder) =>
+      builder
+        .insert(parks)
+        .values({
+          ...row,
+          id: thisPark,
+          bureauId,
+          published: true,
+          regionCode: park.region.code,
+          chains: named,
+          searchText,
+          revision: 1,
+        } as unknown as typeof parks.$inferInsert)
+        .prepare(),
+    ),
+    termRows(terms, park.slug),
+    ...placed(profile.sources).map((one) => insert(sources, one)),
+    ...placed(profile.facts).map((one) => insert(facts, one)),
+    ...placed(profile.chains).map((one) => insert(chains, one)),
+    ...placed(profile.enterprises).map((one) => insert(enterprises, one)),
+    ...placed(profile.honours).map((one) => insert(honours, one)),
+    ...placed(profile.stories).map((one) => insert(stories, one)),
+    ...siteList.map((one) => insert(sites, { ...one, updatedAt: now })),
+    ...placed(policyList).map((one) => insert(policies, one)),
+    publishProfile(),
+    publishCatalogue(),
+    recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
+  ]
+  return writes
+}
+
+/** All of a park's postings in one statement. */
+const termRows = (terms: readonly string[], slug: string): ParkWrite =>
+  parkWrite((builder) =>
+    builder
+      .insert(parkTerms)
+      .select(sql`select value, ${slug}, ${thisPark} from json_each(${JSON.stringify(terms)})`)
+      .prepare(),
+  )
+
+/** Gives a park a host name of its own. */
+export async function addHost(database: Database, park: { id: string }, host: string): Promise<void> {
+  await ParkScope.open(database, { by: 'job', park }).write(
+    parkWrite((builder) =>
+      builder
+        .insert(parkHosts)
+        .values({ host, park: thisPark } as unknown as typeof parkHosts.$inferInsert)
+        .onConflictDoNothing()
+        .prepare(),
+    ),
+  )
+}

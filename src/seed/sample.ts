@@ -1,0 +1,66 @@
+import type { Chain, Enterprise, Fact, Honour, Source, Story } from '../features/parks/park.ts'
+import type { Award, Policy } from '../features/policies/policy.ts'
+
+export const SAMPLE_SOURCE_CODE = 'sample-data'
+
+/** The source of everything that is made up. */
+export const SAMPLE_SOURCE: Source = {
+  code: SAMPLE_SOURCE_CODE,
+  title: { zh: '示例数据', en: 'Sample data' },
+  publisher: { zh: '落地项目', en: 'The Luodi project' },
+  publishedOn: '2026-11',
+  url: null,
+}
+
+const MARKED = { sourceCode: SAMPLE_SOURCE_CODE, sample: true } as const
+
+export const SAMPLE_FACT = {
+  ...MARKED,
+  qualifier: 'exact',
+  asOf: '2026-06-30',
+  asOfLabel: { zh: '2026年6月底', en: 'End of June 2026' },
+  note: null,
+  towards: null,
+  verifiedAt: '2026-10-15',
+  verifiedBy: { zh: '示例核验人', en: 'Sample verifier' },
+  reviewBy: '2027-01-31',
+  headline: false,
+} as const satisfies Partial<Fact>
+
+/** A figure whose review is overdue. */
+export const SAMPLE_FACT_EXPIRED = { ...SAMPLE_FACT, verifiedAt: '2026-01-20', reviewBy: '2026-07-31' } as const
+
+export const SAMPLE_FACT_UNKNOWN = {
+  ...SAMPLE_FACT,
+  value: null,
+  asOf: null,
+  asOfLabel: null,
+  verifiedAt: null,
+  verifiedBy: null,
+  reviewBy: null,
+} as const
+
+export const SAMPLE_CHAIN = { ...MARKED, chief: null } as const satisfies Partial<Chain>
+export const SAMPLE_ENTERPRISE = { ...MARKED, note: null } as const satisfies Partial<Enterprise>
+export const SAMPLE_HONOUR = { ...MARKED, enterpriseCode: null } as const satisfies Partial<Honour>
+export const SAMPLE_STORY = { ...MARKED, enterpriseCode: null } as const satisfies Partial<Story>
+
+export const SAMPLE_POLICY = {
+  ...MARKED,
+  outline: [],
+  contentKnown: true,
+  validFrom: '2026-01-01',
+  validTo: '2028-12-31',
+  verifiedAt: '2026-10-15',
+  verifiedBy: { zh: '示例核验人', en: 'Sample verifier' },
+  reviewBy: '2027-04-15',
+} satisfies Partial<Policy>
+
+export const SAMPLE_AWARD = {
+  conditions: null,
+  evidence: null,
+  deadline: null,
+  validFrom: '2026-01-01',
+  validTo: '2028-12-31',
+  sourceCode: SAMPLE_SOURCE_CODE,
+} as const satisfies Partial<Award>

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { drizzle } from 'drizzle-orm/libsql'
+import { migrate } from 'drizzle-orm/libsql/migrator'
+import { Hono } from 'hono'
+import { createApp } from './app.tsx'
+import { libsqlDatabase } from './data/libsql.ts'
+import { consoleLog } from './http/logging.ts'
+import { systemClock } from './kernel/clock.ts'
+import { newKeyRing, vaultFrom } from './kernel/vault.ts'
+import { SEEDS } from './seed/all.ts'
+import { loadSeeds } from './seed/load.ts'
+
+/** The project's folder: this file is built to `dist/`. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const { env } = process
+const port = Number(env.PORT ?? 8787)
+const url = env.DATABASE_URL ?? `file:${join(ROOT, 'data/luodi.db')}`
+const scheme = env.LUODI_SCHEME ?? null
+if (scheme !== null && scheme !== 'http' && scheme !== 'https') throw new Error('LUODI_SCHEME is http or https')
+
+if (url.startsWith('file:')) await mkdir(dirname(url.slice('file:'.length)), { recursive: true })
+const database = await libsqlDatabase(url, env.DATABASE_AUTH_TOKEN)
+await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
+if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
+
+const app = createApp({ database, vault: vaultFrom(await keyRing()), clock: systemClock, log: consoleLog, scheme })
+const assets = new Hono().get(
+  '/assets/*',
+  serveStatic({
+    root: join(ROOT, 'public'),
+    onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+  }),
+)
+const server = serve({ port, fetch: (request) => route(request) }, () => {
+  consoleLog({ level: 'info', event: 'started' })
+  process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${port}\n`)
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    consoleLog({ level: 'info', event: 'stopped' })
+    server.close(() => process.exit(0))
+  })
+
+const route = (request: Request) =>
+  new URL(request.url).pathname.startsWith('/assets/') ? assets.fetch(request) : app.fetch(request)
+
+/** The key ring of the environment; without one, a file beside the database that is made once. */
+async function keyRing(): Promise<string> {
+  if (env.LUODI_KEYS) return env.LUODI_KEYS
+  const file = join(ROOT, 'data/keys')
+  if (!existsSync(file)) {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, `${newKeyRing()}\n`, { mode: 0o600 })
+  }
+  return (await readFile(file, 'utf8')).trim()
+}

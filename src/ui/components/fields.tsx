@@ -1,0 +1,160 @@
+import type { Child } from 'hono/jsx'
+import type { FieldError } from '../../kernel/errors.ts'
+import type { Locale } from '../../kernel/localized.ts'
+import { fieldErrorOf, messages } from '../messages/messages.ts'
+import type { FormState } from '../page.ts'
+
+/** A form with its language, as every field needs it. */
+export interface FormContext {
+  form: FormState
+  locale: Locale
+  /** Name of the field that takes the focus: the first one with an error. */
+  focus: string | null
+}
+
+/** The field that an error belongs to: `sites.0` is about `sites`. */
+export const fieldOf = ({ path }: FieldError): string => path.split('.')[0] ?? ''
+
+export function valueOf(form: FormState, name: string): string {
+  const value = form.values[name]
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}
+
+export function valuesOf(form: FormState, name: string): string[] {
+  const value = form.values[name]
+  return Array.isArray(value) ? value : value ? [value] : []
+}
+
+export const isChecked = (form: FormState, name: string): boolean => !['', 'false'].includes(valueOf(form, name))
+
+/** What ties a control to its error and help texts. */
+export function describe({ form, focus }: FormContext, name: string, help = false) {
+  const wrong = form.errors.some((error) => fieldOf(error) === name)
+  const ids = [wrong && `${name}-error`, help && `${name}-help`].filter(Boolean).join(' ')
+  return {
+    'aria-invalid': wrong ? ('true' as const) : undefined,
+    'aria-describedby': ids || undefined,
+    autofocus: focus === name ? true : undefined,
+  }
+}
+
+export function ErrorText({ context, name }: { context: FormContext; name: string }) {
+  const errors = context.form.errors.filter((error) => fieldOf(error) === name)
+  if (errors.length === 0) return null
+  return (
+    <span class="error" id={`${name}-error`}>
+      {errors.map(({ key, params }) => fieldErrorOf(context.locale, key, params)).join(' ')}
+    </span>
+  )
+}
+
+export interface FieldProps {
+  context: FormContext
+  name: string
+  label: string
+  help?: string
+}
+
+type InputProps = FieldProps & {
+  type?: 'text' | 'tel' | 'email'
+  inputmode?: 'numeric' | 'decimal' | 'tel' | 'email'
+  autocomplete?: string
+  required?: boolean
+  maxlength?: number
+}
+
+export function TextField({ context, name, label, help, type = 'text', required, ...rest }: InputProps) {
+  return (
+    <p class="field">
+      <Label name={name} label={label} required={required} />
+      <input
+        id={name}
+        name={name}
+        type={type}
+        value={valueOf(context.form, name)}
+        required={required}
+        {...rest}
+        {...describe(context, name, help !== undefined)}
+      />
+      <Hints context={context} name={name} help={help} />
+    </p>
+  )
+}
+
+export function TextArea({ context, name, label, help, rows }: FieldProps & { rows: number }) {
+  return (
+    <p class="field">
+      <Label name={name} label={label} />
+      <textarea id={name} name={name} rows={rows} {...describe(context, name, help !== undefined)}>
+        {valueOf(context.form, name)}
+      </textarea>
+      <Hints context={context} name={name} help={help} />
+    </p>
+  )
+}
+
+export function SelectField(props: FieldProps & { options: readonly (readonly [value: string, text: string])[] }) {
+  const { context, name, label, options, help } = props
+  const chosen = valueOf(context.form, name)
+  return (
+    <p class="field">
+      <Label name={name} label={label} />
+      <select id={name} name={name} {...describe(context, name, help !== undefined)}>
+        <option value="">{messages[context.locale].inquiry.choose}</option>
+        {options.map(([value, text]) => (
+          <option value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <Hints context={context} name={name} help={help} />
+    </p>
+  )
+}
+
+export function CheckField(props: FieldProps & { checked: boolean; required?: boolean; children?: Child }) {
+  const { context, name, label, checked, required, children } = props
+  return (
+    <p class="check">
+      <input
+        id={name}
+        name={name}
+        type="checkbox"
+        value="true"
+        checked={checked}
+        required={required}
+        {...describe(context, name)}
+      />
+      <label for={name}>
+        {label} {children}
+      </label>
+      <ErrorText context={context} name={name} />
+    </p>
+  )
+}
+
+function Label({ name, label, required }: { name: string; label: string; required?: boolean | undefined }) {
+  return (
+    <label for={name}>
+      {label}
+      {required && (
+        <span class="must" aria-hidden="true">
+          *
+        </span>
+      )}
+    </label>
+  )
+}
+
+function Hints({ context, name, help }: { context: FormContext; name: string; help: string | undefined }) {
+  return (
+    <>
+      <ErrorText context={context} name={name} />
+      {help && (
+        <span class="help" id={`${name}-help`}>
+          {help}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { LANGUAGE_TAG, type Locale } from '../../kernel/localized.ts'
+import { messages } from '../messages/messages.ts'
+import type { PageContext } from '../page.ts'
+
+export type ParkTab = 'profile' | 'sites' | 'policies' | 'inquiry'
+
+const OTHER: Record<Locale, Locale> = { zh: 'en', en: 'zh' }
+
+/** Name, the park's navigation, and the way to the other language. */
+export function Header({ page, current }: { page: PageContext; current?: ParkTab | undefined }) {
+  const { locale, links, park, ownHost, otherLocale } = page
+  const words = messages[locale]
+  const other = OTHER[locale]
+  return (
+    <header class="masthead">
+      <div class="frame">
+        <p class="brand">
+          {!ownHost && (
+            <a href={links.directory()} class="portal">
+              <Emblem />
+              {words.portal}
+            </a>
+          )}
+          {park && <a href={links.park(park.slug)}>{park.shortName[locale]}</a>}
+        </p>
+        {park && <ParkNav page={page} current={current} />}
+        <a class="language" href={otherLocale} lang={LANGUAGE_TAG[other]} hreflang={LANGUAGE_TAG[other]}>
+          {words.otherLanguage}
+        </a>
+      </div>
+    </header>
+  )
+}
+
+function ParkNav({ page, current }: { page: PageContext; current?: ParkTab | undefined }) {
+  const { links, park, locale } = page
+  const { nav } = messages[locale]
+  if (!park) return null
+  const tabs: Record<ParkTab, string> = {
+    profile: links.park(park.slug),
+    sites: links.sites(park.slug),
+    policies: links.policies(park.slug),
+    inquiry: links.inquiry(park.slug),
+  }
+  return (
+    <nav class="tabs" aria-label={nav.label}>
+      <ul>
+        {(Object.keys(tabs) as ParkTab[]).map((tab) => (
+          <li>
+            <a href={tabs[tab]} aria-current={tab === current ? 'page' : undefined}>
+              {nav[tab]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The mark: a plot on the survey grid, with the point where something lands. */
+function Emblem() {
+  return (
+    <svg class="emblem" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path d="M3 9.5 20 5v12.5L7 21Z" />
+      <path d="M12.5 1v12" />
+      <circle cx="12.5" cy="13.5" r="2" />
+    </svg>
+  )
+}

@@ -1,0 +1,85 @@
+import type { Locale } from '../../kernel/localized.ts'
+import type { Links } from '../../http/paths.ts'
+import type { SiteCard } from '../../features/sites/site.ts'
+import { formatArea } from '../format.ts'
+import { messages } from '../messages/messages.ts'
+import { draw, middleOf, type Point, pointsOf, rounded, roundLength } from './drawing.ts'
+import { GridCrosses, NorthArrow, ScaleBar } from './drawing-marks.tsx'
+import { hatchOf, Legend } from './hatch.tsx'
+
+const WIDTH = 640
+
+export interface ParkPlanProps {
+  id: string
+  name: string
+  park: string
+  sites: readonly SiteCard[]
+  /** Codes of the plots that stand out; all when absent. */
+  matching?: ReadonlySet<string>
+  links: Links
+  locale: Locale
+}
+
+/** All plots of a park on one plan, each a link. The list on the page is its text equivalent. */
+export function ParkPlan({ id, name, park, sites, matching, links, locale }: ParkPlanProps) {
+  const { plan } = messages[locale]
+  if (sites.length === 0) return null
+  const drawing = draw(
+    sites.map(({ geometry }) => geometry),
+    { width: WIDTH, maxHeight: 440, pad: 36 },
+  )
+  const height = rounded(drawing.height + 36)
+  const step = roundLength(90 / drawing.unitsPerMetre) * drawing.unitsPerMetre
+  const title = plan.title(name)
+  return (
+    <figure class="plan">
+      <svg class="drawing" viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-labelledby={`${id}-title`}>
+        <title id={`${id}-title`}>{title}</title>
+        <GridCrosses id={id} step={step} width={WIDTH} height={height} />
+        {sites.map((site, index) => (
+          <PlanPlot
+            site={site}
+            ring={drawing.rings[index] ?? []}
+            href={links.site(park, site.code)}
+            quiet={matching ? !matching.has(site.code) : false}
+            locale={locale}
+          />
+        ))}
+        <ScaleBar at={[28, height - 12]} length={120} unitsPerMetre={drawing.unitsPerMetre} locale={locale} />
+        <NorthArrow at={[WIDTH - 28, height - 12]} locale={locale} />
+      </svg>
+      <figcaption>
+        <Legend statuses={new Set(sites.map(({ status }) => status))} locale={locale} />
+        <span>{plan.note}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+interface PlanPlotProps {
+  site: SiteCard
+  ring: Point[]
+  href: string
+  quiet: boolean
+  locale: Locale
+}
+
+function PlanPlot({ site, ring, href, quiet, locale }: PlanPlotProps) {
+  const words = messages[locale]
+  const text = [
+    `${site.code} ${site.name[locale]}`,
+    words.kinds[site.kind],
+    formatArea(site.areaM2, site.kind, locale),
+    words.statuses[site.status],
+  ].join(words.clauseSeparator)
+  const [x, y] = middleOf(ring)
+  return (
+    <a href={href} class={quiet ? 'quiet' : undefined} aria-label={text}>
+      <title>{text}</title>
+      <polygon class={`plot ${site.status}`} points={pointsOf(ring)} fill={hatchOf(site.status)} />
+      <text x={x} y={y} text-anchor="middle" dominant-baseline="central">
+        {site.code.split('-').at(-1)}
+      </text>
+    </a>
+  )
+}

@@ -1,0 +1,128 @@
+import { toHectares, toMu } from '../kernel/area.ts'
+import type { LngLat } from '../kernel/geometry.ts'
+import type { Locale } from '../kernel/localized.ts'
+import { FEN_PER_WAN, FEN_PER_YI, FEN_PER_YUAN, type Price } from '../kernel/money.ts'
+import type { FactUnit, Qualifier } from '../features/parks/park.ts'
+import type { SiteKind } from '../features/sites/site.ts'
+import { messages } from './messages/messages.ts'
+
+/** A figure in three parts, so that the number can stand large and its words small. */
+export interface Figured {
+  before: string
+  number: string
+  after: string
+}
+
+const BEIJING_OFFSET = 8 * 3_600_000
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const DAYS = {
+  zh: '周日 周一 周二 周三 周四 周五 周六'.split(' '),
+  en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
+}
+
+export function formatNumber(value: number, decimals = 3): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: decimals })
+}
+
+/** The parts in reading order; Chinese sets them solid, English with spaces. */
+export function joinFigured(figured: Figured, locale: Locale): string {
+  const { before, number, after } = figured
+  if (locale === 'zh') return before + number + after
+  const tight = after === '%' || /^(st|nd|rd|th)$/.test(after)
+  return [before, tight ? number + after : number, tight ? '' : after].filter(Boolean).join(' ')
+}
+
+/** Fen as 元, 万元 or 亿元, or as CNY with thousands, million or billion. */
+export function figureMoney(fen: number, locale: Locale): Figured {
+  if (locale === 'zh') {
+    if (fen >= FEN_PER_YI) return { before: '', number: formatNumber(fen / FEN_PER_YI), after: '亿元' }
+    if (fen >= FEN_PER_WAN) return { before: '', number: formatNumber(fen / FEN_PER_WAN), after: '万元' }
+    return { before: '', number: formatNumber(fen / FEN_PER_YUAN, 2), after: '元' }
+  }
+  const yuan = fen / FEN_PER_YUAN
+  if (yuan >= 1e9) return { before: 'CNY', number: formatNumber(yuan / 1e9), after: 'billion' }
+  if (yuan >= 1e6) return { before: 'CNY', number: formatNumber(yuan / 1e6), after: 'million' }
+  return { before: 'CNY', number: formatNumber(yuan, 2), after: '' }
+}
+
+export const formatMoney = (fen: number, locale: Locale): string => joinFigured(figureMoney(fen, locale), locale)
+
+export function figurePrice(price: Price, locale: Locale): Figured {
+  const money = figureMoney(price.amountFen, locale)
+  const unit = messages[locale].priceUnits[price.per]
+  if (locale === 'zh') return { ...money, after: `${money.after}/${unit}` }
+  return { ...money, after: `${money.after} per ${unit}`.trim() }
+}
+
+export const formatPrice = (price: Price, locale: Locale): string => joinFigured(figurePrice(price, locale), locale)
+
+/** Land in mu (zh) or hectares (en), a building in square metres; `also` is the other way to say it. */
+export function figureArea(areaM2: number, kind: SiteKind, locale: Locale): Figured & { also: string } {
+  const squareMetres = formatNumber(areaM2, 0)
+  const mu = formatNumber(toMu(areaM2), 1)
+  const hectares = formatNumber(toHectares(areaM2), 2)
+  if (kind !== 'land') return { before: '', number: squareMetres, after: locale === 'zh' ? '平方米' : 'm²', also: '' }
+  if (locale === 'zh') return { before: '', number: mu, after: '亩', also: `${squareMetres}平方米` }
+  return { before: '', number: hectares, after: 'ha', also: `${mu} mu` }
+}
+
+export function formatArea(areaM2: number, kind: SiteKind, locale: Locale): string {
+  return joinFigured(figureArea(areaM2, kind, locale), locale)
+}
+
+/** A key figure with its bound as a word (逾, 约, at least) and its unit. */
+export function figureFact(value: number, unit: FactUnit, qualifier: Qualifier, locale: Locale): Figured {
+  const words = messages[locale]
+  const bound = words.qualifiers[qualifier]
+  if (unit === 'rank') return words.rank(value)
+  if (unit === 'fen') {
+    const money = figureMoney(value, locale)
+    return { ...money, before: [bound, money.before].filter(Boolean).join(' ') }
+  }
+  return { before: bound, number: formatNumber(value), after: words.factUnits[unit]?.(value) ?? '' }
+}
+
+/** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as it is given. */
+export function formatDate(date: string, locale: Locale): string {
+  const [year, month, day] = date.split('-').map(Number)
+  if (locale === 'zh') return [`${year}年`, month && `${month}月`, day && `${day}日`].filter(Boolean).join('')
+  return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ')
+}
+
+/** The day in Beijing at a moment, `YYYY-MM-DD`. China keeps UTC+8 all year. */
+export function beijingDay(at: number): string {
+  return new Date(at + BEIJING_OFFSET).toISOString().slice(0, 10)
+}
+
+/** Day, weekday and time in Beijing, without naming the zone. */
+export function formatTime(at: number, locale: Locale): string {
+  const there = new Date(at + BEIJING_OFFSET)
+  const day = formatDate(beijingDay(at), locale)
+  const weekday = DAYS[locale][there.getUTCDay()]
+  const time = there.toISOString().slice(11, 16)
+  return locale === 'zh' ? `${day}（${weekday}）${time}` : `${weekday} ${day}, ${time}`
+}
+
+/** True when the day in Beijing is after `reviewBy` (or the last day of a validity). */
+export function isPast(date: string | null, now: number): boolean {
+  return date !== null && beijingDay(now).slice(0, date.length) > date
+}
+
+export function formatCoordinates([lng, lat]: LngLat, locale: Locale): string {
+  const zh = locale === 'zh'
+  const north = `${zh ? '北纬' : ''}${degrees(lat)}${zh ? '' : ' N'}`
+  const east = `${zh ? '东经' : ''}${degrees(lng)}${zh ? '' : ' E'}`
+  return zh ? `${north} ${east}` : `${north}, ${east}`
+}
+
+/** 一, 二 … 十九 in Chinese, 1, 2 … in English. */
+export function sectionNumber(index: number, locale: Locale): string {
+  if (locale === 'en') return String(index)
+  const digits = '〇一二三四五六七八九'
+  return index < 10 ? (digits[index] ?? '') : `十${index % 10 ? (digits[index % 10] ?? '') : ''}`
+}
+
+function degrees(value: number): string {
+  const minutes = Math.round(Math.abs(value) * 60)
+  return `${Math.floor(minutes / 60)}°${String(minutes % 60).padStart(2, '0')}′`
+}

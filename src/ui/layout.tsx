@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx'
+import { stylesheet } from '../generated/assets.ts'
+import { LANGUAGE_TAG } from '../kernel/localized.ts'
+import { Footer } from './components/footer.tsx'
+import { HatchSheet } from './components/hatch.tsx'
+import { Header, type ParkTab } from './components/header.tsx'
+import { messages } from './messages/messages.ts'
+import type { PageContext } from './page.ts'
+
+/** Hue of the portal's own pages, where no park lends its colour. */
+const PORTAL_HUE = 250
+
+export interface LayoutProps {
+  page: PageContext
+  title: string
+  description: string
+  /** Which entry of the park's navigation is this page. */
+  current?: ParkTab
+  /** Whether the page draws plots: it then carries the hatches. */
+  drawings?: boolean
+  /** Kept out of search engines. */
+  private?: boolean
+  children?: Child
+}
+
+/** The frame of every public page, from `<html>` on. */
+export function Layout(props: LayoutProps) {
+  const { page, title, description, current, drawings = false, private: isPrivate = false, children } = props
+  const { locale, park, alternates } = page
+  const words = messages[locale]
+  const siteName = park ? park.shortName[locale] : words.portal
+  const fullTitle = title === siteName || title === park?.name[locale] ? title : `${title} · ${siteName}`
+  return (
+    <html lang={LANGUAGE_TAG[locale]} class={`hue-${park?.hue ?? PORTAL_HUE}`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{fullTitle}</title>
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#f9f6ef" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#0f1d33" media="(prefers-color-scheme: dark)" />
+        <meta name="format-detection" content="telephone=no" />
+        {isPrivate && <meta name="robots" content="noindex, nofollow" />}
+        {isPrivate && <meta name="referrer" content="no-referrer" />}
+        {alternates && !isPrivate && <Alternates page={page} title={fullTitle} description={description} />}
+        <link rel="stylesheet" href={stylesheet} />
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {words.skip}
+        </a>
+        <Header page={page} current={current} />
+        {drawings && <HatchSheet />}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <Footer page={page} />
+      </body>
+    </html>
+  )
+}
+
+/** The page's address in each language, and what a shared link shows. */
+function Alternates({ page, title, description }: { page: PageContext; title: string; description: string }) {
+  const { alternates, locale } = page
+  if (!alternates) return null
+  return (
+    <>
+      <link rel="canonical" href={alternates[locale]} />
+      <link rel="alternate" hreflang={LANGUAGE_TAG.zh} href={alternates.zh} />
+      <link rel="alternate" hreflang={LANGUAGE_TAG.en} href={alternates.en} />
+      <link rel="alternate" hreflang="x-default" href={alternates.zh} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={alternates[locale]} />
+      <meta property="og:site_name" content={page.bureau?.name[locale] ?? messages[locale].portal} />
+      <meta property="og:locale" content={locale === 'zh' ? 'zh_CN' : 'en'} />
+    </>
+  )
+}

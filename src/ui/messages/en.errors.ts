@@ -1,0 +1,81 @@
+import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
+import type { ShapeOf } from './messages.ts'
+
+export const enFailures: ShapeOf<typeof zhFailures> = {
+  'request.not_found': { title: 'Page not found', text: 'The address may be wrong, or the page has moved.' },
+  'request.invalid': {
+    title: 'The request is not valid',
+    text: 'Please check the address or the form, correct it and try again.',
+  },
+  'request.malformed': {
+    title: 'The request cannot be read',
+    text: 'It arrived incomplete. Please go back and send it again.',
+  },
+  'request.too_large': { title: 'Too much at once', text: 'What was sent exceeds the limit. Please shorten it.' },
+  'request.unsupported_media': {
+    title: 'Unsupported format',
+    text: 'Please use the form on this site, or a format that the API documentation allows.',
+  },
+  'request.cursor_invalid': {
+    title: 'This page of the list has expired',
+    text: 'The list has changed. Please start again from its first page.',
+  },
+  'request.forbidden_origin': {
+    title: 'Not accepted from that site',
+    text: 'Please fill in and send the form on this site.',
+  },
+  'service.unavailable': {
+    title: 'Temporarily unavailable',
+    text: 'The service is recovering. Please keep what you have written and try again shortly.',
+  },
+  'service.internal': {
+    title: 'Something went wrong on our side',
+    text: 'It has been recorded. Please try again later; if you contact us, quote the request number below.',
+  },
+  'parks.not_found': { title: 'Park not found', text: 'It may not be published yet, or the address is wrong.' },
+  'sites.not_found': {
+    title: 'Site not found',
+    text: 'It may have been withdrawn. Please look at what the park offers now.',
+  },
+  'policies.not_found': {
+    title: 'Policy not found',
+    text: 'It may have expired or been withdrawn. Please look at the policies in force.',
+  },
+  'receipts.not_found': {
+    title: 'Receipt not found',
+    text: 'The link may be incomplete. Please copy all of it and open it again.',
+  },
+  'leads.idempotency_key_required': {
+    title: 'Submission number missing',
+    text: 'Please go back to the inquiry page, reload it and send it again.',
+  },
+  'leads.idempotency_mismatch': {
+    title: 'This differs from what was sent before',
+    text: 'A submission number belongs to one inquiry only. Please reload the page and send it again.',
+  },
+}
+
+export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
+  required: () => 'Please fill this in',
+  too_short: ({ min }) => `Please write at least ${min} characters`,
+  too_long: ({ max }) => `Please keep to ${max} characters`,
+  too_small: ({ min }) => `Must be ${min} or more`,
+  too_large: ({ max }) => `Must be ${max} or less`,
+  not_a_number: () => 'Please enter a number',
+  not_an_integer: () => 'Please enter a whole number',
+  invalid_choice: () => 'Please choose one of the options',
+  invalid_type: () => 'The format is not right',
+  unknown_field: () => 'This field is not known',
+  invalid_email: () => 'Not a complete e-mail address, such as name@example.com',
+  invalid_phone: () => 'Not a complete phone number; outside China, begin with the country code, such as +49',
+  invalid_credit_code: () => 'The unified social credit code has 18 characters; please check it',
+  phone_or_email_required: () => 'Please give a phone number or an e-mail address',
+  consent_required: () => 'We need your consent to answer this inquiry',
+  notice_outdated: () => 'The privacy notice has changed; please read the new version and confirm again',
+  too_many: ({ max }) => `Please choose ${max} at most`,
+  unknown_site: () => 'This site has been withdrawn; please choose again',
+  unknown_policy: () => 'This policy has been withdrawn; please choose again',
+  invalid_date: () => 'Not a date, such as 2025-01-31',
+  invalid_country: () => 'Please choose a country or region from the list',
+  invalid: () => 'Please check this',
+}

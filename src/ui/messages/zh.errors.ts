@@ -1,0 +1,51 @@
+type Params = Record<string, string | number>
+
+interface Failure {
+  title: string
+  text: string
+}
+
+/** What went wrong, by code of the `AppError`: a title and what to do about it. */
+export const zhFailures = {
+  'request.not_found': { title: '没有找到这个页面', text: '地址可能有误，或者内容已经移走。' },
+  'request.invalid': { title: '请求的内容有误', text: '请检查网址或表单里的内容，改正后再试。' },
+  'request.malformed': { title: '请求无法识别', text: '发来的内容格式不完整。请返回上一页重新提交。' },
+  'request.too_large': { title: '内容太大', text: '发来的内容超出了限制。请缩短文字后再提交。' },
+  'request.unsupported_media': { title: '不支持这种格式', text: '请用本页的表单提交，或者按接口文档规定的格式发送。' },
+  'request.cursor_invalid': { title: '这一页已失效', text: '列表已经更新，请回到第一页重新浏览。' },
+  'request.forbidden_origin': { title: '提交来源未获允许', text: '请在本网站的页面上填写并提交。' },
+  'service.unavailable': { title: '服务暂时不可用', text: '系统正在恢复，已经填写的内容请先保留，稍后再试。' },
+  'service.internal': { title: '系统出了差错', text: '问题已经记录。请稍后再试；如需帮助，请告知下面的请求编号。' },
+  'parks.not_found': { title: '没有找到这个园区', text: '园区可能尚未发布，或者网址有误。' },
+  'sites.not_found': { title: '没有找到这个地块或厂房', text: '它可能已经撤下，请看看园区现有的土地与厂房。' },
+  'policies.not_found': { title: '没有找到这份政策', text: '它可能已经失效或撤下，请看看园区现行的政策。' },
+  'receipts.not_found': { title: '没有找到这份回执', text: '链接可能不完整，请从原处完整复制后再打开。' },
+  'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
+  'leads.idempotency_mismatch': { title: '内容与上一次提交不同', text: '同一个提交编号只能用于同一份内容。请刷新页面后重新提交。' },
+} satisfies Record<string, Failure>
+
+/** What is wrong with a field, by `FieldError.key`. */
+export const zhFieldErrors = {
+  required: () => '请填写这一项',
+  too_short: ({ min }: Params) => `至少${min}个字`,
+  too_long: ({ max }: Params) => `最多${max}个字`,
+  too_small: ({ min }: Params) => `不能小于${min}`,
+  too_large: ({ max }: Params) => `不能大于${max}`,
+  not_a_number: () => '请填写数字',
+  not_an_integer: () => '请填写整数',
+  invalid_choice: () => '请从选项中选择',
+  invalid_type: () => '格式不正确',
+  unknown_field: () => '不认识这一项',
+  invalid_email: () => '邮箱格式不正确，例如 name@example.com',
+  invalid_phone: () => '电话号码格式不正确；境外号码请加国际区号，例如 +49',
+  invalid_credit_code: () => '统一社会信用代码应为18位，请核对',
+  phone_or_email_required: () => '电话和邮箱请至少填写一项',
+  consent_required: () => '需要您同意，我们才能处理这次咨询',
+  notice_outdated: () => '隐私告知已经更新，请阅读新版后再次确认',
+  too_many: ({ max }: Params) => `最多选择${max}项`,
+  unknown_site: () => '所选地块或厂房已经撤下，请重新选择',
+  unknown_policy: () => '所选政策已经撤下，请重新选择',
+  invalid_date: () => '日期格式不正确，例如 2025-01-31',
+  invalid_country: () => '请从列表中选择国家或地区',
+  invalid: () => '内容不正确，请检查',
+} satisfies Record<string, (params: Params) => string>
