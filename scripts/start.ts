@@ -91,7 +91,9 @@ async function serve(loaded: string[]): Promise<void> {
 
 async function untilReady(url: string): Promise<void> {
   for (;;) {
-    const ok = await fetch(url).then((answer) => answer.ok).catch(() => false)
+    const ok = await fetch(url)
+      .then((answer) => answer.ok)
+      .catch(() => false)
     if (ok) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

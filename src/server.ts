@@ -36,9 +36,9 @@ const assets = new Hono().get(
     onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   }),
 )
-const server = serve({ port, fetch: (request) => route(request) }, () => {
-  consoleLog({ level: 'info', event: 'started' })
-  process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${port}\n`)
+const server = serve({ port, fetch: (request) => route(request) }, (address) => {
+  consoleLog({ level: 'info', event: 'started', port: address.port })
+  process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
 })
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

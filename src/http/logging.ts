@@ -13,6 +13,8 @@ export interface LogLine {
   milliseconds?: number
   parkId?: string
   code?: string
+  /** The port that the server listens on. */
+  port?: number
   /** Name, message and place of an unexpected error; database errors arrive without their parameters. */
   error?: string
 }

@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import { LOCALES, type Locale } from '../kernel/localized.ts'
 import type { PageContext } from '../ui/page.ts'
@@ -45,8 +44,10 @@ export function pageContext(c: Asked, { park, bureau, address }: Standing): Page
 }
 
 /** The context of a page inside a park. */
-export const parkPage = (c: Asked & Pick<Context<ParkEnv>, 'var'>, address: ((links: Links) => string) | null): PageContext =>
-  pageContext(c, { park: c.var.park, bureau: c.var.bureau, address })
+export const parkPage = (
+  c: Asked & Pick<Context<ParkEnv>, 'var'>,
+  address: ((links: Links) => string) | null,
+): PageContext => pageContext(c, { park: c.var.park, bureau: c.var.bureau, address })
 
 /** How long browsers and CDNs may keep a public page: seconds, then while it is asked for anew. */
 const PUBLIC = 'public, max-age=30, s-maxage=60, stale-while-revalidate=300'
@@ -56,12 +57,14 @@ export type Keeping = 'public' | 'private'
 /** Answers with a whole document. `private` ones are stored nowhere and found by nobody. */
 export function sendPage(
   c: Asked,
-  body: HtmlEscapedString | Promise<HtmlEscapedString>,
+  body: { toString(): string | Promise<string> },
   keeping: Keeping,
   status: ContentfulStatusCode = 200,
 ): Response {
+  const text = body.toString()
+  if (typeof text !== 'string') throw new TypeError('pages are rendered at once')
   c.header('Cache-Control', keeping === 'public' ? PUBLIC : 'no-store')
   if (keeping === 'private') c.header('X-Robots-Tag', 'noindex')
   c.header('Content-Type', 'text/html; charset=UTF-8')
-  return c.body(`<!doctype html>${body.toString()}`, status)
+  return c.body(`<!doctype html>${text}`, status)
 }

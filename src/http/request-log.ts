@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import type { AppEnv } from './context.ts'
 
 /** One line a request: the route's pattern, never the URL, which may hold a private link. */
@@ -13,8 +13,12 @@ export const requestLog: MiddlewareHandler<AppEnv> = async (c, next) => {
     event: 'request',
     requestId,
     method: c.req.method,
-    route: routePath(c, -1),
+    route: handlerPattern(c),
     status: c.res.status,
     milliseconds: Math.round(performance.now() - started),
   })
 }
+
+/** The pattern of the route that answered; middleware is registered for all methods, handlers for one. */
+const handlerPattern = (c: Context): string =>
+  matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path ?? 'none'

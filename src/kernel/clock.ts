@@ -14,5 +14,4 @@ export const parkTime = (day: string, minutes: number): number =>
   Date.parse(`${day}T00:00:00Z`) - PARK_OFFSET_MS + minutes * 60_000
 
 /** ISO 8601 with the park's zone, as the API writes times. */
-export const isoAtPark = (at: number): string =>
-  `${new Date(at + PARK_OFFSET_MS).toISOString().slice(0, 19)}+08:00`
+export const isoAtPark = (at: number): string => `${new Date(at + PARK_OFFSET_MS).toISOString().slice(0, 19)}+08:00`

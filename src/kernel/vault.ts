@@ -82,8 +82,7 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
       const bytes = crypto.getRandomValues(new Uint8Array(32))
       return { key: await aesKey(bytes.buffer), wrapped: await encrypt(wrapping, bytes, `${parkId}/${context}`) }
     },
-    openKey: async (wrapped, context) =>
-      aesKey((await decrypt(wrapping, wrapped, `${parkId}/${context}`)).buffer as ArrayBuffer),
+    openKey: async (wrapped, context) => aesKey((await decrypt(wrapping, wrapped, `${parkId}/${context}`)).buffer),
     blindIndex: (kind, value) => hmac(indexing, `${kind}:${value}`),
     linkSecret: (context) => hmac(linking, context),
   }

@@ -14,7 +14,7 @@ export const isWorkingDay = (day: string): boolean => isWorkday(day)
  */
 export function dueAfterWorkingDays(receivedAt: number, workingDays: number): number {
   let day = parkDay(receivedAt)
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     day = nextDay(day)
     if (isWorkingDay(day)) left -= 1
   }

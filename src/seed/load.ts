@@ -52,7 +52,11 @@ function parkRows({ park, profile, sites: siteList, policies: policyList }: Park
       .flatMap(({ zh, en }) => [zh, en])
       .join(' '),
   )
-  const terms = directoryTerms(searchText, named.map(({ code }) => code), park.region.code)
+  const terms = directoryTerms(
+    searchText,
+    named.map(({ code }) => code),
+    park.region.code,
+  )
   const placed = <T extends object>(list: readonly T[]) => list.map((item, position) => ({ ...item, position }))
   const writes: ParkWrite[] = [
     parkWrite((builder) =>
@@ -67,7 +71,7 @@ function parkRows({ park, profile, sites: siteList, policies: policyList }: Park
           chains: named,
           searchText,
           revision: 1,
-        } as unknown as typeof parks.$inferInsert)
+        })
         .prepare(),
     ),
     termRows(terms, park.slug),
@@ -98,12 +102,6 @@ const termRows = (terms: readonly string[], slug: string): ParkWrite =>
 /** Gives a park a host name of its own. */
 export async function addHost(database: Database, park: { id: string }, host: string): Promise<void> {
   await ParkScope.open(database, { by: 'job', park }).write(
-    parkWrite((builder) =>
-      builder
-        .insert(parkHosts)
-        .values({ host, park: thisPark } as unknown as typeof parkHosts.$inferInsert)
-        .onConflictDoNothing()
-        .prepare(),
-    ),
+    parkWrite((builder) => builder.insert(parkHosts).values({ host, park: thisPark }).onConflictDoNothing().prepare()),
   )
 }

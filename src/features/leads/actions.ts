@@ -134,13 +134,26 @@ async function store(
       ...(await sealedColumns(vault, id, input)),
     }),
     insert(idempotencyKeys, { ...idempotency, leadId: id, createdAt: now }),
-    insert(leadConsents, purposes.map((purpose) => ({ leadId: id, purpose, noticeVersion, givenAt: now }))),
+    insert(
+      leadConsents,
+      purposes.map((purpose) => ({ leadId: id, purpose, noticeVersion, givenAt: now })),
+    ),
     ...wanted.sites.map((siteCode) => insert(leadSites, { leadId: id, siteCode })),
     ...wanted.policies.map((policySlug) => insert(leadPolicies, { leadId: id, policySlug })),
-    recordEntry(ctx, { action: 'lead.received', subject: id, after: { reference, purposes, noticeVersion, ...wanted } }),
+    recordEntry(ctx, {
+      action: 'lead.received',
+      subject: id,
+      after: { reference, purposes, noticeVersion, ...wanted },
+    }),
     recordOutbox('lead.received', { leadId: id }, now),
   )
-  return { reference, respondBy, officer: park.officer, token: await receiptToken(ctx.vault, park, lead), replayed: false }
+  return {
+    reference,
+    respondBy,
+    officer: park.officer,
+    token: await receiptToken(ctx.vault, park, lead),
+    replayed: false,
+  }
 }
 
 /** What is said of the investment, not of a person. */

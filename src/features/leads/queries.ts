@@ -25,7 +25,11 @@ export const policiesAmong = (slugs: readonly string[]) =>
   read(policies, { columns: { slug: policies.slug, title: policies.title }, where: inArray(policies.slug, [...slugs]) })
 
 const consentsOf = read(leadConsents, {
-  columns: { purpose: leadConsents.purpose, noticeVersion: leadConsents.noticeVersion, withdrawnAt: leadConsents.withdrawnAt },
+  columns: {
+    purpose: leadConsents.purpose,
+    noticeVersion: leadConsents.noticeVersion,
+    withdrawnAt: leadConsents.withdrawnAt,
+  },
   where: eq(leadConsents.leadId, arg('leadId')),
 })
 const sitesOf = read(leadSites, { columns: { code: leadSites.siteCode }, where: eq(leadSites.leadId, arg('leadId')) })

@@ -29,7 +29,12 @@ export const parksApi = new Hono<AppEnv>().get(
 
 export const parkApi = new Hono<ParkEnv>().get(
   '/',
-  operation('A park: figures, chains, stories, contact', { description: 'The profile', schema: PublicProfile }, [404], TAG),
+  operation(
+    'A park: figures, chains, stories, contact',
+    { description: 'The profile', schema: PublicProfile },
+    [404],
+    TAG,
+  ),
   async (c) => {
     const profile = asProfile(await c.var.scope.first(profileRow))
     return c.json(publicProfile(c.var.park, profile, c.var.noticeVersion, parkDay(c.var.deps.clock())))

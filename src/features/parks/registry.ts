@@ -118,7 +118,13 @@ export async function listParks(
     }),
   )
   if (candidates.length === 0) return { items: [], next: null }
-  const found = await registry.all(matchingParks(candidates.map(({ park }) => park), filter, others.length > 0))
+  const found = await registry.all(
+    matchingParks(
+      candidates.map(({ park }) => park),
+      filter,
+      others.length > 0,
+    ),
+  )
   const seen = page(found, limit, limit)
   const last = candidates.at(-1)
   return { items: seen.items, next: seen.next ?? (candidates.length === window && last ? last.slug : null) }
@@ -138,7 +144,9 @@ function matchingParks(ids: string[], { q, chain, region }: DirectoryFilter, mor
   if (q) conditions.push(sql`instr(${parks.searchText}, ${normalizeQuery(q)}) > 0`)
   if (more && region) conditions.push(like(parks.regionCode, `${region}%`))
   if (more && chain)
-    conditions.push(sql`exists (select 1 from json_each(${parks.chains}) where json_extract(value, '$.code') = ${chain})`)
+    conditions.push(
+      sql`exists (select 1 from json_each(${parks.chains}) where json_extract(value, '$.code') = ${chain})`,
+    )
   return readRegistry(parks, { columns: parkColumns, where: and(...conditions), orderBy: [parks.slug] })
 }
 
@@ -149,7 +157,11 @@ function page(rows: Park[], limit: number, most: number): { items: Park[]; next:
 
 /** Most selective first: a gram of the text, then the chain, then the region. */
 const termsOf = ({ q, chain, region }: DirectoryFilter): string[] => [
-  ...(normalizeQuery(q) ? gramsOf(normalizeQuery(q)).slice(0, 1).map((gram) => `q:${gram}`) : []),
+  ...(normalizeQuery(q)
+    ? gramsOf(normalizeQuery(q))
+        .slice(0, 1)
+        .map((gram) => `q:${gram}`)
+    : []),
   ...(chain ? [`chain:${chain}`] : []),
   ...(region ? [`region:${region}`] : []),
 ]

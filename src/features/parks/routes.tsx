@@ -30,7 +30,13 @@ export const profileRoutes = new Hono<ParkEnv>()
     const page = parkPage(c, (links) => links.park(park.slug))
     return sendPage(
       c,
-      <ProfilePage page={page} park={park} bureau={bureau} profile={asProfile(profile)} sites={asCatalogue(catalogue)} />,
+      <ProfilePage
+        page={page}
+        park={park}
+        bureau={bureau}
+        profile={asProfile(profile)}
+        sites={asCatalogue(catalogue)}
+      />,
       'public',
     )
   })

@@ -72,7 +72,9 @@ export const estimatesApi = new Hono<ParkEnv>()
 
 /** The answers, each to a question of these policies and of its kind. Errors: 422 with the path of each. */
 function checkedAnswers(answers: Record<string, unknown>, policies: readonly Policy[]): Answers {
-  const questions = new Map(policies.flatMap((policy) => policy.questions.map((one): [string, Question] => [one.code, one])))
+  const questions = new Map(
+    policies.flatMap((policy) => policy.questions.map((one): [string, Question] => [one.code, one])),
+  )
   const errors: FieldError[] = []
   const checked: Record<string, Answers[string]> = {}
   for (const [code, answer] of Object.entries(answers)) {

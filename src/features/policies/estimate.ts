@@ -51,7 +51,14 @@ function questionCodes({ condition, amount }: Award): string[] {
 
 /** What the awards in force on `asOf` come to for these answers. The order of policies and awards changes no sum. */
 export function estimate(policies: readonly Policy[], answers: Answers, asOf: string): Estimate {
-  const result: Estimate = { asOf, total: { minFen: 0, maxFen: 0 }, awards: [], nearMisses: [], notStated: [], trace: [] }
+  const result: Estimate = {
+    asOf,
+    total: { minFen: 0, maxFen: 0 },
+    awards: [],
+    nearMisses: [],
+    notStated: [],
+    trace: [],
+  }
   for (const policy of policies) for (const award of policy.awards) consider(policy, award, answers, result)
   result.nearMisses.sort((a, b) => a.missing.length - b.missing.length)
   return result

@@ -131,7 +131,9 @@ export const PublicEstimate = v.object({
     }),
   ),
   nearMisses: v.array(v.object({ ...AwardName, missing: v.array(Reason) })),
-  notStated: v.array(v.object({ ...AwardName, clause: MaybeText, source: v.nullable(SourceCitation), why: v.array(Reason) })),
+  notStated: v.array(
+    v.object({ ...AwardName, clause: MaybeText, source: v.nullable(SourceCitation), why: v.array(Reason) }),
+  ),
   trace: v.array(v.object({ code: v.string(), rule: v.picklist(['notInForce', 'notPerEnterprise', 'notAnswered']) })),
 })
 

@@ -45,8 +45,7 @@ export async function listPolicies(
   const [rows, cited] = await scope.read(page, citable)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const next =
-    rows.length > limit && last ? encodeCursor({ sort: ORDER, value: last.position, code: last.slug }) : null
+  const next = rows.length > limit && last ? encodeCursor({ sort: ORDER, value: last.position, code: last.slug }) : null
   return { items, next, sources: cited }
 }
 

@@ -82,7 +82,7 @@ export function pageOfSites(
   const keyOf = (site: SiteCard): Key => ({ value: key(site), code: site.code })
   const matching = all
     .filter((site) => matches(site, filter))
-    .sort((a, b) => compare(keyOf(a), keyOf(b), descending))
+    .toSorted((a, b) => compare(keyOf(a), keyOf(b), descending))
   const after = cursor === undefined ? null : keyFrom(cursor, sort)
   const rest = after ? matching.filter((site) => compare(keyOf(site), after, descending) > 0) : matching
   const items = rest.slice(0, limit)

@@ -39,7 +39,8 @@ export const asCatalogue = (row: { body: unknown } | undefined): SiteCard[] =>
 /** Belongs in every batch that changes a site. */
 export const publishCatalogue = (): ParkWrite => project(CATALOGUE, LISTS)
 
-export const siteCatalogue = async (scope: ParkScope): Promise<SiteCard[]> => asCatalogue(await scope.first(catalogueRow))
+export const siteCatalogue = async (scope: ParkScope): Promise<SiteCard[]> =>
+  asCatalogue(await scope.first(catalogueRow))
 
 const byCode = read(sites, { columns: columnsOf(sites), where: eq(sites.code, arg('code')), limit: 1 })
 

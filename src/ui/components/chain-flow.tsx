@@ -9,28 +9,29 @@ export function ChainFlow({ chain, locale }: { chain: Chain; locale: Locale }) {
   return (
     <div class="flow">
       <Side title={profile.products} items={chain.products} locale={locale} kind="made" />
-      <svg class="flow-arrow" viewBox="0 0 48 12" width="48" height="12" aria-hidden="true">
-        <path d="M0 6H46M40 1l6 5-6 5" />
+      <svg class="flow-arrow" height="12" aria-hidden="true">
+        <line x1="0" y1="6" x2="100%" y2="6" />
+        <svg x="100%" overflow="visible">
+          <path d="M-9 1.5-1 6l-8 4.5" />
+        </svg>
       </svg>
       <Side title={profile.directions} items={chain.directions} locale={locale} kind="wanted" />
     </div>
   )
 }
 
+/** Each item is tied to a line that gathers them; the arrow runs from the one line to the other. */
 function Side(props: { title: string; items: Localized[]; locale: Locale; kind: 'made' | 'wanted' }) {
   const { title, items, locale, kind } = props
   return (
     <div class={`flow-side ${kind}`}>
       <h4>{title}</h4>
-      {items.length > 0 ? (
-        <ul>
-          {items.map((item) => (
-            <li>{item[locale]}</li>
-          ))}
-        </ul>
-      ) : (
-        <p class="unknown">{messages[locale].unknown}</p>
-      )}
+      <ul>
+        {items.map((item) => (
+          <li>{item[locale]}</li>
+        ))}
+        {items.length === 0 && <li class="unknown">{messages[locale].unknown}</li>}
+      </ul>
     </div>
   )
 }

@@ -86,6 +86,14 @@ export function middleOf(ring: readonly Point[]): Point {
   return [rounded(sum[0] / ring.length), rounded(sum[1] / ring.length)]
 }
 
+/** Where a plot's label goes: on the plot, or above it when it is too small to hold one. */
+export function labelPlace(ring: readonly Point[]): { at: Point; small: boolean } {
+  const { west, south, east, north } = boundsOf(ring)
+  const [x, y] = middleOf(ring)
+  const small = Math.min(east - west, north - south) < 24
+  return { at: small ? [x, rounded(south - 8)] : [x, y], small }
+}
+
 function boundsOf(points: readonly Metres[]): { west: number; south: number; east: number; north: number } {
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)

@@ -54,15 +54,14 @@ export function FactEntry({ fact, target, book, locale }: FactProps) {
           <NoteMark note={book.noteOf(fact)} locale={locale} />
         </Value>
         {target && <Way fact={fact} target={target} locale={locale} />}
-        {fact.value !== null && <span class="caption">{caption || sources.asOfUnknown}</span>}
-        {fact.value === null && fact.note && <span class="caption">{fact.note[locale]}</span>}
       </dd>
+      {(fact.value !== null || caption) && <dd class="caption">{caption || sources.asOfUnknown}</dd>}
     </div>
   )
 }
 
 function Way({ fact, target, locale }: { fact: Fact; target: Fact; locale: Locale }) {
-  const { profile } = messages[locale]
+  const { profile, clauseSeparator } = messages[locale]
   if (target.value === null) return null
   const goal = target.unit === 'fen' ? formatMoney(target.value, locale) : formatNumber(target.value)
   const text = profile.target(goal)
@@ -72,7 +71,7 @@ function Way({ fact, target, locale }: { fact: Fact; target: Fact; locale: Local
     <span class="way">
       <TargetBar share={fact.value / target.value} title={profile.targetShare(percent)} />
       <span class="caption">
-        {text}, {percent}
+        {text + clauseSeparator + percent}
       </span>
     </span>
   )

@@ -39,7 +39,7 @@ export function Notes({ notes, locale, now }: { notes: readonly Note[]; locale: 
 }
 
 function NoteText({ note: { source, evidence }, locale, now }: { note: Note; locale: Locale; now: number }) {
-  const { sources } = messages[locale]
+  const { sources, clauseSeparator } = messages[locale]
   const title = source?.title[locale] ?? sources.unknown
   const asOf = evidence.asOfLabel?.[locale] ?? (evidence.asOf ? formatDate(evidence.asOf, locale) : null)
   return (
@@ -47,7 +47,8 @@ function NoteText({ note: { source, evidence }, locale, now }: { note: Note; loc
       <cite>{source?.url ? <a href={source.url}>{title}</a> : title}</cite>
       {source && (
         <span>
-          {source.publisher[locale]}, {sources.published(formatDate(source.publishedOn, locale))}
+          {source.publisher[locale] + clauseSeparator}
+          {sources.published(formatDate(source.publishedOn, locale))}
         </span>
       )}
       {asOf && <span>{sources.asOf(asOf)}</span>}

@@ -3,7 +3,7 @@ import type { Links } from '../../http/paths.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { formatArea } from '../format.ts'
 import { messages } from '../messages/messages.ts'
-import { draw, middleOf, type Point, pointsOf, rounded, roundLength } from './drawing.ts'
+import { draw, labelPlace, type Point, pointsOf, rounded, roundLength } from './drawing.ts'
 import { GridCrosses, NorthArrow, ScaleBar } from './drawing-marks.tsx'
 import { hatchOf, Legend } from './hatch.tsx'
 
@@ -72,12 +72,12 @@ function PlanPlot({ site, ring, href, quiet, locale }: PlanPlotProps) {
     formatArea(site.areaM2, site.kind, locale),
     words.statuses[site.status],
   ].join(words.clauseSeparator)
-  const [x, y] = middleOf(ring)
+  const { at, small } = labelPlace(ring)
   return (
     <a href={href} class={quiet ? 'quiet' : undefined} aria-label={text}>
       <title>{text}</title>
       <polygon class={`plot ${site.status}`} points={pointsOf(ring)} fill={hatchOf(site.status)} />
-      <text x={x} y={y} text-anchor="middle" dominant-baseline="central">
+      <text class={small ? 'small' : undefined} x={at[0]} y={at[1]} text-anchor="middle" dominant-baseline="central">
         {site.code.split('-').at(-1)}
       </text>
     </a>

@@ -80,7 +80,7 @@ function SiteData({ site, locale }: { site: SiteCard; locale: Locale }) {
           {site.powerKva === null ? (
             <Missing text={unknown} />
           ) : (
-            <Value of={{ before: '', number: formatNumber(site.powerKva), after: 'kVA' }} locale={locale} />
+            <Value of={{ before: '', number: formatNumber(site.powerKva), after: sites.kva }} locale={locale} />
           )}
         </dd>
       </div>

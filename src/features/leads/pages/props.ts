@@ -25,4 +25,6 @@ export interface ReceiptProps {
   park: Park
   bureau: Bureau
   receipt: Receipt
+  /** Absolute address of this receipt, to keep and to print. */
+  url?: string
 }

@@ -7,7 +7,7 @@ import type { ReceiptProps } from './props.ts'
 
 /** The receipt as a document: number, officer, reply-by time, what follows, what was sent. */
 export function ReceiptPage(props: ReceiptProps) {
-  const { page, park, bureau, receipt } = props
+  const { page, park, bureau, receipt, url } = props
   const { locale, links } = page
   const words = messages[locale]
   return (
@@ -17,6 +17,16 @@ export function ReceiptPage(props: ReceiptProps) {
         <div class="row plain">
           <div class="body">
             <Certificate {...props} />
+            <div class="notice">
+              <p>{words.receipt.keep}</p>
+              <p>{words.receipt.keepHelp}</p>
+              {url && (
+                <p class="address">
+                  <a href={url}>{url}</a>
+                </p>
+              )}
+              <p class="caption no-print">{words.receipt.print}</p>
+            </div>
             <h2>{words.receipt.next}</h2>
             <ol class="steps">
               {words.receipt
@@ -28,10 +38,12 @@ export function ReceiptPage(props: ReceiptProps) {
             <Sent {...props} />
           </div>
           <aside class="margin">
-            <h2>{words.receipt.keep}</h2>
-            <p>{words.receipt.keepHelp}</p>
-            <p class="no-print">{words.receipt.print}</p>
-            <p class="caption">
+            <h2>{park.contact.office[locale]}</h2>
+            <p>
+              {words.profile.phone + words.colon}
+              {park.contact.phone ?? words.unknown}
+            </p>
+            <p>
               {bureau.name[locale]} <SampleMark locale={locale} when={bureau.sample} />
             </p>
             <p class="no-print">

@@ -26,7 +26,7 @@ export function DirectoryPage({ page, parks, query, next }: DirectoryProps) {
         </header>
         <SearchForm page={page} parks={parks} query={query} />
         <h2 class="list-head">
-          {directory.parks} <small>{directory.count(parks.length)}</small>
+          {directory.parks} {!next && <small>{directory.count(parks.length)}</small>}
         </h2>
         {parks.length > 0 ? (
           <ol class="parks">
@@ -60,7 +60,7 @@ function SearchForm({ page, parks, query }: Pick<DirectoryProps, 'page' | 'parks
   const regions = new Map(parks.map(({ region }) => [region.code, region.name[locale]] as const))
   return (
     <search>
-      <form class="filter" method="get" action={links.directory()} aria-label={directory.search}>
+      <form class="filter search" method="get" action={links.directory()} aria-label={directory.search}>
         <p class="field">
           <label for="q">{directory.q}</label>
           <input id="q" name="q" type="search" value={query.q} autocomplete="off" enterkeyhint="search" />
@@ -120,7 +120,7 @@ function ParkEntry({ park, href, locale }: { park: Park; href: string; locale: L
           <div>
             <dt>{directory.region}</dt>
             <dd>
-              {park.region.name[locale]} <span class="caption">{formatCoordinates(park.center, locale)}</span>
+              {park.region.name[locale]} <span class="caption nowrap">{formatCoordinates(park.center, locale)}</span>
             </dd>
           </div>
           <div>

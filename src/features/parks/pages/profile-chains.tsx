@@ -13,14 +13,11 @@ export function ChainRows({ page, profile, number }: SectionProps) {
   const { chains, enterprises, sources } = profile
   const book = noteBook('chains', chains, sources)
   return (
-    <>
-      <Row locale={locale} now={now} notes={book.notes}>
-        <p class="lead">{words.profile.chainsLead(chains.length)}</p>
-      </Row>
+    <Row locale={locale} now={now} notes={book.notes}>
+      <p class="lead">{words.profile.chainsLead(chains.length)}</p>
       {chains.map((chain, index) => {
         const members = enterprises.filter(({ chainCode }) => chainCode === chain.code)
         return (
-          <Row locale={locale} now={now}>
             <article class="chain">
               <Subheading number={`${number}.${index + 1}`} id={`chain-${chain.code}`}>
                 {chain.name[locale]} <span class="role">{words.chainRoles[chain.role]}</span>
@@ -29,7 +26,7 @@ export function ChainRows({ page, profile, number }: SectionProps) {
               </Subheading>
               {chain.summary && <p>{chain.summary[locale]}</p>}
               <ChainFlow chain={chain} locale={locale} />
-              <p class="caption">
+              <p class="marks">
                 {members.length > 0 && (
                   <span>
                     {words.profile.inChain + words.colon}
@@ -42,9 +39,8 @@ export function ChainRows({ page, profile, number }: SectionProps) {
                 </span>
               </p>
             </article>
-          </Row>
         )
       })}
-    </>
+    </Row>
   )
 }

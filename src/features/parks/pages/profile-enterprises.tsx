@@ -30,7 +30,7 @@ export function EnterpriseRows(props: SectionProps) {
               <dd>
                 <ul class="inline">
                   {members.map(({ name, note, sample }) => (
-                    <li>
+                    <li class={note ? 'noted' : undefined}>
                       {name[locale]} {note && <span class="caption">{note[locale]}</span>}
                       <SampleMark locale={locale} when={sample} />
                     </li>

@@ -1,8 +1,7 @@
+import type { Locale } from '../../../kernel/localized.ts'
 import { Value } from '../../../ui/components/figure.tsx'
 import { StatusWord } from '../../../ui/components/hatch.tsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
-import { noteBook } from '../../../ui/components/notes.ts'
-import { Notes } from '../../../ui/components/note.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Section } from '../../../ui/components/section.tsx'
 import { SitePlan } from '../../../ui/components/site-plan.tsx'
@@ -39,8 +38,9 @@ export function SitePage(props: SiteProps) {
           {site.summary && <p class="lead">{site.summary[locale]}</p>}
         </PageHead>
         <div class="site-sheet">
-          <Plate {...props} />
           <KeyFigures {...props} />
+          <Plate {...props} />
+          <KeyPairs {...props} />
         </div>
         <Section id="indicators" number={1} title={words.site.indicators} locale={locale}>
           <IndicatorRows {...props} />
@@ -70,8 +70,8 @@ function Plate({ page, park, site }: SiteProps) {
     [words.plan.drawing, words.plan.siteTitle(site.name[locale])],
     [words.sites.code, site.code],
     [words.sites.area, formatArea(site.areaM2, site.kind, locale)],
-    [words.nav.profile, park.shortName[locale]],
-    [words.sources.heading, words.sources.updated(formatDate(beijingDay(site.updatedAt), locale))],
+    [words.plan.park, park.shortName[locale]],
+    [words.plan.updated, formatDate(beijingDay(site.updatedAt), locale)],
   ]
   return (
     <figure class="plate">
@@ -86,69 +86,69 @@ function Plate({ page, park, site }: SiteProps) {
           ))}
         </dl>
         <p class="caption">
-          {words.plan.note} {site.sample && words.sample}
+          {words.plan.siteNote} {site.sample && words.sample}
         </p>
       </figcaption>
     </figure>
   )
 }
 
-function KeyFigures({ page, park, site, source }: SiteProps) {
-  const { locale, now } = page
-  const words = messages[locale]
+function KeyFigures({ page, site }: SiteProps) {
+  const { locale } = page
+  const { sites } = messages[locale]
   const area = figureArea(site.areaM2, site.kind, locale)
-  const chains = park.chains.filter(({ code }) => site.chains.includes(code)).map(({ name }) => name[locale])
-  const unknown = <span class="unknown">{words.unknown}</span>
-  const book = source ? noteBook('site', [{ ...site, sourceCode: source.code }], [source]) : null
   return (
-    <div class="site-key">
-      <dl class="figures">
-        <div class="fact">
-          <dt>{words.sites.area}</dt>
-          <dd>
-            <Value of={area} locale={locale} />
-            <span class="caption">{area.also}</span>
-          </dd>
-        </div>
-        <div class="fact">
-          <dt>{words.sites.price}</dt>
-          <dd>{site.price ? <Value of={figurePrice(site.price, locale)} locale={locale} /> : <span class="unknown">{words.sites.priceUnknown}</span>}</dd>
-        </div>
-      </dl>
-      <dl class="pairs">
-        <div>
-          <dt>{words.site.zoning}</dt>
-          <dd>{site.zoning ? words.zonings[site.zoning] : unknown}</dd>
-        </div>
-        <div>
-          <dt>{words.sites.power}</dt>
-          <dd>{site.powerKva === null ? unknown : words.site.kva(formatNumber(site.powerKva))}</dd>
-        </div>
-        <div>
-          <dt>{words.site.tenure}</dt>
-          <dd>{site.tenureYears === null ? unknown : words.site.years(site.tenureYears)}</dd>
-        </div>
-        <div>
-          <dt>{words.site.chains}</dt>
-          <dd>{chains.length > 0 ? chains.join(words.listSeparator) : unknown}</dd>
-        </div>
-        <div>
-          <dt>{words.sources.heading}</dt>
-          <dd>
-            <Checked {...{ page, site }} />
-          </dd>
-        </div>
-      </dl>
-      {book && <Notes notes={book.notes} locale={locale} now={now} />}
-    </div>
+    <dl class="figures">
+      <div class="fact">
+        <dt>{sites.area}</dt>
+        <dd>
+          <Value of={area} locale={locale} />
+        </dd>
+        {area.also && <dd class="caption">{area.also}</dd>}
+      </div>
+      <div class="fact">
+        <dt>{sites.price}</dt>
+        <dd>
+          {site.price ? (
+            <Value of={figurePrice(site.price, locale)} locale={locale} />
+          ) : (
+            <span class="value unknown">{sites.priceUnknown}</span>
+          )}
+        </dd>
+      </div>
+    </dl>
   )
 }
 
-function Checked({ page, site }: Pick<SiteProps, 'page' | 'site'>) {
+function KeyPairs({ page, park, site, source }: SiteProps) {
   const { locale } = page
+  const words = messages[locale]
+  const chains = park.chains.filter(({ code }) => site.chains.includes(code)).map(({ name }) => name[locale])
+  const origin = source && [source.title, source.publisher].map((text) => text[locale]).join(words.clauseSeparator)
+  const pairs: [string, string | null][] = [
+    [words.site.zoning, site.zoning && words.zonings[site.zoning]],
+    [words.sites.power, site.powerKva === null ? null : words.site.kva(formatNumber(site.powerKva))],
+    [words.site.tenure, site.tenureYears === null ? null : words.site.years(site.tenureYears)],
+    [words.site.chains, chains.join(words.listSeparator) || null],
+    [words.sources.source, site.sample ? words.sample : origin],
+    [words.plan.verification, verificationText(site, locale)],
+  ]
+  return (
+    <dl class="pairs">
+      {pairs.map(([label, text]) => (
+        <div>
+          <dt>{label}</dt>
+          <dd>{text ?? <span class="unknown">{words.unknown}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function verificationText(site: SiteProps['site'], locale: Locale): string {
   const { sources, clauseSeparator } = messages[locale]
-  if (!site.verifiedAt) return <>{sources.unverified}</>
+  if (!site.verifiedAt) return sources.unverified
   const date = formatDate(site.verifiedAt, locale)
   const who = site.verifiedBy ? sources.verifiedBy(site.verifiedBy[locale], date) : sources.verifiedOn(date)
-  return <>{site.reviewBy ? who + clauseSeparator + sources.reviewBy(formatDate(site.reviewBy, locale)) : who}</>
+  return site.reviewBy ? who + clauseSeparator + sources.reviewBy(formatDate(site.reviewBy, locale)) : who
 }

@@ -22,7 +22,9 @@ export function SitesPage(props: SitesProps) {
     >
       <div class="frame">
         <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)} />
+        <div class="finder">
         <SitesFilter page={page} park={park} query={query} />
+        <div class="found">
         <ParkPlan
           id="plan"
           name={park.shortName[locale]}
@@ -49,6 +51,8 @@ export function SitesPage(props: SitesProps) {
             </a>
           </p>
         )}
+        </div>
+        </div>
       </div>
       <NextStep page={page} park={park} label={words.next.inquire} href={links.inquiry(park.slug)} />
     </Layout>

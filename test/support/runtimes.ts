@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTestHarness } from 'wrangler'
+import { root } from '../../scripts/root.ts'
+import { d1Database } from '../../src/data/d1.ts'
+import type { Database } from '../../src/data/database.ts'
+import { libsqlDatabase } from '../../src/data/libsql.ts'
+import { newKeyRing } from '../../src/kernel/vault.ts'
+import type { WorkerEnv } from '../../src/worker-env.ts'
+
+/** A running portal with an empty, migrated database of its own. */
+export interface Runtime {
+  /** `pathOrUrl` may name another host: the portal then sees that host. Redirects are not followed. */
+  fetch(pathOrUrl: string, init?: RequestInit): Promise<Response>
+  /** Its address, for browsers. */
+  origin: string
+  /** The same database that it serves from. */
+  database: Database
+  keys: string
+  /** All that it has logged. */
+  logs(): string
+  close(): Promise<void>
+}
+
+export interface RuntimeOptions {
+  /** Leave the tables out: the database then fails every request, as one that is away. */
+  withoutTables?: boolean
+}
+
+/** The real Worker from `wrangler.toml`, on workerd and D1. */
+export async function startWorkers({ withoutTables = false }: RuntimeOptions = {}): Promise<Runtime> {
+  const keys = newKeyRing()
+  const harness = createTestHarness({
+    root,
+    workers: [{ configPath: 'wrangler.toml', secrets: { LUODI_KEYS: keys } }],
+  })
+  const { url } = await harness.listen()
+  const worker = harness.getWorker<WorkerEnv>()
+  if (!withoutTables) await worker.applyD1Migrations('DB')
+  return {
+    origin: url.origin,
+    keys,
+    database: d1Database((await worker.getEnv()).DB),
+    fetch: async (path, init) =>
+      asResponse(
+        await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init })),
+      ),
+    logs: () =>
+      harness
+        .getLogs()
+        .map(({ message }) => message)
+        .join('\n'),
+    close: () => harness.close(),
+  }
+}
+
+/** wrangler brings its own copies of these types. */
+type HarnessInit = Parameters<ReturnType<typeof createTestHarness>['fetch']>[1]
+const asHarnessInit = (init: unknown) => init as HarnessInit
+const asResponse = (response: unknown) => response as Response
+
+/** The Node server as `npm run serve` builds it, a process of its own on a libSQL file. */
+export async function startNode({ withoutTables = false }: RuntimeOptions = {}): Promise<Runtime> {
+  const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
+  const url = `file:${join(folder, 'test.db')}`
+  const keys = newKeyRing()
+  const child = spawn(process.execPath, [join(root, 'dist/server.js')], {
+    env: { ...process.env, PORT: '0', DATABASE_URL: url, LUODI_KEYS: keys, LUODI_SEED: 'none' },
+  })
+  let output = ''
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+      const started = /"event":"started","port":(\d+)/.exec(output)
+      if (started) resolve(Number(started[1]))
+    })
+    child.stderr.on('data', (chunk) => (output += chunk))
+    child.on('exit', () => reject(new Error(`the server stopped: ${output}`)))
+  })
+  const { client, ...database } = await libsqlDatabase(url)
+  if (withoutTables) await client.execute('ALTER TABLE parks RENAME TO parks_away')
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    keys,
+    database,
+    fetch: (path, init) => send(port, path, init),
+    logs: () => output,
+    async close() {
+      client.close()
+      child.kill('SIGTERM')
+      await new Promise((resolve) => child.on('exit', resolve))
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+/** fetch() may not set the Host header, so requests go by `node:http`. */
+async function send(port: number, pathOrUrl: string, init: RequestInit = {}): Promise<Response> {
+  const url = new URL(pathOrUrl, `http://127.0.0.1:${port}`)
+  const body = init.body == null ? null : Buffer.from(await new Response(init.body).arrayBuffer())
+  const headers = Object.fromEntries(new Request(url, { ...init, body }).headers)
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      {
+        host: '127.0.0.1',
+        port,
+        path: `${url.pathname}${url.search}`,
+        method: init.method ?? 'GET',
+        headers: { ...headers, host: url.host, ...(body ? { 'content-length': body.length } : {}) },
+      },
+      (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () => {
+          const status = answer.statusCode ?? 0
+          const empty = status === 204 || status === 304
+          const pairs = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
+            values.map((value): [string, string] => [name, value]),
+          )
+          resolve(new Response(empty ? null : Buffer.concat(chunks), { status, headers: pairs }))
+        })
+      },
+    )
+    request.on('error', reject)
+    request.end(body ?? undefined)
+  })
+}
+
+/** Both runtimes, for `describe.each`: one suite holds for the two. */
+export const RUNTIMES = [
+  ['Workers and D1', startWorkers],
+  ['Node and libSQL', startNode],
+] as const

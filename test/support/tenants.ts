@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../../src/data/database.ts'
+import { SEEDS } from '../../src/seed/all.ts'
+import { loadSeeds } from '../../src/seed/load.ts'
+import type { BureauSeed, ParkSeed } from '../../src/seed/seed.ts'
+
+/** A bureau of the test's own with as many parks, each a copy of `like` under names of its own. */
+export function newBureau(parks: number, like: ParkSeed = luxiSeed()): BureauSeed {
+  const [original] = SEEDS
+  if (!original) throw new Error('there is no seed')
+  const tag = randomUUID().slice(0, 8)
+  return {
+    bureau: { ...original.bureau, id: `bureau_${tag}`, slug: `bureau-${tag}` },
+    notice: { ...original.notice, bureauId: `bureau_${tag}` },
+    parks: Array.from({ length: parks }, (_, index) => ({
+      ...like,
+      park: { ...like.park, id: `park_${tag}${index}`, slug: `park-${tag}-${index}` },
+    })),
+  }
+}
+
+/** Luxi's own seed. */
+export function luxiSeed(): ParkSeed {
+  const seed = SEEDS[0]?.parks[0]
+  if (!seed) throw new Error('there is no seed')
+  return seed
+}
+
+/** Loads a new bureau and answers its parks' ids and slugs. */
+export async function mint(database: Database, parks = 1, like?: ParkSeed): Promise<{ id: string; slug: string }[]> {
+  const seed = newBureau(parks, like)
+  await loadSeeds(database, [seed], Date.now())
+  return seed.parks.map(({ park: { id, slug } }) => ({ id, slug }))
+}
