@@ -14,11 +14,11 @@ import { policiesRoutes } from './features/policies/routes.tsx'
 import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
-import type { AppEnv, Deps, ParkEnv } from './http/context.ts'
+import type { AppEnv, Deps, HostBindings, ParkEnv } from './http/context.ts'
 import { answerFailure } from './http/failure.tsx'
 import { health } from './http/health.ts'
 import { requestLog } from './http/request-log.ts'
-import { hostResolver, openPark, pathOnHost } from './http/tenant.ts'
+import { hostResolver, isShared, openPark, pathOnHost } from './http/tenant.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Locale } from './kernel/localized.ts'
 
@@ -44,6 +44,7 @@ export function createApp(deps: Deps): App {
   })
   app.use(requestLog)
   app.use(securityHeaders)
+  app.use((c, next) => (c.env.failure ? Promise.reject(c.env.failure) : next()))
   app.use(trimTrailingSlash())
   app.onError(answerFailure)
   app.notFound((c) => answerFailure(new AppError('request.not_found', 404), c))
@@ -52,6 +53,7 @@ export function createApp(deps: Deps): App {
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   app.route('/api/v1/parks', api())
+  app.use(etag(), sameOriginForms)
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
 
   const parkOfHost = hostResolver(registry, deps.clock)
@@ -59,13 +61,16 @@ export function createApp(deps: Deps): App {
     routes: app.routes,
     async fetch(request) {
       const url = new URL(request.url)
-      const hostPark = await parkOfHost(url.hostname).catch(() => null)
-      if (hostPark !== null) {
-        const { path, redirect } = pathOnHost(url.pathname, hostPark)
+      const host = await parkOfHost(url.hostname).then(
+        (hostPark): HostBindings => ({ hostPark }),
+        (failure: Error) => ({ hostPark: null, ...(isShared(url.pathname) ? {} : { failure }) }),
+      )
+      if (host.hostPark !== null) {
+        const { path, redirect } = pathOnHost(url.pathname, host.hostPark)
         if (redirect !== undefined) return Response.redirect(new URL(`${redirect}${url.search}`, url).href, 308)
         internalPaths.set(request, path)
       }
-      return app.fetch(request, { hostPark })
+      return app.fetch(request, host)
     },
   }
 }
@@ -89,8 +94,6 @@ function pages() {
     .route('/policies', policiesRoutes)
     .route('/inquiry', inquiryRoutes)
   return new Hono<AppEnv>()
-    .use(etag())
-    .use(csrf({ origin: (origin, c) => origin !== 'null' && new URL(origin).host === c.req.header('Host') }))
     .route('/', directoryRoutes)
     .route('/parks/:park', inPark)
     .route('/receipts', receiptRoutes)
@@ -110,5 +113,8 @@ const securityHeaders = secureHeaders({
   referrerPolicy: 'strict-origin-when-cross-origin',
   xFrameOptions: 'DENY',
 })
+
+/** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
+const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })
 
 const localeOf = (path: string): Locale => (path === '/en' || path.startsWith('/en/') ? 'en' : 'zh')

@@ -20,6 +20,8 @@ export interface Deps {
 export interface HostBindings {
   /** Slug of the park whose own host name was asked. */
   hostPark: string | null
+  /** Set when it could not be found out whose host this is. */
+  failure?: Error
 }
 
 export interface AppEnv {

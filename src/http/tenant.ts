@@ -32,14 +32,19 @@ export function hostResolver(registry: Registry, clock: Clock): (host: string) =
   return async (host) => {
     const before = known.get(host)
     if (before && before.until > clock()) return before.slug
-    const slug = await parkOfHost(registry, host)
+    const slug = await parkOfHost(registry, host).catch((error: unknown) => {
+      if (before) return before.slug
+      throw error
+    })
     if (known.size >= MOST_HOSTS) known.clear()
     known.set(host, { slug, until: clock() + HOST_TTL_MS })
     return slug
   }
 }
 
-/** Paths that mean the same on every host. */
+/** Whether a path means the same on every host. */
+export const isShared = (path: string): boolean => SHARED.test(path)
+
 const SHARED = /^\/(?:api|assets|healthz|embed|console)(?:\/|$)|^(?:\/en)?\/receipts\//
 
 /**
@@ -47,7 +52,7 @@ const SHARED = /^\/(?:api|assets|healthz|embed|console)(?:\/|$)|^(?:\/en)?\/rece
  * spelled out, and another park is not found there.
  */
 export function pathOnHost(path: string, slug: string): { path: string; redirect?: string } {
-  if (SHARED.test(path)) return { path }
+  if (isShared(path)) return { path }
   const language = path === '/en' || path.startsWith('/en/') ? '/en' : ''
   const rest = path.slice(language.length) === '/' ? '' : path.slice(language.length)
   const prefix = `/parks/${slug}`

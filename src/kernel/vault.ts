@@ -26,6 +26,8 @@ export interface ParkVault {
   linkSecret(context: string): Promise<string>
 }
 
+/** How many parks' derived keys are kept in memory. */
+const MOST_VAULTS = 1000
 /** Fewest bytes of a master secret. */
 const MASTER_BYTES = 32
 
@@ -37,14 +39,16 @@ export function vaultFrom(ring: string): Vault {
   const secrets = new Map(ring.split(',').map((entry) => parseEntry(entry.trim())))
   const [current] = secrets.keys()
   if (current === undefined) throw new Error('LUODI_KEYS is empty')
-  const parks = new Map<string, Promise<ParkVault>>()
+  const parks = new Map<string, ParkVault>()
   return {
     keyId: current,
-    park(parkId, keyId = current) {
+    async park(parkId, keyId = current) {
       const secret = secrets.get(keyId)
       if (!secret) throw new Error(`vault.unknown_key ${keyId}`)
       const name = `${keyId}/${parkId}`
-      const vault = parks.get(name) ?? parkVault(secret, keyId, parkId)
+      // The vault itself is kept, never a promise: on Workers a promise of one request may not serve another.
+      const vault = parks.get(name) ?? (await parkVault(secret, keyId, parkId))
+      if (parks.size >= MOST_VAULTS) parks.clear()
       parks.set(name, vault)
       return vault
     },

@@ -80,18 +80,35 @@ export function windingOf(ring: readonly Point[]): 1 | -1 {
   return doubled >= 0 ? 1 : -1
 }
 
-/** The middle of a ring's corners: good enough to set a label on a plot. */
-export function middleOf(ring: readonly Point[]): Point {
-  const sum = ring.reduce<Point>(([x, y], [px, py]) => [x + px, y + py], [0, 0])
-  return [rounded(sum[0] / ring.length), rounded(sum[1] / ring.length)]
-}
-
-/** Where a plot's label goes: on the plot, or above it when it is too small to hold one. */
+/** Where a plot's label goes: well inside the plot, or above it when it is too small to hold one. */
 export function labelPlace(ring: readonly Point[]): { at: Point; small: boolean } {
   const { west, south, east, north } = boundsOf(ring)
-  const [x, y] = middleOf(ring)
-  const small = Math.min(east - west, north - south) < 24
-  return { at: small ? [x, rounded(south - 8)] : [x, y], small }
+  if (Math.min(east - west, north - south) < 24) return { at: [rounded((west + east) / 2), rounded(south - 8)], small: true }
+  const steps = Array.from({ length: 15 }, (_, index) => (index + 1) / 16)
+  const middle: Point = [(west + east) / 2, (south + north) / 2]
+  let best = { at: middle, room: roomAt(middle, ring) * 1.15 }
+  for (const across of steps) {
+    for (const down of steps) {
+      const at: Point = [west + (east - west) * across, south + (north - south) * down]
+      const room = roomAt(at, ring)
+      if (room > best.room) best = { at, room }
+    }
+  }
+  return { at: [rounded(best.at[0]), rounded(best.at[1])], small: false }
+}
+
+/** Distance from a point inside a ring to the nearest side; negative outside. */
+function roomAt([x, y]: Point, ring: readonly Point[]): number {
+  let inside = false
+  let nearest = Infinity
+  ring.forEach(([x1, y1], index) => {
+    const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1]
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside
+    const [dx, dy] = [x2 - x1, y2 - y1]
+    const along = Math.min(Math.max(((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1), 0), 1)
+    nearest = Math.min(nearest, Math.hypot(x - x1 - along * dx, y - y1 - along * dy))
+  })
+  return inside ? nearest : -nearest
 }
 
 function boundsOf(points: readonly Metres[]): { west: number; south: number; east: number; north: number } {

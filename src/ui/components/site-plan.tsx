@@ -2,7 +2,7 @@ import type { Locale } from '../../kernel/localized.ts'
 import type { Site } from '../../features/sites/site.ts'
 import { formatArea, formatNumber } from '../format.ts'
 import { messages } from '../messages/messages.ts'
-import { draw, middleOf, type Point, pointsOf, rounded, roundLength, sideLengths, windingOf } from './drawing.ts'
+import { draw, labelPlace, type Point, pointsOf, rounded, roundLength, sideLengths, windingOf } from './drawing.ts'
 import { GridCrosses, NorthArrow, ScaleBar } from './drawing-marks.tsx'
 import { hatchOf } from './hatch.tsx'
 
@@ -19,7 +19,7 @@ export function SitePlan({ site, locale }: { site: Site; locale: Locale }) {
   const height = rounded(drawing.height + 34)
   const spacing = indicatorOf(site, 'columnGrid')
   const storey = indicatorOf(site, 'floorHeight')
-  const [x, y] = middleOf(ring)
+  const [x, y] = labelPlace(ring).at
   return (
     <svg class="drawing site-plan" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby="site-plan-title">
       <title id="site-plan-title">
@@ -75,9 +75,8 @@ function Dimension({ ring, index, text }: { ring: Point[]; index: number; text: 
 
 /** Column lines across a building's longest side, as on an architect's plan; at most forty. */
 function Bays({ ring, step }: { ring: Point[]; step: number }) {
-  const [a, b, c] = ring
-  const d = ring[3]
-  if (!a || !b || !c || !d || step <= 2) return null
+  const [a, b, c, d, more] = ring
+  if (!a || !b || !c || !d || more || step <= 2) return null
   const ab = Math.hypot(b[0] - a[0], b[1] - a[1])
   const bc = Math.hypot(c[0] - b[0], c[1] - b[1])
   const [from, to, across] = ab >= bc ? [a, b, [d[0] - a[0], d[1] - a[1]] as const] : [b, c, [a[0] - b[0], a[1] - b[1]] as const]

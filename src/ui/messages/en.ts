@@ -316,7 +316,7 @@ export const en: Messages = {
     received: 'Received',
     respondBy: 'Reply by',
     beijing: 'Beijing time, UTC+8',
-    overdue: 'Reply overdue',
+    overdue: 'The reply is overdue.',
     overdueHelp: 'Please call the park and quote the number.',
     officer: 'Officer who answers',
     next: 'What happens next',

@@ -310,7 +310,7 @@ export const zh = {
     received: '收到时间',
     respondBy: '答复期限',
     beijing: '北京时间',
-    overdue: '已超过答复期限',
+    overdue: '已超过答复期限。',
     overdueHelp: '请直接致电园区，或者凭编号催办。',
     officer: '答复专员',
     next: '接下来',

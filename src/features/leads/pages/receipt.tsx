@@ -72,11 +72,9 @@ function Certificate({ page, park, receipt }: ReceiptProps) {
           <time datetime={new Date(receipt.respondBy).toISOString()}>{formatTime(receipt.respondBy, locale)}</time>
           <span class="caption">{words.receipt.beijing}</span>
           {late && (
-            <span>
-              {words.receipt.overdue}
-              {words.clauseSeparator}
-              {words.receipt.overdueHelp}
-            </span>
+            <p>
+              <b>{words.receipt.overdue}</b> {words.receipt.overdueHelp}
+            </p>
           )}
         </dd>
       </div>
@@ -146,7 +144,11 @@ function Sent({ page, park, receipt }: ReceiptProps) {
         <div>
           <dt>{words.receipt.consents}</dt>
           <dd>
-            {receipt.consents.map((purpose) => words.consents[purpose]).join(words.listSeparator)}
+            <ul>
+              {receipt.consents.map((purpose) => (
+                <li>{words.consents[purpose]}</li>
+              ))}
+            </ul>
             <span class="caption">{words.receipt.noticeVersion(receipt.noticeVersion)}</span>
           </dd>
         </div>
