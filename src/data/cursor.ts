@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { fromBase64Url, toBase64Url, utf8 } from '../kernel/encoding.ts'
+import { AppError } from '../kernel/errors.ts'
+
+/** Where a list goes on: the sort it was made for, and the key of the last row. */
+export interface Cursor {
+  sort: string
+  value: string | number | null
+  code: string
+}
+
+const shape = v.strictTuple([v.string(), v.union([v.string(), v.number(), v.null()]), v.string()])
+
+export const encodeCursor = ({ sort, value, code }: Cursor): string =>
+  toBase64Url(utf8(JSON.stringify([sort, value, code])))
+
+/** Errors: 400 `request.cursor_invalid` when it is not one of ours, or was made for another sort. */
+export function decodeCursor(text: string, sort: string): Cursor {
+  const parsed = v.safeParse(shape, parseJson(text))
+  if (!parsed.success || parsed.output[0] !== sort)
+    throw new AppError('request.cursor_invalid', 400, { fields: [{ path: 'cursor', key: 'invalid' }] })
+  const [, value, code] = parsed.output
+  return { sort, value, code }
+}
+
+function parseJson(text: string): unknown {
+  const bytes = fromBase64Url(text)
+  try {
+    return bytes ? JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) : null
+  } catch {
+    return null
+  }
+}

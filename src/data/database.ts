@@ -1,0 +1,23 @@
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+
+/** One statement with its values in order. */
+export interface Statement {
+  sql: string
+  params: unknown[]
+}
+
+/** `replica` may be a little old (public reads); `primary` sees every acknowledged write. */
+export type Freshness = 'replica' | 'primary'
+
+/** Builds statements with Drizzle; its own run methods are never used, so that nothing passes the guard by. */
+export type StatementBuilder = Pick<
+  BaseSQLiteDatabase<'async', unknown, Record<string, never>>,
+  'select' | 'insert' | 'update' | 'delete'
+>
+
+/** What both drivers offer: D1 on Workers, libSQL on Node. Only scopes hold one. */
+export interface Database {
+  readonly builder: StatementBuilder
+  /** Runs the statements as one atomic unit. Answers in the driver's shape, which the statements' builders map. */
+  batch(statements: readonly Statement[], freshness: Freshness): Promise<unknown[]>
+}

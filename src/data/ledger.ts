@@ -1,0 +1,23 @@
+import type { Actor } from '../kernel/actor.ts'
+import { newId } from '../kernel/ids.ts'
+import { insert, type ParkWrite } from './query.ts'
+import { ledger } from './tables.ts'
+
+/** A mutation for the ledger. `before` and `after` hold no personal data: name ids and codes. */
+export interface Entry {
+  action: string
+  subject: string
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+}
+
+/** The ledger row of a change: belongs in the change's own batch. */
+export const recordEntry = (ctx: { actor: Actor; now: number; requestId: string }, entry: Entry): ParkWrite =>
+  insert(ledger, {
+    id: newId('entry'),
+    at: ctx.now,
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.id,
+    requestId: ctx.requestId,
+    ...entry,
+  })

@@ -1,0 +1,62 @@
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { given, parkWrite, type ParkRead, type ParkWrite, read, type TenantTable, thisPark } from './query.ts'
+import { arg } from './query.ts'
+import { projections } from './tables.ts'
+
+/** One list of a read model: rows of a table in order. */
+export interface ProjectedList {
+  table: TenantTable
+  /** Columns to keep; all but the park's by default. */
+  columns?: Record<string, SQLiteColumn>
+  orderBy: SQLiteColumn[]
+}
+
+/**
+ * Writes a read model anew from the rows as they are at that moment of the batch: one row that holds
+ * `{ list: [row, …] }`. Values are as the columns store them; `readProjection` maps them back.
+ */
+export function project(name: string, lists: Record<string, ProjectedList>): ParkWrite {
+  const parts = Object.entries(lists).map(([key, list]) => sql`${sql.raw(`'${key}'`)}, ${jsonRows(list)}`)
+  const body = sql`json_object(${sql.join(parts, sql`, `)})`
+  return parkWrite((builder) =>
+    builder
+      .insert(projections)
+      .select(sql`select ${thisPark}, ${name}, ${body} where true`)
+      .onConflictDoUpdate({ target: [projections.parkId, projections.name], set: { body: sql`excluded.body` } })
+      .prepare(),
+  )
+}
+
+const columnsIn = ({ table, columns }: ProjectedList): [string, SQLiteColumn][] =>
+  Object.entries(columns ?? getTableColumns(table)).filter(([key]) => key !== 'parkId')
+
+function jsonRows(list: ProjectedList): SQL {
+  const { table, orderBy } = list
+  const fields = columnsIn(list).map(([key, column]) => {
+    const value = column.dataType === 'json' ? sql`json(${column})` : sql`${column}`
+    return sql`${sql.raw(`'${key}'`)}, ${value}`
+  })
+  const row = sql`json_object(${sql.join(fields, sql`, `)})`
+  const order = sql.join(orderBy, sql`, `)
+  return sql`(select json_group_array(json(${row}) order by ${order}) from ${table} where ${table.parkId} = ${thisPark})`
+}
+
+const byName = read(projections, { columns: { body: projections.body }, where: eq(projections.name, arg('name')), limit: 1 })
+
+/** The row of a read model, for `asProjection`. */
+export const projection = (name: string): ParkRead<{ body: unknown }> => given(byName, { name })
+
+/** A read model as written by `project` with the same lists. Empty lists when nothing was published yet. */
+export function asProjection<T>(row: { body: unknown } | undefined, lists: Record<string, ProjectedList>): T {
+  const body = (row?.body ?? {}) as Record<string, Record<string, unknown>[]>
+  const booleans = (list: ProjectedList) => columnsIn(list).filter(([, column]) => column.dataType === 'boolean')
+  return Object.fromEntries(
+    Object.entries(lists).map(([key, list]) => {
+      const flags = booleans(list).map(([name]) => name)
+      const rows = body[key] ?? []
+      for (const one of rows) for (const flag of flags) one[flag] = one[flag] === 1
+      return [key, rows]
+    }),
+  ) as T
+}

@@ -1,0 +1,122 @@
+import { and, eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteInsertValue, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
+import type { StatementBuilder } from './database.ts'
+import { PARK_PIN } from './guard.ts'
+
+/** A table that belongs to parks. */
+export type TenantTable = SQLiteTable & { parkId: SQLiteColumn }
+
+type Columns = Record<string, SQLiteColumn>
+type Row<C extends Columns> = {
+  [K in keyof C]: C[K]['_']['notNull'] extends true ? C[K]['_']['data'] : C[K]['_']['data'] | null
+}
+
+/** A prepared Drizzle statement: its text, and how to read what the driver answers. */
+export interface Prepared {
+  getQuery(): { sql: string; params: unknown[] }
+  mapResult(response: unknown, isFromBatch?: boolean): unknown
+}
+
+declare const rows: unique symbol
+
+/** A statement pinned to the scope that will run it. `R` is the shape of one row of its answer. */
+export interface Pinned<R, Kind extends 'read' | 'write' | 'registry'> {
+  readonly kind: Kind
+  readonly build: (builder: StatementBuilder) => Prepared
+  readonly args: Readonly<Record<string, unknown>>
+  readonly [rows]?: R
+}
+export type ParkRead<R> = Pinned<R, 'read'>
+export type ParkWrite<R = never> = Pinned<R, 'write'>
+
+interface Selection<C extends Columns> {
+  columns: C
+  where?: SQL | undefined
+  orderBy?: (SQL | SQLiteColumn)[]
+  limit?: number | Placeholder
+}
+
+const here = sql.placeholder(PARK_PIN)
+
+/** A named value of a statement that is built once and run many times with `given`. */
+export const arg = (name: string) => sql.placeholder(name)
+
+/** The same statement with its `arg`s filled in. */
+export const given = <R, K extends 'read' | 'write' | 'registry'>(
+  statement: Pinned<R, K>,
+  args: Record<string, unknown>,
+): Pinned<R, K> => ({ ...statement, args })
+
+/** Rows of one tenant table, of the scope's park only: the pin is added here and cannot be left out. */
+export function read<T extends TenantTable, C extends Columns>(table: T, selection: Selection<C>): ParkRead<Row<C>> {
+  const where = and(eq(table.parkId, here), selection.where)
+  return { kind: 'read', args: {}, build: (builder) => select(builder, table, { ...selection, where }) }
+}
+
+/** Rows of a registry table: public facts about parks and bureaus, before any park is opened. */
+export const readRegistry = <T extends SQLiteTable, C extends Columns>(
+  table: T & { parkId?: never },
+  selection: Selection<C>,
+): Pinned<Row<C>, 'registry'> => ({ kind: 'registry', args: {}, build: (b) => select(b, table, selection) })
+
+/** Adds rows to the scope's park. */
+export function insert<T extends TenantTable>(
+  table: T,
+  values: Omit<T['$inferInsert'], 'parkId'> | Omit<T['$inferInsert'], 'parkId'>[],
+): ParkWrite {
+  const pinned = (Array.isArray(values) ? values : [values]).map((value) => ({ ...value, parkId: here }))
+  return parkWrite((builder) => builder.insert(table).values(asInserts<T>(pinned)).prepare())
+}
+
+/** Changes the rows of the scope's park that meet `where`. */
+export const update = <T extends TenantTable>(
+  table: T,
+  set: Omit<SQLiteUpdateSetSource<T>, 'parkId'>,
+  where: SQL,
+): ParkWrite =>
+  parkWrite((builder) =>
+    builder
+      .update(table)
+      .set(set as SQLiteUpdateSetSource<T>)
+      .where(and(eq(table.parkId, here), where))
+      .prepare(),
+  )
+
+/** A write of another form. It must pin each table with `thisPark`: the guard refuses it otherwise. */
+export const parkWrite = (build: (builder: StatementBuilder) => Prepared): ParkWrite => ({
+  kind: 'write',
+  args: {},
+  build,
+})
+
+/** The scope's park as a bound value. */
+export const thisPark = here
+
+/** The rows are the table's own insert type, with the park as a placeholder where its text stands. */
+const asInserts = <T extends SQLiteTable>(values: unknown[]) => values as SQLiteInsertValue<T>[]
+
+/** Adds a row to a registry table. For operators: no request does this. */
+export const insertRegistry = <T extends SQLiteTable>(
+  table: T & { parkId?: never },
+  values: T['$inferInsert'],
+): Pinned<never, 'registry'> => ({
+  kind: 'registry',
+  args: {},
+  build: (builder) => builder.insert(table).values(asInserts<T>([values])).onConflictDoNothing().prepare(),
+})
+
+function select(builder: StatementBuilder, table: SQLiteTable, selection: Selection<Columns>): Prepared {
+  const query = builder
+    .select(selection.columns)
+    .from(table)
+    .$dynamic()
+    .where(selection.where)
+    .orderBy(...(selection.orderBy ?? []))
+  return (selection.limit === undefined ? query : query.limit(selection.limit)).prepare()
+}
+
+/** All columns of a table but the park's, which the scope knows. */
+export function columnsOf<T extends TenantTable>(table: T): Omit<T['_']['columns'], 'parkId'> {
+  const { parkId: _, ...columns } = getTableColumns(table)
+  return columns as Omit<T['_']['columns'], 'parkId'>
+}

@@ -1,0 +1,148 @@
+import { fillPlaceholders } from 'drizzle-orm'
+import { AppError } from '../kernel/errors.ts'
+import type { Database, Freshness, Statement } from './database.ts'
+import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
+import type { ParkRead, ParkWrite, Pinned, Prepared } from './query.ts'
+import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
+
+/**
+ * What entitles to open a park: a published park that the visitor named by its URL or host, or a job of our own.
+ * (Memberships and partner keys join here.)
+ */
+export type Proof = { by: 'visit'; park: { id: string; published: boolean } } | { by: 'job'; park: { id: string } }
+
+/** A unique constraint refused the write: the row is there already. `constraint` names its columns. */
+export class DuplicateError extends Error {
+  readonly constraint: string
+  constructor(constraint: string, cause: unknown) {
+    super(`duplicate ${constraint}`, { cause })
+    this.name = 'DuplicateError'
+    this.constraint = constraint
+  }
+}
+
+const PARK_PINS: Pins = new Map([
+  ...TENANT_TABLES.map((table) => [tableName(table), 'park_id'] as const),
+  ['parks', 'id'],
+  ['park_terms', 'park'],
+  ['park_hosts', 'park'],
+])
+const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(table), null]))
+
+type Rows<T> = { [K in keyof T]: T[K] extends Pinned<infer R, 'read' | 'write' | 'registry'> ? R[] : never }
+
+/** Runs statements that are held to `pins`; the driver stays in here. */
+class Runner {
+  readonly #database: Database
+  readonly #pins: Pins
+  readonly #values: Record<string, unknown>
+
+  constructor(database: Database, pins: Pins, values: Record<string, unknown>) {
+    this.#database = database
+    this.#pins = pins
+    this.#values = values
+  }
+
+  async run(statements: readonly Pinned<unknown, 'read' | 'write' | 'registry'>[], freshness: Freshness) {
+    const prepared = statements.map((statement) => prepare(statement, this.#database, this.#pins))
+    const filled = prepared.map((one, index): Statement => {
+      const { sql, params } = one.getQuery()
+      return { sql, params: fillPlaceholders(params, { ...statements[index]?.args, ...this.#values }) }
+    })
+    const answers = await this.#database.batch(filled, freshness).catch(translate)
+    return prepared.map((one, index) => one.mapResult(answers[index], true))
+  }
+}
+
+/** Statements that were built and checked before, by database and by the function that builds them. */
+const known = new WeakMap<Database, WeakMap<Pinned<unknown, 'read'>['build'], Prepared>>()
+
+function prepare(statement: Pinned<unknown, 'read' | 'write' | 'registry'>, database: Database, pins: Pins): Prepared {
+  const ofDatabase = known.get(database) ?? new WeakMap()
+  known.set(database, ofDatabase)
+  const before = ofDatabase.get(statement.build)
+  if (before) return before
+  const prepared = statement.build(database.builder)
+  const { sql, params } = prepared.getQuery()
+  assertPinned(sql, params, pins)
+  ofDatabase.set(statement.build, prepared)
+  return prepared
+}
+
+/** The database says no in different words on each driver; everything but a duplicate is "not available". */
+function translate(error: unknown): never {
+  const text = describe(error)
+  const duplicate = /UNIQUE constraint failed: ([\w., ]+)/.exec(text)
+  if (duplicate) throw new DuplicateError(duplicate[1]?.trim() ?? '', error)
+  if (text.includes('FOREIGN KEY constraint failed')) throw new AppError('request.conflict', 409, { cause: error })
+  throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: new Error(text) })
+}
+
+/** The driver's message and its causes. Never the parameters: those may be personal data. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown database error'
+  return error.cause === undefined ? error.message : `${error.message} (${describe(error.cause)})`
+}
+
+/** One park's data. Made by `openPark` only; a statement that is not pinned to the park throws before it runs. */
+export class ParkScope {
+  readonly parkId: string
+  readonly #runner: Runner
+  readonly #freshness: Freshness
+
+  private constructor(database: Database, parkId: string, freshness: Freshness) {
+    this.parkId = parkId
+    this.#runner = new Runner(database, PARK_PINS, { [PARK_PIN]: parkId })
+    this.#freshness = freshness
+  }
+
+  /** Opens the proven park. `replica` serves pages that may be a little old. Errors: 404 when it is not published. */
+  static open(database: Database, proof: Proof, freshness: Freshness = 'primary'): ParkScope {
+    if (proof.by === 'visit' && !proof.park.published) throw new AppError('parks.not_found', 404)
+    return new ParkScope(database, proof.park.id, freshness)
+  }
+
+  /** Several reads in one go, from one moment. */
+  async read<T extends readonly ParkRead<unknown>[]>(...reads: T): Promise<Rows<T>> {
+    return asRows<Rows<T>>(await this.#runner.run(reads, this.#freshness))
+  }
+
+  async all<R>(statement: ParkRead<R>): Promise<R[]> {
+    const [rows] = await this.read(statement)
+    return asRows<R[]>(rows)
+  }
+
+  async first<R>(statement: ParkRead<R>): Promise<R | undefined> {
+    return (await this.all(statement))[0]
+  }
+
+  /** All of the writes or none. Errors: DuplicateError; 503 when the database does not answer. */
+  async write(...writes: ParkWrite<unknown>[]): Promise<void> {
+    await this.#runner.run(writes, 'primary')
+  }
+}
+
+/** Parks and bureaus as any visitor may know them: the way to a proof. */
+export class Registry {
+  readonly #runner: Runner
+
+  constructor(database: Database) {
+    this.#runner = new Runner(database, REGISTRY_PINS, {})
+  }
+
+  async all<R>(statement: Pinned<R, 'registry'>): Promise<R[]> {
+    return asRows<R[]>((await this.#runner.run([statement], 'replica'))[0])
+  }
+
+  /** All of the rows or none; what is there already stays as it is. */
+  async write(...inserts: Pinned<unknown, 'registry'>[]): Promise<void> {
+    await this.#runner.run(inserts, 'primary')
+  }
+
+  async read<T extends readonly Pinned<unknown, 'registry'>[]>(...reads: T): Promise<Rows<T>> {
+    return asRows<Rows<T>>(await this.#runner.run(reads, 'replica'))
+  }
+}
+
+/** The statements' own builders mapped these rows; the types of the statements say what they are. */
+const asRows = <T>(rows: unknown): T => rows as T

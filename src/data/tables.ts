@@ -1,0 +1,46 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { ActorKind } from '../kernel/actor.ts'
+import { json, parkId } from './columns.ts'
+
+/**
+ * Finished read models, one row each, written in the same batch as the rows they are made from.
+ * A page that shows a whole profile, or filters all sites of a park, reads one row.
+ */
+export const projections = sqliteTable(
+  'projections',
+  { parkId: parkId(), name: text('name').notNull(), body: json<unknown>('body').notNull() },
+  (t) => [primaryKey({ columns: [t.parkId, t.name] })],
+)
+
+/** Every mutation, append-only (triggers refuse the rest). Holds no personal data in clear. */
+export const ledger = sqliteTable(
+  'ledger',
+  {
+    parkId: parkId(),
+    id: text('id').notNull(),
+    at: integer('at').notNull(),
+    actorKind: text('actor_kind').$type<ActorKind>().notNull(),
+    actorId: text('actor_id'),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    before: json<unknown>('before'),
+    after: json<unknown>('after'),
+    requestId: text('request_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.parkId, t.id] }), index('ledger_subject').on(t.parkId, t.subject, t.id)],
+)
+
+/** What is to be sent after a change: written with it, delivered later. Names ids, never contact details. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    parkId: parkId(),
+    id: text('id').notNull(),
+    kind: text('kind').notNull(),
+    payload: json<Record<string, string>>('payload').notNull(),
+    attempts: integer('attempts').notNull(),
+    availableAt: integer('available_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.parkId, t.id] }), index('outbox_due').on(t.availableAt)],
+)
