@@ -12,7 +12,7 @@ import { buildAssets } from './build.ts'
 import { root } from './root.ts'
 
 const WRANGLER = join(root, 'node_modules/wrangler/bin/wrangler.js')
-const QUIET = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_HIDE_BANNER: 'true' }
+const QUIET = { WRANGLER_LOG: 'error', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
 const PORT = Number(process.env.PORT ?? 8787)
 
 Object.assign(process.env, QUIET)
