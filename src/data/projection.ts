@@ -1,7 +1,6 @@
 import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { given, parkWrite, type ParkRead, type ParkWrite, read, type TenantTable, thisPark } from './query.ts'
-import { arg } from './query.ts'
+import { arg, given, parkWrite, type ParkRead, type ParkWrite, read, type TenantTable, thisPark } from './query.ts'
 import { projections } from './tables.ts'
 
 /** One list of a read model: rows of a table in order. */
@@ -31,13 +30,20 @@ export function project(name: string, lists: Record<string, ProjectedList>): Par
 const columnsIn = ({ table, columns }: ProjectedList): [string, SQLiteColumn][] =>
   Object.entries(columns ?? getTableColumns(table)).filter(([key]) => key !== 'parkId')
 
+/** D1 takes 32 arguments in a function: 16 names with their values. */
+const FIELDS_A_PART = 16
+
+/** The rows as JSON, each as parts `[{…}, {…}]` that are one object when put together. */
 function jsonRows(list: ProjectedList): SQL {
   const { table, orderBy } = list
   const fields = columnsIn(list).map(([key, column]) => {
     const value = column.dataType === 'json' ? sql`json(${column})` : sql`${column}`
     return sql`${sql.raw(`'${key}'`)}, ${value}`
   })
-  const row = sql`json_object(${sql.join(fields, sql`, `)})`
+  const parts: SQL[] = []
+  for (let from = 0; from < fields.length; from += FIELDS_A_PART)
+    parts.push(sql`json_object(${sql.join(fields.slice(from, from + FIELDS_A_PART), sql`, `)})`)
+  const row = sql`json_array(${sql.join(parts, sql`, `)})`
   const order = sql.join(orderBy, sql`, `)
   return sql`(select json_group_array(json(${row}) order by ${order}) from ${table} where ${table.parkId} = ${thisPark})`
 }
@@ -49,14 +55,18 @@ export const projection = (name: string): ParkRead<{ body: unknown }> => given(b
 
 /** A read model as written by `project` with the same lists. Empty lists when nothing was published yet. */
 export function asProjection<T>(row: { body: unknown } | undefined, lists: Record<string, ProjectedList>): T {
-  const body = (row?.body ?? {}) as Record<string, Record<string, unknown>[]>
-  const booleans = (list: ProjectedList) => columnsIn(list).filter(([, column]) => column.dataType === 'boolean')
+  const body = (row?.body ?? {}) as Record<string, Record<string, unknown>[][]>
   return Object.fromEntries(
     Object.entries(lists).map(([key, list]) => {
-      const flags = booleans(list).map(([name]) => name)
-      const rows = body[key] ?? []
-      for (const one of rows) for (const flag of flags) one[flag] = one[flag] === 1
-      return [key, rows]
+      const flags = columnsIn(list).filter(([, column]) => column.dataType === 'boolean')
+      return [key, (body[key] ?? []).map((parts) => asRow(parts, flags))]
     }),
   ) as T
+}
+
+/** SQLite stores booleans as 0 and 1. */
+function asRow(parts: Record<string, unknown>[], flags: [string, SQLiteColumn][]): Record<string, unknown> {
+  const row: Record<string, unknown> = Object.assign({}, ...parts)
+  for (const [name] of flags) row[name] = row[name] === 1
+  return row
 }

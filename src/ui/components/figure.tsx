@@ -22,9 +22,11 @@ export function Value({ of, locale, children }: { of: Figured | null; locale: Lo
   const tight = /^(%|st|nd|rd|th)$/.test(of.after) ? '' : space
   return (
     <span class="value">
-      {of.before && <small>{of.before + space}</small>}
+      {of.before && <small>{of.before}</small>}
+      {of.before && space}
       <b>{of.number}</b>
-      {of.after && <small>{tight + of.after}</small>}
+      {of.after && tight}
+      {of.after && <small>{of.after}</small>}
       {children}
     </span>
   )

@@ -5,15 +5,20 @@ import type { Note } from './notes.ts'
 import { Stamp } from './stamp.tsx'
 
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
+/** Keeps the mark on the line of what it marks. */
+const WORD_JOINER = '\u2060'
 const circled = (number: number): string => CIRCLED[number - 1] ?? `(${number})`
 
 /** The small mark at a figure. It leads to its note and, on a phone, opens it there. */
 export function NoteMark({ note, locale }: { note: Note | undefined; locale: Locale }) {
   if (!note) return null
   return (
-    <a class="mark" href={`#${note.id}`} aria-label={messages[locale].sources.mark(note.number)}>
-      {circled(note.number)}
-    </a>
+    <>
+      {WORD_JOINER}
+      <a class="mark" href={`#${note.id}`} aria-label={messages[locale].sources.mark(note.number)}>
+        {circled(note.number)}
+      </a>
+    </>
   )
 }
 
@@ -22,7 +27,7 @@ export function Notes({ notes, locale, now }: { notes: readonly Note[]; locale: 
   if (notes.length === 0) return null
   const { sources } = messages[locale]
   return (
-    <aside class="margin" aria-label={sources.heading}>
+    <div class="margin" role="note">
       <details class="notes">
         <summary>{sources.open(notes.length)}</summary>
         <ol>
@@ -34,7 +39,7 @@ export function Notes({ notes, locale, now }: { notes: readonly Note[]; locale: 
           ))}
         </ol>
       </details>
-    </aside>
+    </div>
   )
 }
 

@@ -84,7 +84,7 @@ export const en: Messages = {
     title: 'Invest in China’s counties',
     description:
       'Find an industrial park by chain and region, with sourced figures, sites drawn to scale and the policies in force, and ask a named officer.',
-    lead: 'Luodi: to land. What an investment does when it succeeds.',
+    lead: 'Where an investment lands',
     gloss: 'Every figure here has a source and a date, every site is drawn to scale, and every inquiry is answered by a named officer within a set time.',
     search: 'Find a park',
     q: 'Name or keyword',
