@@ -54,18 +54,16 @@ class Runner {
   }
 }
 
-/** Statements that were built and checked before, by database and by the function that builds them. */
-const known = new WeakMap<Database, WeakMap<Pinned<unknown, 'read'>['build'], Prepared>>()
+/** Statements that were built before, by database and by the function that builds them. */
+const built = new WeakMap<Database, WeakMap<Pinned<unknown, 'read'>['build'], Prepared>>()
 
+/** Checked at every run, against the pins of the scope that runs it: the guard remembers the texts that passed. */
 function prepare(statement: Pinned<unknown, 'read' | 'write' | 'registry'>, database: Database, pins: Pins): Prepared {
-  const ofDatabase = known.get(database) ?? new WeakMap()
-  known.set(database, ofDatabase)
-  const before = ofDatabase.get(statement.build)
-  if (before) return before
-  const prepared = statement.build(database.builder)
+  const ofDatabase = built.get(database) ?? new WeakMap()
+  const prepared = ofDatabase.get(statement.build) ?? statement.build(database.builder)
+  built.set(database, ofDatabase.set(statement.build, prepared))
   const { sql, params } = prepared.getQuery()
   assertPinned(sql, params, pins)
-  ofDatabase.set(statement.build, prepared)
   return prepared
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
 /** What the tests look at: a phone and a desk, in CSS pixels. */
 export const PHONE = { width: 390, height: 844 }
@@ -54,11 +54,18 @@ export async function unpackedChromium(temporary = tmpdir()): Promise<string> {
   return folder
 }
 
-/** How a visitor comes: by a phone in Chinese unless told otherwise. */
-export const visitor = (more: BrowserContextOptions = {}): BrowserContextOptions => ({
-  viewport: PHONE,
-  locale: 'zh-CN',
-  timezoneId: 'Asia/Shanghai',
-  reducedMotion: 'reduce',
-  ...more,
-})
+/** Most that one step of a visitor may take, so that a test says which one it was. */
+const STEP_MS = 15_000
+
+/** A visitor of his own: with a phone, in Chinese, unless told otherwise. Closing the context ends the visit. */
+export async function visit(browser: Browser, more: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: PHONE,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    ...more,
+  })
+  context.setDefaultTimeout(STEP_MS)
+  return context.newPage()
+}

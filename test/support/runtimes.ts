@@ -81,7 +81,10 @@ export async function startNode({ withoutTables = false }: RuntimeOptions = {}):
     child.on('exit', () => reject(new Error(`the server stopped: ${output}`)))
   })
   const { client, ...database } = await libsqlDatabase(url)
-  if (withoutTables) await client.execute('ALTER TABLE parks RENAME TO parks_away')
+  if (withoutTables) {
+    const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
+    for (const { name } of rows) await client.execute(`ALTER TABLE "${name}" RENAME TO "${name}_away"`)
+  }
   return {
     origin: `http://127.0.0.1:${port}`,
     keys,

@@ -32,3 +32,24 @@ export async function mint(database: Database, parks = 1, like?: ParkSeed): Prom
   await loadSeeds(database, [seed], Date.now())
   return seed.parks.map(({ park: { id, slug } }) => ({ id, slug }))
 }
+
+/** Luxi's seed with a few sites and policies, under codes that begin with `prefix`. */
+export function smallSeed(prefix: string): ParkSeed {
+  const seed = luxiSeed()
+  return {
+    ...seed,
+    sites: seed.sites.slice(0, 4).map((site, index) => ({
+      ...site,
+      code: `${prefix}-${index + 1}`,
+      name: { zh: `${prefix}号地${index + 1}`, en: `${prefix} plot ${index + 1}` },
+    })),
+    policies: seed.policies.slice(0, 3).map((policy, index) => ({ ...policy, slug: `${prefix}-policy-${index + 1}` })),
+  }
+}
+
+/** Loads one new park. */
+export async function mintOne(database: Database, like?: ParkSeed): Promise<{ id: string; slug: string }> {
+  const [park] = await mint(database, 1, like)
+  if (!park) throw new Error('no park was minted')
+  return park
+}

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { ParkScope } from '../../data/scope.ts'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
-import { pageContext, parkPage, sendPage } from '../../http/page.ts'
+import { originOf, pageContext, parkPage, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
@@ -94,7 +94,13 @@ export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
   const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
   return sendPage(
     c,
-    <ReceiptPage page={{ ...page, alternates: null }} park={park} bureau={bureau} receipt={receipt} />,
+    <ReceiptPage
+      page={{ ...page, alternates: null }}
+      park={park}
+      bureau={bureau}
+      receipt={receipt}
+      url={`${originOf(c)}${page.links.receipt(token)}`}
+    />,
     'private',
   )
 })

@@ -83,8 +83,9 @@ export function windingOf(ring: readonly Point[]): 1 | -1 {
 /** Where a plot's label goes: well inside the plot, or above it when it is too small to hold one. */
 export function labelPlace(ring: readonly Point[]): { at: Point; small: boolean } {
   const { west, south, east, north } = boundsOf(ring)
-  if (Math.min(east - west, north - south) < 24) return { at: [rounded((west + east) / 2), rounded(south - 8)], small: true }
-  const steps = Array.from({ length: 15 }, (_, index) => (index + 1) / 16)
+  if (Math.min(east - west, north - south) < 24)
+    return { at: [rounded((west + east) / 2), rounded(south - 8)], small: true }
+  const steps = Array.from({ length: 9 }, (_, index) => (index + 1) / 10)
   const middle: Point = [(west + east) / 2, (south + north) / 2]
   let best = { at: middle, room: roomAt(middle, ring) * 1.15 }
   for (const across of steps) {

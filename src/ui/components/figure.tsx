@@ -55,9 +55,13 @@ export function FactEntry({ fact, target, book, locale }: FactProps) {
         <Value of={figure} locale={locale}>
           <NoteMark note={book.noteOf(fact)} locale={locale} />
         </Value>
-        {target && <Way fact={fact} target={target} locale={locale} />}
       </dd>
-      {(fact.value !== null || caption) && <dd class="caption">{caption || sources.asOfUnknown}</dd>}
+      {(fact.value !== null || caption || target) && (
+        <dd class="caption">
+          {target && <Way fact={fact} target={target} locale={locale} />}
+          {caption || (fact.value === null ? '' : sources.asOfUnknown)}
+        </dd>
+      )}
     </div>
   )
 }
@@ -67,14 +71,12 @@ function Way({ fact, target, locale }: { fact: Fact; target: Fact; locale: Local
   if (target.value === null) return null
   const goal = target.unit === 'fen' ? formatMoney(target.value, locale) : formatNumber(target.value)
   const text = profile.target(goal)
-  if (fact.value === null) return <span class="caption">{text}</span>
+  if (fact.value === null) return <span class="way">{text}</span>
   const percent = `${formatNumber((fact.value / target.value) * 100, 0)}%`
   return (
     <span class="way">
       <TargetBar share={fact.value / target.value} title={profile.targetShare(percent)} />
-      <span class="caption">
-        {text + clauseSeparator + percent}
-      </span>
+      {text + clauseSeparator + percent}
     </span>
   )
 }

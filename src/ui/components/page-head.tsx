@@ -1,7 +1,12 @@
 import type { Child } from 'hono/jsx'
 
 /** The head of an inner page: where one is, its title, and what it is about. */
-export function PageHead(props: { back?: { href: string; text: string }; title: string; lead?: string; children?: Child }) {
+export function PageHead(props: {
+  back?: { href: string; text: string }
+  title: string
+  lead?: string
+  children?: Child
+}) {
   const { back, title, lead, children } = props
   return (
     <header class="head">

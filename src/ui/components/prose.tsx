@@ -1,7 +1,4 @@
-type Block =
-  | { kind: 'heading'; text: string }
-  | { kind: 'paragraph'; text: string }
-  | { kind: 'list'; items: string[] }
+type Block = { kind: 'heading'; text: string } | { kind: 'paragraph'; text: string } | { kind: 'list'; items: string[] }
 
 /** Plain text with blank lines between blocks, `## ` headings and `- ` lists. Everything is escaped. */
 export function Prose({ text }: { text: string }) {

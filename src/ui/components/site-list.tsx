@@ -72,7 +72,13 @@ function SiteData({ site, locale }: { site: SiteCard; locale: Locale }) {
       </div>
       <div>
         <dt>{sites.price}</dt>
-        <dd>{site.price ? <Value of={figurePrice(site.price, locale)} locale={locale} /> : <Missing text={sites.priceUnknown} />}</dd>
+        <dd>
+          {site.price ? (
+            <Value of={figurePrice(site.price, locale)} locale={locale} />
+          ) : (
+            <Missing text={sites.priceUnknown} />
+          )}
+        </dd>
       </div>
       <div>
         <dt>{sites.power}</dt>

@@ -25,7 +25,12 @@ export function SitePlan({ site, locale }: { site: Site; locale: Locale }) {
       <title id="site-plan-title">
         {plan.text(site.name[locale], formatArea(site.areaM2, site.kind, locale), sides)}
       </title>
-      <GridCrosses id="site-plan" step={roundLength(60 / drawing.unitsPerMetre) * drawing.unitsPerMetre} width={WIDTH} height={height} />
+      <GridCrosses
+        id="site-plan"
+        step={roundLength(60 / drawing.unitsPerMetre) * drawing.unitsPerMetre}
+        width={WIDTH}
+        height={height}
+      />
       <polygon class={`plot ${site.status}`} points={pointsOf(ring)} fill={hatchOf(site.status)} />
       {site.kind !== 'land' && spacing && <Bays ring={ring} step={spacing * drawing.unitsPerMetre} />}
       {ring.map((_, index) => (
@@ -79,7 +84,8 @@ function Bays({ ring, step }: { ring: Point[]; step: number }) {
   if (!a || !b || !c || !d || more || step <= 2) return null
   const ab = Math.hypot(b[0] - a[0], b[1] - a[1])
   const bc = Math.hypot(c[0] - b[0], c[1] - b[1])
-  const [from, to, across] = ab >= bc ? [a, b, [d[0] - a[0], d[1] - a[1]] as const] : [b, c, [a[0] - b[0], a[1] - b[1]] as const]
+  const [from, to, across] =
+    ab >= bc ? [a, b, [d[0] - a[0], d[1] - a[1]] as const] : [b, c, [a[0] - b[0], a[1] - b[1]] as const]
   const long = Math.max(ab, bc)
   const count = Math.min(Math.floor(long / step - 0.01), 40)
   const lines = Array.from({ length: count }, (_, index) => {

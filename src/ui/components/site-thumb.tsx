@@ -32,7 +32,14 @@ export function SiteThumb({ site, scale, locale }: { site: SiteCard; scale: Thum
     return `M${at} 0V${SIDE}M0 ${SIDE - at}H${SIDE}`
   })
   return (
-    <svg class="thumb" viewBox={`0 0 ${SIDE} ${SIDE}`} width={SIDE} height={SIDE} role="img" aria-label={messages[locale].plan.siteTitle(site.name[locale])}>
+    <svg
+      class="thumb"
+      viewBox={`0 0 ${SIDE} ${SIDE}`}
+      width={SIDE}
+      height={SIDE}
+      role="img"
+      aria-label={messages[locale].plan.siteTitle(site.name[locale])}
+    >
       <path class="thumb-grid" d={lines.join('')} />
       <g transform={`translate(${left} ${top})`}>
         <polygon class={`plot ${site.status}`} points={pointsOf(ring)} fill={hatchOf(site.status)} />

@@ -1,10 +1,8 @@
+import { plural, workingDays } from './en.counts.ts'
+import { enForms } from './en.forms.ts'
 import { enFailures, enFieldErrors } from './en.errors.ts'
 import { enWords } from './en.words.ts'
 import type { Messages } from './messages.ts'
-
-const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
-const workingDays = (days: number) => plural(days, 'working day', 'working days')
-const wait = (seconds: number) => (seconds < 90 ? `${seconds} seconds` : plural(Math.ceil(seconds / 60), 'minute', 'minutes'))
 
 /** Every text that a visitor reads, in English. */
 export const en: Messages = {
@@ -15,6 +13,7 @@ export const en: Messages = {
   portal: 'Luodi',
   portalTagline: 'Invest in China’s counties',
   unknown: 'unknown',
+  unknownLabel: 'Unknown',
   none: 'None',
   sample: 'Sample data',
   sampleShort: 'Sample',
@@ -85,7 +84,8 @@ export const en: Messages = {
     description:
       'Find an industrial park by chain and region, with sourced figures, sites drawn to scale and the policies in force, and ask a named officer.',
     lead: 'Where an investment lands',
-    gloss: 'Every figure here has a source and a date, every site is drawn to scale, and every inquiry is answered by a named officer within a set time.',
+    gloss:
+      'Every figure here has a source and a date, every site is drawn to scale, and every inquiry is answered by a named officer within a set time.',
     search: 'Find a park',
     q: 'Name or keyword',
     chain: 'Industry chain',
@@ -101,7 +101,8 @@ export const en: Messages = {
   },
 
   profile: {
-    description: (name, positioning) => `${name}: ${positioning}. Figures, industry chains, land and buildings, policies, contact.`,
+    description: (name, positioning) =>
+      `${name}: ${positioning}. Figures, industry chains, land and buildings, policies, contact.`,
     region: 'Region',
     coordinates: 'Centre',
     overview: 'Overview',
@@ -109,7 +110,8 @@ export const en: Messages = {
     target: (amount) => `Target ${amount}`,
     targetShare: (percent) => `${percent} of the target`,
     chains: 'Industry chains',
-    chainsLead: (count) => `${plural(count, 'industry chain', 'industry chains')}. Solid lines are made here; dashed lines are wanted.`,
+    chainsLead: (count) =>
+      `${plural(count, 'industry chain', 'industry chains')}. Solid lines are made here; dashed lines are wanted.`,
     products: 'Made here',
     directions: 'Wanted',
     wanted: 'Wanted',
@@ -122,7 +124,8 @@ export const en: Messages = {
     sitesEmpty: 'No land or buildings are published yet. Please ask the park.',
     facts: 'Figures',
     enterprises: 'Companies and honours',
-    enterprisesLead: (count) => `${plural(count, 'company', 'companies')} listed. Where the source names no chain, none is assumed.`,
+    enterprisesLead: (count) =>
+      `${plural(count, 'company', 'companies')} listed. Where the source names no chain, none is assumed.`,
     chainUnknown: 'Chain not stated',
     honours: 'Honours',
     stories: 'Service in practice',
@@ -163,8 +166,10 @@ export const en: Messages = {
 
   sites: {
     title: 'Land and buildings',
-    description: (park) => `Land, factory units and offices in ${park}: area, price, zoning, power and status, drawn to scale.`,
-    count: (matching, all) => (matching === all ? plural(all, 'site', 'sites') : `${matching} of ${plural(all, 'site', 'sites')} match`),
+    description: (park) =>
+      `Land, factory units and offices in ${park}: area, price, zoning, power and status, drawn to scale.`,
+    count: (matching, all) =>
+      matching === all ? plural(all, 'site', 'sites') : `${matching} of ${plural(all, 'site', 'sites')} match`,
     filter: 'Filter and sort',
     kind: 'Kind',
     status: 'Status',
@@ -197,7 +202,8 @@ export const en: Messages = {
   },
 
   site: {
-    description: (name, kind, area, park) => `${kind} in ${park}: ${name}, ${area}. Indicators, connections, distances and date of verification.`,
+    description: (name, kind, area, park) =>
+      `${kind} in ${park}: ${name}, ${area}. Indicators, connections, distances and date of verification.`,
     summary: 'Summary',
     indicators: 'Indicators',
     indicatorsLead: 'Published before the land is granted, as “standard land”. What is unknown says so.',
@@ -227,11 +233,14 @@ export const en: Messages = {
 
   policies: {
     title: 'Policies',
-    description: (park) => `Policies in force in ${park}: the programme and its systems, with awards, conditions and sources.`,
-    lead: (documents, awards) => `${plural(documents, 'document', 'documents')}, ${plural(awards, 'award', 'awards')}. Where no amount is stated, it says unknown.`,
+    description: (park) =>
+      `Policies in force in ${park}: the programme and its systems, with awards, conditions and sources.`,
+    lead: (documents, awards) =>
+      `${plural(documents, 'document', 'documents')}, ${plural(awards, 'award', 'awards')}. Where no amount is stated, it says unknown.`,
     filter: 'By system',
     allSystems: 'All',
     award: 'Award',
+    awards: 'Awards',
     level: 'Level',
     amount: 'Amount',
     trigger: 'For',
@@ -266,96 +275,5 @@ export const en: Messages = {
     policyDescription: (title, park) => `${title}, ${park}: awards, amounts, conditions and sources.`,
   },
 
-  inquiry: {
-    title: 'Investment inquiry',
-    description: (park) => `Send an inquiry to ${park}: four fields are enough, and a named officer answers within a set time.`,
-    lead: (days, officer) => `The first four fields are enough. ${officer} answers within ${workingDays(days)}.`,
-    company: 'Company',
-    contactName: 'Your name',
-    phone: 'Phone',
-    email: 'E-mail',
-    reach: 'Phone or e-mail (at least one)',
-    message: 'What would you like to know?',
-    messageHelp: 'For example: the project, the land and power it needs, and when.',
-    more: 'More about the project',
-    moreHelp: 'Nothing here is required. The more we know, the better the answer.',
-    creditCode: 'Unified social credit code (companies in China)',
-    country: 'Country or region of the investor',
-    chain: 'Industry chain',
-    investmentWan: 'Planned investment (in CNY 10,000)',
-    areaMu: 'Land needed (mu; 15 mu = 1 ha)',
-    jobs: 'Jobs expected',
-    timeline: 'Planned start',
-    sites: 'Sites of interest',
-    policies: 'Policies of interest',
-    choose: 'Please choose',
-    consent: 'Your personal data',
-    consentHandle: (park) => `I agree that ${park} uses these details to answer my inquiry`,
-    consentShare: (bureau) => `I agree that the parks of ${bureau} share them, to suggest a better fit`,
-    consentAbroad: 'I agree that they are stored outside mainland China',
-    required: 'required',
-    notice: (version) => `Read the privacy notice (version ${version})`,
-    submit: 'Send inquiry',
-    errors: (count) => `${plural(count, 'thing needs', 'things need')} correcting`,
-    wholeForm: 'The form',
-    after: 'After you send it',
-    afterSteps: (days, officer) => [
-      'You get a number and a private receipt link at once, without an account.',
-      `${officer} answers within ${workingDays(days)}.`,
-      'The receipt link shows the progress at any time.',
-    ],
-    selected: 'This inquiry is about',
-  },
-
-  receipt: {
-    title: 'Receipt of inquiry',
-    description: 'Receipt of an investment inquiry',
-    thanks: (name) => `${name}, we have received your inquiry.`,
-    reference: 'Number',
-    state: 'Status',
-    received: 'Received',
-    respondBy: 'Reply by',
-    beijing: 'Beijing time, UTC+8',
-    overdue: 'The reply is overdue.',
-    overdueHelp: 'Please call the park and quote the number.',
-    officer: 'Officer who answers',
-    next: 'What happens next',
-    steps: (officer, time) => [
-      `${officer} reads your inquiry and may contact you to check details.`,
-      `You have an answer by ${time}.`,
-      'Acceptance, assessment, visit and negotiation are then shown on this page.',
-    ],
-    sent: 'What you sent',
-    company: 'Company',
-    contact: 'Contact',
-    message: 'Inquiry',
-    noMessage: 'Left empty',
-    interest: 'Sites and policies',
-    consents: 'You agreed to',
-    noticeVersion: (version) => `under privacy notice version ${version}`,
-    keep: 'Keep this link',
-    keepHelp: 'It shows the progress of your inquiry. It is yours alone: do not publish it.',
-    print: 'You can print this page for your files.',
-    masked: 'Phone and e-mail are masked for your privacy.',
-    backToPark: 'Back to the park',
-  },
-
-  privacy: {
-    title: 'Privacy notice',
-    description: (bureau) => `How ${bureau} handles personal data in investment inquiries.`,
-    version: 'Version',
-    effective: 'In effect from',
-    handler: 'Handler of personal data',
-    agree: 'Back to the inquiry',
-  },
-
-  error: {
-    requestId: 'Request number',
-    retry: (seconds) => `Please try again in ${wait(seconds)}.`,
-    kept: 'What you wrote',
-    keptHelp: 'The inquiry is not stored yet. It is kept here: send it again, and it counts once.',
-    again: 'Send again',
-    home: 'To the home page',
-    ways: 'Ways on from here',
-  },
+  ...enForms,
 }

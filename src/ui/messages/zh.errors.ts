@@ -21,7 +21,10 @@ export const zhFailures = {
   'policies.not_found': { title: '没有找到这份政策', text: '它可能已经失效或撤下，请看看园区现行的政策。' },
   'receipts.not_found': { title: '没有找到这份回执', text: '链接可能不完整，请从原处完整复制后再打开。' },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
-  'leads.idempotency_mismatch': { title: '内容与上一次提交不同', text: '同一个提交编号只能用于同一份内容。请刷新页面后重新提交。' },
+  'leads.idempotency_mismatch': {
+    title: '内容与上一次提交不同',
+    text: '同一个提交编号只能用于同一份内容。请刷新页面后重新提交。',
+  },
 } satisfies Record<string, Failure>
 
 /** What is wrong with a field, by `FieldError.key`. */

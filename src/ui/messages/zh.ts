@@ -1,3 +1,4 @@
+import { zhForms } from './zh.forms.ts'
 import { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import { zhWords } from './zh.words.ts'
 
@@ -10,6 +11,7 @@ export const zh = {
   portal: '落地',
   portalTagline: '县域招商门户',
   unknown: '未知',
+  unknownLabel: '未知',
   none: '暂无',
   sample: '示例数据',
   sampleShort: '示例',
@@ -95,7 +97,8 @@ export const zh = {
   },
 
   profile: {
-    description: (name: string, positioning: string) => `${name}：${positioning}。指标、产业链、土地与厂房、政策和联系方式。`,
+    description: (name: string, positioning: string) =>
+      `${name}：${positioning}。指标、产业链、土地与厂房、政策和联系方式。`,
     region: '所在地区',
     coordinates: '中心坐标',
     overview: '概况',
@@ -191,7 +194,8 @@ export const zh = {
   },
 
   site: {
-    description: (name: string, kind: string, area: string, park: string) => `${park}${kind}“${name}”，面积${area}：控制指标、配套条件、区位距离与核验日期。`,
+    description: (name: string, kind: string, area: string, park: string) =>
+      `${park}${kind}“${name}”，面积${area}：控制指标、配套条件、区位距离与核验日期。`,
     summary: '概要',
     indicators: '控制指标',
     indicatorsLead: '“标准地”出让前即公布的指标；未知的写明未知。',
@@ -222,10 +226,12 @@ export const zh = {
   policies: {
     title: '政策',
     description: (park: string) => `${park}现行政策：总纲与各专项体系，奖补金额、对象、条件和出处。`,
-    lead: (documents: number, awards: number) => `政策文件${documents}份，奖补条款${awards}项。金额未注明的，写明未知。`,
+    lead: (documents: number, awards: number) =>
+      `政策文件${documents}份，奖补条款${awards}项。金额未注明的，写明未知。`,
     filter: '按体系查看',
     allSystems: '全部',
     award: '奖补条款',
+    awards: '奖补条款',
     level: '级别',
     amount: '金额',
     trigger: '触发条件',
@@ -260,100 +266,5 @@ export const zh = {
     policyDescription: (title: string, park: string) => `${park}政策${title}：奖补条款、金额、条件与出处。`,
   },
 
-  inquiry: {
-    title: '投资咨询',
-    description: (park: string) => `向${park}提交投资咨询：填写四项即可，由具名专员限时答复。`,
-    lead: (days: number, officer: string) => `填好前四项即可提交。${officer}会在${days}个工作日内答复。`,
-    company: '企业名称',
-    contactName: '联系人',
-    phone: '电话',
-    email: '电子邮箱',
-    reach: '电话或电子邮箱（至少一项）',
-    message: '想了解什么',
-    messageHelp: '例如：拟投项目、用地面积、用电量、希望的时间。',
-    more: '补充项目情况',
-    moreHelp: '都不必填。填得越具体，答复越具体。',
-    creditCode: '统一社会信用代码',
-    country: '投资方所在国家或地区',
-    chain: '所属产业链',
-    investmentWan: '计划投资（万元）',
-    areaMu: '需要用地（亩）',
-    jobs: '预计用工（人）',
-    timeline: '计划开工时间',
-    sites: '意向地块与厂房',
-    policies: '想了解的政策',
-    choose: '请选择',
-    consent: '个人信息处理',
-    consentHandle: (park: string) => `我同意${park}为答复本次咨询处理以上信息`,
-    consentShare: (bureau: string) => `我同意在${bureau}所属园区之间共享，以便推荐更合适的园区`,
-    consentAbroad: '我同意在境外存储以上信息',
-    required: '必选',
-    notice: (version: string) => `阅读隐私告知（版本${version}）`,
-    submit: '提交咨询',
-    errors: (count: number) => `有${count}处需要修改`,
-    wholeForm: '整份表单',
-    after: '提交之后',
-    afterSteps: (days: number, officer: string) => [
-      '立即得到编号和私密的回执链接，无需注册。',
-      `${officer}在${days}个工作日内答复。`,
-      '凭回执链接随时查看进展。',
-    ],
-    selected: '本次咨询涉及',
-  },
-
-  receipt: {
-    title: '咨询回执',
-    description: '投资咨询回执',
-    thanks: (name: string) => `${name}，您的咨询已经收到。`,
-    reference: '编号',
-    state: '当前状态',
-    received: '收到时间',
-    respondBy: '答复期限',
-    beijing: '北京时间',
-    overdue: '已超过答复期限。',
-    overdueHelp: '请直接致电园区，或者凭编号催办。',
-    officer: '答复专员',
-    next: '接下来',
-    steps: (officer: string, time: string) => [
-      `${officer}阅读您的咨询，必要时与您联系核对。`,
-      `${time}之前给您答复。`,
-      '之后的受理、研判、考察和洽谈，都会更新在本页。',
-    ],
-    sent: '您提交的内容',
-    company: '企业',
-    contact: '联系人',
-    message: '咨询内容',
-    noMessage: '未填写',
-    interest: '涉及地块与政策',
-    consents: '同意事项',
-    noticeVersion: (version: string) => `依据隐私告知版本${version}`,
-    keep: '请保存本页链接',
-    keepHelp: '凭这个链接可以查看进展。链接只属于您，请勿公开转发。',
-    print: '可以直接打印本页留存。',
-    masked: '为保护隐私，电话和邮箱已遮盖。',
-    backToPark: '返回园区',
-  },
-
-  privacy: {
-    title: '隐私告知',
-    description: (bureau: string) => `${bureau}处理投资咨询中个人信息的告知。`,
-    version: '版本',
-    effective: '生效日期',
-    handler: '个人信息处理者',
-    agree: '返回投资咨询',
-  },
-
-  error: {
-    requestId: '请求编号',
-    retry: (seconds: number) => `请${waitZh(seconds)}后再试。`,
-    kept: '您填写的内容',
-    keptHelp: '咨询还没有保存。内容保留在这里，可以再次提交，不会重复登记。',
-    again: '再次提交',
-    home: '回到首页',
-    ways: '可以从这里继续',
-  },
-}
-
-function waitZh(seconds: number): string {
-  return seconds < 90 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分钟`
+  ...zhForms,
 }

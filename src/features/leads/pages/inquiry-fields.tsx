@@ -27,14 +27,7 @@ export function MainFields({ context }: { context: FormContext }) {
       <TextField context={context} name="contactName" label={inquiry.contactName} autocomplete="name" required />
       <fieldset class="pair">
         <legend>{inquiry.reach}</legend>
-        <TextField
-          context={context}
-          name="phone"
-          label={inquiry.phone}
-          type="tel"
-          inputmode="tel"
-          autocomplete="tel"
-        />
+        <TextField context={context} name="phone" label={inquiry.phone} type="tel" inputmode="tel" autocomplete="tel" />
         <TextField
           context={context}
           name="email"

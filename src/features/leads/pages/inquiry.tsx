@@ -29,10 +29,7 @@ export function InquiryPage(props: InquiryProps) {
       private={form.errors.length > 0}
     >
       <div class="frame">
-        <PageHead
-          title={inquiry.title}
-          lead={inquiry.lead(park.respondWorkingDays, park.officer.name[locale])}
-        />
+        <PageHead title={inquiry.title} lead={inquiry.lead(park.respondWorkingDays, park.officer.name[locale])} />
         <div class="row plain">
           <form class="body inquiry" method="post" action={links.inquiry(park.slug)}>
             <ErrorSummary context={context} />
@@ -59,7 +56,7 @@ function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
   if (form.errors.length === 0) return null
   const { inquiry, colon } = messages[locale]
   const place = (name: string): number => ORDER.indexOf(name)
-  const errors = [...form.errors].sort((a, b) => place(fieldOf(a)) - place(fieldOf(b)))
+  const errors = form.errors.toSorted((a, b) => place(fieldOf(a)) - place(fieldOf(b)))
   return (
     <div class="notice" role="alert">
       <p>{inquiry.errors(errors.length)}</p>

@@ -29,11 +29,9 @@ export function ReceiptPage(props: ReceiptProps) {
             </div>
             <h2>{words.receipt.next}</h2>
             <ol class="steps">
-              {words.receipt
-                .steps(receipt.officer.name[locale], formatTime(receipt.respondBy, locale))
-                .map((step) => (
-                  <li>{step}</li>
-                ))}
+              {words.receipt.steps(receipt.officer.name[locale], formatTime(receipt.respondBy, locale)).map((step) => (
+                <li>{step}</li>
+              ))}
             </ol>
             <Sent {...props} />
           </div>

@@ -51,7 +51,17 @@ export function ErrorPage({ page, status, code, requestId, retryAfter, kept }: E
 }
 
 /** Fields of the inquiry that a person typed, in the order in which they are shown. */
-const TYPED = ['company', 'contactName', 'phone', 'email', 'message', 'creditCode', 'investmentWan', 'areaMu', 'jobs'] as const
+const TYPED = [
+  'company',
+  'contactName',
+  'phone',
+  'email',
+  'message',
+  'creditCode',
+  'investmentWan',
+  'areaMu',
+  'jobs',
+] as const
 
 /** What was typed and could not be stored: to read, to copy, and to send again under the same key. */
 function KeptForm({ kept, locale }: { kept: NonNullable<ErrorProps['kept']>; locale: Locale }) {

@@ -18,27 +18,27 @@ export function ChainRows({ page, profile, number }: SectionProps) {
       {chains.map((chain, index) => {
         const members = enterprises.filter(({ chainCode }) => chainCode === chain.code)
         return (
-            <article class="chain">
-              <Subheading number={`${number}.${index + 1}`} id={`chain-${chain.code}`}>
-                {chain.name[locale]} <span class="role">{words.chainRoles[chain.role]}</span>
-                <NoteMark note={book.noteOf(chain)} locale={locale} />
-                <SampleMark locale={locale} when={chain.sample} />
-              </Subheading>
-              {chain.summary && <p>{chain.summary[locale]}</p>}
-              <ChainFlow chain={chain} locale={locale} />
-              <p class="marks">
-                {members.length > 0 && (
-                  <span>
-                    {words.profile.inChain + words.colon}
-                    {members.map(({ name }) => name[locale]).join(words.listSeparator)}
-                  </span>
-                )}
+          <article class="chain">
+            <Subheading number={`${number}.${index + 1}`} id={`chain-${chain.code}`}>
+              {chain.name[locale]} <span class="role">{words.chainRoles[chain.role]}</span>
+              <NoteMark note={book.noteOf(chain)} locale={locale} />
+              <SampleMark locale={locale} when={chain.sample} />
+            </Subheading>
+            {chain.summary && <p>{chain.summary[locale]}</p>}
+            <ChainFlow chain={chain} locale={locale} />
+            <p class="marks">
+              {members.length > 0 && (
                 <span>
-                  {words.profile.chief + words.colon}
-                  {chain.chief?.[locale] ?? words.unknown}
+                  {words.profile.inChain + words.colon}
+                  {members.map(({ name }) => name[locale]).join(words.listSeparator)}
                 </span>
-              </p>
-            </article>
+              )}
+              <span>
+                {words.profile.chief + words.colon}
+                {chain.chief?.[locale] ?? words.unknown}
+              </span>
+            </p>
+          </article>
         )
       })}
     </Row>

@@ -13,7 +13,10 @@ export function EnterpriseRows(props: SectionProps) {
   const words = messages[locale]
   const { enterprises, honours, chains, sources } = profile
   const book = noteBook('companies', [...enterprises, ...honours], sources)
-  const groups = [...chains.map(({ code, name }) => ({ code, title: name[locale] })), { code: null, title: words.profile.chainUnknown }]
+  const groups = [
+    ...chains.map(({ code, name }) => ({ code, title: name[locale] })),
+    { code: null, title: words.profile.chainUnknown },
+  ]
     .map(({ code, title }) => ({ title, members: enterprises.filter(({ chainCode }) => chainCode === code) }))
     .filter(({ members }) => members.length > 0)
   return (

@@ -48,7 +48,11 @@ export function Amount({ award, locale }: { award: Award; locale: Locale }) {
   const { figure, note } = figureAward(award.amount, locale)
   return (
     <>
-      {figure ? <Value of={figure} locale={locale} /> : <span class="unknown">{messages[locale].policies.amounts.notStated}</span>}
+      {figure ? (
+        <Value of={figure} locale={locale} />
+      ) : (
+        <span class="unknown">{messages[locale].policies.amounts.notStated}</span>
+      )}
       {note && <span class="caption">{note}</span>}
     </>
   )

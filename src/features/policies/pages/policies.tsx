@@ -63,7 +63,10 @@ function SystemNav({ page, park, system }: Pick<PoliciesProps, 'page' | 'park' |
       <ul>
         {(['', ...POLICY_SYSTEMS] as const).map((code) => (
           <li>
-            <a href={page.links.policies(park.slug, { system: code })} aria-current={code === system ? 'true' : undefined}>
+            <a
+              href={page.links.policies(park.slug, { system: code })}
+              aria-current={code === system ? 'true' : undefined}
+            >
               {code === '' ? policies.allSystems : systems[code]}
             </a>
           </li>
@@ -76,7 +79,11 @@ function SystemNav({ page, park, system }: Pick<PoliciesProps, 'page' | 'park' |
 function PolicyRow({ page, park, sources, policy, number }: PoliciesProps & { policy: Policy; number: string }) {
   const { locale, links, now } = page
   const words = messages[locale]
-  const book = noteBook(policy.slug, [policy, ...policy.awards.map(({ sourceCode }) => ({ ...policy, sourceCode }))], sources)
+  const book = noteBook(
+    policy.slug,
+    [policy, ...policy.awards.map(({ sourceCode }) => ({ ...policy, sourceCode }))],
+    sources,
+  )
   return (
     <Row locale={locale} now={now} notes={book.notes}>
       <article class="policy">

@@ -1,6 +1,7 @@
 import { NextStep } from '../../../ui/components/next-step.tsx'
 import { type Note, noteBook } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
+import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
@@ -17,7 +18,11 @@ export function PolicyPage(props: PolicyProps) {
   const { page, park, policy, sources } = props
   const { locale, links, now } = page
   const words = messages[locale]
-  const book = noteBook('policy', [policy, ...policy.awards.map(({ sourceCode }) => ({ ...policy, sourceCode }))], sources)
+  const book = noteBook(
+    'policy',
+    [policy, ...policy.awards.map(({ sourceCode }) => ({ ...policy, sourceCode }))],
+    sources,
+  )
   const outline = policy.outline.length > 0
   return (
     <Layout
@@ -49,7 +54,7 @@ export function PolicyPage(props: PolicyProps) {
             </Row>
           </Section>
         )}
-        <Section id="awards" number={outline ? 2 : 1} title={words.policies.award} locale={locale}>
+        <Section id="awards" number={outline ? 2 : 1} title={words.policies.awards} locale={locale}>
           <Row locale={locale} now={now}>
             {policy.awards.length === 0 && <p class="quiet">{words.policies.noAwards}</p>}
             {policy.awards.map((award, index) => (
@@ -75,23 +80,14 @@ export function PolicyPage(props: PolicyProps) {
 
 function DocumentPairs({ page, policy }: PolicyProps) {
   const { locale } = page
-  const { policies, unknown } = messages[locale]
+  const { policies } = messages[locale]
   const validity = formatValidity(policy.validFrom, policy.validTo, locale)
   const pairs: [string, string | null][] = [
     [policies.documentNumber, policy.documentNumber],
     [policies.issuer, policy.issuer?.[locale] ?? null],
     [policies.validity, validity],
   ]
-  return (
-    <dl class="pairs">
-      {pairs.map(([label, value]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value ?? <span class="unknown">{unknown}</span>}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Pairs of={pairs} locale={locale} />
 }
 
 function Outline({ page, policy }: PolicyProps) {
@@ -114,16 +110,21 @@ function Outline({ page, policy }: PolicyProps) {
   )
 }
 
-function AwardEntry({ page, award, number, note }: PolicyProps & { award: Award; number: string; note: Note | undefined }) {
+function AwardEntry({
+  page,
+  award,
+  number,
+  note,
+}: PolicyProps & { award: Award; number: string; note: Note | undefined }) {
   const { locale, now } = page
-  const { policies, levels, unknown } = messages[locale]
-  const pairs: [string, string | null | undefined][] = [
+  const { policies, levels } = messages[locale]
+  const pairs: [string, string | null][] = [
     [policies.trigger, award.trigger[locale]],
-    [policies.conditions, award.conditions?.[locale]],
-    [policies.evidence, award.evidence?.[locale]],
-    [policies.deadline, award.deadline?.[locale]],
+    [policies.conditions, award.conditions?.[locale] ?? null],
+    [policies.evidence, award.evidence?.[locale] ?? null],
+    [policies.deadline, award.deadline?.[locale] ?? null],
     [policies.validity, formatValidity(award.validFrom, award.validTo, locale)],
-    [policies.clause, award.clause?.[locale]],
+    [policies.clause, award.clause?.[locale] ?? null],
   ]
   return (
     <article class="award">
@@ -135,14 +136,7 @@ function AwardEntry({ page, award, number, note }: PolicyProps & { award: Award;
         <Amount award={award} locale={locale} />
         {isPast(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
       </p>
-      <dl class="pairs">
-        {pairs.map(([label, value]) => (
-          <div>
-            <dt>{label}</dt>
-            <dd>{value ?? <span class="unknown">{unknown}</span>}</dd>
-          </div>
-        ))}
-      </dl>
+      <Pairs of={pairs} locale={locale} />
     </article>
   )
 }

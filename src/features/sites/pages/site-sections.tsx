@@ -51,7 +51,9 @@ function IndicatorValue({ indicator: { code, value, bound }, locale }: { indicat
     <>
       {words.bounds[bound] && <small>{words.bounds[bound] + space}</small>}
       <b>{money ? formatMoney(value, locale) : formatNumber(value)}</b>
-      {unit && <small>{(unit === '%' ? '' : space) + (money && locale === 'zh' ? unit.replace('元', '') : unit)}</small>}
+      {unit && (
+        <small>{(unit === '%' ? '' : space) + (money && locale === 'zh' ? unit.replace('元', '') : unit)}</small>
+      )}
     </>
   )
 }
@@ -79,7 +81,7 @@ type UtilityName = 'road' | 'water' | 'power' | 'sewage' | 'gas' | 'heat' | 'tel
 /** Each connection in words; null is unknown. */
 function utilityTexts(utilities: Utilities, locale: Locale): { code: UtilityName; text: string | null }[] {
   const { site } = messages[locale]
-  const state = (value: boolean | null) => value === null ? null : value ? site.connected : site.notConnected
+  const state = (value: boolean | null) => (value === null ? null : value ? site.connected : site.notConnected)
   const perDay = (tonnes: number | null) => (tonnes === null ? null : site.perDay(formatNumber(tonnes)))
   const { levelled, powerKva } = utilities
   return [
@@ -109,8 +111,8 @@ export function DistanceRows({ page, site }: SiteProps) {
     <Row locale={locale} now={now}>
       <p class="lead">{words.site.distancesLead}</p>
       <dl class="distances">
-        {[...site.distances]
-          .sort((a, b) => a.kilometres - b.kilometres)
+        {site.distances
+          .toSorted((a, b) => a.kilometres - b.kilometres)
           .map(({ mode, name, kilometres }) => {
             const text = words.plan.kilometres(formatNumber(kilometres))
             return (

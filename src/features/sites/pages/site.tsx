@@ -2,6 +2,7 @@ import type { Locale } from '../../../kernel/localized.ts'
 import { Value } from '../../../ui/components/figure.tsx'
 import { StatusWord } from '../../../ui/components/hatch.tsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
+import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Section } from '../../../ui/components/section.tsx'
 import { SitePlan } from '../../../ui/components/site-plan.tsx'
@@ -133,16 +134,7 @@ function KeyPairs({ page, park, site, source }: SiteProps) {
     [words.sources.source, site.sample ? words.sample : origin],
     [words.plan.verification, verificationText(site, locale)],
   ]
-  return (
-    <dl class="pairs">
-      {pairs.map(([label, text]) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{text ?? <span class="unknown">{words.unknown}</span>}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Pairs of={pairs} locale={locale} />
 }
 
 function verificationText(site: SiteProps['site'], locale: Locale): string {

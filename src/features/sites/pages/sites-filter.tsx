@@ -15,7 +15,13 @@ export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'pa
       <details class="folded" open={active}>
         <summary>{sites.filter}</summary>
         <form class="filter" method="get" action={links.sites(park.slug)} aria-label={sites.filter}>
-          <Choice name="kind" label={sites.kind} options={named(SITE_KINDS, words.kinds)} query={query} any={words.all} />
+          <Choice
+            name="kind"
+            label={sites.kind}
+            options={named(SITE_KINDS, words.kinds)}
+            query={query}
+            any={words.all}
+          />
           <Choice
             name="status"
             label={sites.status}
@@ -23,7 +29,13 @@ export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'pa
             query={query}
             any={words.all}
           />
-          <Choice name="zoning" label={sites.zoning} options={named(ZONINGS, words.zonings)} query={query} any={words.all} />
+          <Choice
+            name="zoning"
+            label={sites.zoning}
+            options={named(ZONINGS, words.zonings)}
+            query={query}
+            any={words.all}
+          />
           <Choice
             name="chain"
             label={sites.chain}
@@ -59,7 +71,13 @@ interface FieldProps {
   query: SitesQuery
 }
 
-function Choice({ name, label, query, any, options }: FieldProps & { any: string; options: (readonly [string, string])[] }) {
+function Choice({
+  name,
+  label,
+  query,
+  any,
+  options,
+}: FieldProps & { any: string; options: (readonly [string, string])[] }) {
   return (
     <p class="field">
       <label for={name}>{label}</label>
@@ -80,7 +98,15 @@ function Amount({ name, label, query, help }: FieldProps & { help?: string }) {
   return (
     <p class="field">
       <label for={name}>{label}</label>
-      <input id={name} name={name} type="number" inputmode="numeric" min="0" value={query[name]} aria-describedby={helpId} />
+      <input
+        id={name}
+        name={name}
+        type="number"
+        inputmode="numeric"
+        min="0"
+        value={query[name]}
+        aria-describedby={helpId}
+      />
       {help && (
         <span class="help" id={helpId}>
           {help}

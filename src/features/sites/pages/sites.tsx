@@ -23,35 +23,35 @@ export function SitesPage(props: SitesProps) {
       <div class="frame">
         <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)} />
         <div class="finder">
-        <SitesFilter page={page} park={park} query={query} />
-        <div class="found">
-        <ParkPlan
-          id="plan"
-          name={park.shortName[locale]}
-          park={park.slug}
-          sites={all}
-          matching={matching}
-          links={links}
-          locale={locale}
-        />
-        {items.length > 0 ? (
-          <section aria-labelledby="list">
-            <h2 id="list" class="visually-hidden">
-              {words.sites.list}
-            </h2>
-            <SiteList items={items} all={all} park={park.slug} links={links} locale={locale} now={now} />
-          </section>
-        ) : (
-          <NoSites {...props} />
-        )}
-        {next && (
-          <p class="actions">
-            <a class="button quiet" href={links.sites(park.slug, { ...query, cursor: next })}>
-              {words.more}
-            </a>
-          </p>
-        )}
-        </div>
+          <SitesFilter page={page} park={park} query={query} />
+          <div class="found">
+            <ParkPlan
+              id="plan"
+              name={park.shortName[locale]}
+              park={park.slug}
+              sites={all}
+              matching={matching}
+              links={links}
+              locale={locale}
+            />
+            {items.length > 0 ? (
+              <section aria-labelledby="list">
+                <h2 id="list" class="visually-hidden">
+                  {words.sites.list}
+                </h2>
+                <SiteList items={items} all={all} park={park.slug} links={links} locale={locale} now={now} />
+              </section>
+            ) : (
+              <NoSites {...props} />
+            )}
+            {next && (
+              <p class="actions">
+                <a class="button quiet" href={links.sites(park.slug, { ...query, cursor: next })}>
+                  {words.more}
+                </a>
+              </p>
+            )}
+          </div>
         </div>
       </div>
       <NextStep page={page} park={park} label={words.next.inquire} href={links.inquiry(park.slug)} />

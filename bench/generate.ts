@@ -1,0 +1,98 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Database } from '../src/data/database.ts'
+import { arg, given, insertRegistry, parkWrite, type ParkWrite, thisPark } from '../src/data/query.ts'
+import { ParkScope, Registry } from '../src/data/scope.ts'
+import { directoryTerms } from '../src/features/parks/directory-terms.ts'
+import type { Source } from '../src/features/parks/park.ts'
+import { publishProfile } from '../src/features/parks/queries.ts'
+import { normalizeQuery } from '../src/features/parks/registry.ts'
+import { bureaus, chains, facts, parks, parkTerms, privacyNotices, sources } from '../src/features/parks/table.ts'
+import { policies } from '../src/features/policies/table.ts'
+import { publishCatalogue } from '../src/features/sites/queries.ts'
+import { sites } from '../src/features/sites/table.ts'
+import { makeBureau, makeNotice, makePark, type MadePark, random } from './make.ts'
+
+export interface Size {
+  parks: number
+  /** Of each park. */
+  sites: number
+  policies: number
+}
+
+/** Parks of a bureau. */
+const PARKS_PER_BUREAU = 2
+
+/**
+ * Fills an empty, migrated database with made-up parks, the same ones every time: a smaller size is the beginning of
+ * a larger one. One statement a park and table, then the read models and postings as publishing makes them.
+ */
+export async function generate(database: Database, size: Size, now: number): Promise<MadePark[]> {
+  const registry = new Registry(database)
+  const made: MadePark[] = []
+  for (let index = 0; index < size.parks; index += 1) {
+    const bureau = makeBureau(Math.floor(index / PARKS_PER_BUREAU))
+    if (index % PARKS_PER_BUREAU === 0)
+      await registry.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, makeNotice(bureau.id)))
+    // Each park has its own run of numbers, so that it does not depend on the parks before it.
+    const park = makePark(random(index + 1), index, size, now)
+    await ParkScope.open(database, { by: 'job', park: park.park }).write(...writesOf(park, bureau.id))
+    made.push(park)
+  }
+  return made
+}
+
+function writesOf({ park, chains: chainList, facts: factList, sites: siteList, policies: policyList }: MadePark, bureauId: string) {
+  const named = chainList.map(({ code, name }) => ({ code, name }))
+  const texts = [park.name, park.shortName, park.region.name, park.positioning, ...named.map(({ name }) => name)]
+  const searchText = normalizeQuery(texts.flatMap(({ zh, en }) => [zh, en]).join(' '))
+  const terms = directoryTerms(searchText, named.map(({ code }) => code), park.region.code)
+  const row = { ...park, bureauId, published: true, regionCode: park.region.code, chains: named, searchText, revision: 1 }
+  return [
+    rows(parkRows, [row]),
+    rows(termRows, terms.map((term) => ({ term, slug: park.slug }))),
+    rows(sourceRows, placed([SOURCE])),
+    rows(chainRows, placed(chainList)),
+    rows(factRows, placed(factList)),
+    rows(siteRows, siteList),
+    rows(policyRows, placed(policyList)),
+    profile,
+    catalogue,
+  ]
+}
+
+const SOURCE: Source = {
+  code: 'made',
+  title: { zh: '生成数据', en: 'Generated data' },
+  publisher: { zh: '落地项目', en: 'The Luodi project' },
+  publishedOn: '2026',
+  url: null,
+}
+
+const placed = <T extends object>(list: readonly T[]) => list.map((item, position) => ({ ...item, position }))
+
+const rows = (statement: ParkWrite, values: readonly object[]): ParkWrite =>
+  given(statement, { rows: JSON.stringify(values) })
+
+/** Adds a list of rows, given as one JSON value, to the park `pin` of a table. Columns that are left out are null. */
+function bulk(table: SQLiteTable, pin: string): ParkWrite {
+  const values = Object.keys(getTableColumns(table)).map((key): SQL =>
+    key === pin ? sql`${thisPark}` : sql.raw(`json_extract(value, '$.${key}')`),
+  )
+  return parkWrite((builder) =>
+    builder
+      .insert(table)
+      .select(sql`select ${sql.join(values, sql`, `)} from json_each(${arg('rows')})`)
+      .prepare(),
+  )
+}
+
+const parkRows = bulk(parks, 'id')
+const termRows = bulk(parkTerms, 'park')
+const sourceRows = bulk(sources, 'parkId')
+const chainRows = bulk(chains, 'parkId')
+const factRows = bulk(facts, 'parkId')
+const siteRows = bulk(sites, 'parkId')
+const policyRows = bulk(policies, 'parkId')
+const profile = publishProfile()
+const catalogue = publishCatalogue()

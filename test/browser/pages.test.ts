@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LANGUAGE_TAG, LOCALES } from '../../src/kernel/localized.ts'
+import { type Runtime, startWorkers } from '../support/runtimes.ts'
+import { DESK, openBrowser, PHONE, visit } from './browser.ts'
+import { linksIn, publicPages, sendInquiry, withSeeds } from './portal.ts'
+import { layoutShifts, outline, overflow, troubles, violations } from './watch.ts'
+
+let portal: Runtime
+let browser: Browser
+let token: string
+
+beforeAll(async () => {
+  ;[portal, browser] = await Promise.all([withSeeds(startWorkers()), openBrowser()])
+  token = await sendInquiry(portal)
+})
+afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+
+const NAMES = publicPages('').map(({ name }) => name)
+
+/** A page takes four rounds of axe in each language. */
+const PATIENCE_MS = 60_000
+
+describe('by day and by night, on a phone and on a desk', () => {
+  it.each(NAMES)('is accessible, steady and quiet: %s', { timeout: PATIENCE_MS }, async (name) => {
+    const page = publicPages(token).find((one) => one.name === name)
+    if (!page) throw new Error(name)
+    await Promise.all(LOCALES.map((locale) => inspect(page.path(locale), page.status, LANGUAGE_TAG[locale])))
+  })
+
+  it('is accessible, steady and quiet: API reference', { timeout: PATIENCE_MS }, async () => {
+    await inspect(linksIn('en').apiReference(), 200, 'en')
+  })
+})
+
+/** Opens a page at both widths and holds it to all that every page owes its readers. */
+async function inspect(path: string, status: number, lang: string): Promise<void> {
+  const page = await visit(browser, { colorScheme: 'light' })
+  const trouble = troubles(page, portal.origin, status)
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.goto(`${portal.origin}${path}`)
+    const found = {
+      shifts: await layoutShifts(page),
+      overflow: await overflow(page),
+      byDay: await violations(page),
+      byNight: await page.emulateMedia({ colorScheme: 'dark' }).then(() => violations(page, 'colours')),
+    }
+    const none = { shifts: [], overflow: { by: 0, elements: [] }, byDay: [], byNight: [] }
+    expect(found, `${path} at ${viewport.width} px`).toEqual(none)
+    expect(await outline(page), path).toMatchObject({ lang, h1: 1, title: expect.stringMatching(/\S/), scripts: 0 })
+  }
+  expect(trouble, path).toEqual([])
+  await page.context().close()
+}

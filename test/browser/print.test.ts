@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LOCALES } from '../../src/kernel/localized.ts'
+import { type Runtime, startWorkers } from '../support/runtimes.ts'
+import { openBrowser, visit } from './browser.ts'
+import { linksIn, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
+
+let portal: Runtime
+let browser: Browser
+let token: string
+beforeAll(async () => {
+  ;[portal, browser] = await Promise.all([withSeeds(startWorkers()), openBrowser()])
+  token = await sendInquiry(portal)
+})
+afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+
+describe.each(LOCALES)('on A4 (%s)', (locale) => {
+  const links = linksIn(locale)
+  it.each([
+    ['receipt', () => links.receipt(token), 1],
+    ['site sheet', () => links.site(PARK.slug, siteOf('land').code), 2],
+    ['building sheet', () => links.site(PARK.slug, siteOf('factory').code), 2],
+  ] as const)('prints as a document of a sheet or two: %s', async (name, path, most) => {
+    const page = await visit(browser)
+    await page.goto(`${portal.origin}${path()}`)
+    const pdf = (await page.pdf({ preferCSSPageSize: true, ...(process.env.SAVE ? { path: '/tmp/' + name.replace(/ /g, '') + locale + '.pdf' } : {}) })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(most)
+    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/)
+    await page.context().close()
+  })
+
+  it('leaves out on paper what only a screen can use', async () => {
+    const page = await visit(browser)
+    await page.goto(`${portal.origin}${links.site(PARK.slug, siteOf('land').code)}`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation').isVisible()).toBe(false)
+    expect(await page.getByRole('complementary').isVisible()).toBe(false)
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,79 @@
+import type { D1Database } from '@cloudflare/workers-types'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { generate, type Size } from '../../bench/generate.ts'
+import { multiply } from './multiply.ts'
+import type { MadePark } from '../../bench/make.ts'
+import { root } from '../../scripts/root.ts'
+import { type App, createApp } from '../../src/app.tsx'
+import { d1Database } from '../../src/data/d1.ts'
+import type { Database } from '../../src/data/database.ts'
+import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
+
+/** The moment at which every test takes place. */
+export const NOW = Date.parse('2026-11-20T02:00:00Z')
+
+/** A portal in this process that knows how many rows each request reads. */
+export interface Counted {
+  database: Database
+  parks: MadePark[]
+  ask(path: string, init?: RequestInit): Promise<{ rows: number; answer: Response }>
+  /** The same database behind an application that has seen no request yet. */
+  fresh(): Counted
+}
+
+/** Empty D1 databases in this process, one of each name. */
+export async function startD1<Name extends string>(names: readonly Name[]) {
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      modules: true,
+      script: 'export default { fetch: () => new Response() }',
+      compatibilityDate: '2026-11-01',
+      d1Databases: [...names],
+      cf: false,
+    }),
+  )
+  const bindings = await Promise.all(names.map(async (name) => [name, await miniflare.getD1Database(name)] as const))
+  return { bindings: new Map<Name, D1Database>(bindings as [Name, D1Database][]), stop: () => miniflare.dispose() }
+}
+
+/**
+ * Migrates the database, fills it with made-up parks and puts the application before it. `copies` more parks are made
+ * from the first ones by the database itself.
+ */
+export async function counted(binding: D1Database, size: Size, copies = 0): Promise<Counted> {
+  for (const statement of await migrations()) await binding.prepare(statement).run()
+  const parks = await generate(d1Database(binding), size, NOW)
+  if (copies > 0) await multiply(binding, parks.length, parks.length + copies)
+  return portalOn(binding, parks)
+}
+
+function portalOn(binding: D1Database, parks: MadePark[]): Counted {
+  let rows = 0
+  const database = d1Database(binding, (read) => (rows += read))
+  const app: App = createApp({
+    database,
+    vault: vaultFrom(newKeyRing()),
+    clock: () => NOW,
+    log: () => undefined,
+    scheme: null,
+  })
+  return {
+    database,
+    parks,
+    async ask(path, init) {
+      rows = 0
+      const answer = await app.fetch(new Request(new URL(path, 'http://portal.example'), init))
+      return { rows, answer }
+    },
+    fresh: () => portalOn(binding, parks),
+  }
+}
+
+async function migrations(): Promise<string[]> {
+  const folder = join(root, 'drizzle')
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+  return texts.flatMap((text) => text.split('--> statement-breakpoint').map((statement) => statement.trim()))
+}

@@ -1,0 +1,28 @@
+/** The text of an attribute as a browser reads it. */
+export const unescape = (text: string): string =>
+  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+
+/** Every value of an attribute in a page, in order. */
+export const attributes = (page: string, name: string): string[] =>
+  [...page.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) => unescape(value))
+
+/** Every tag of a name, as written. */
+export const tags = (page: string, name: string): string[] => page.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? []
+
+/** One attribute of a tag; undefined when it is not there. */
+export const attribute = (tag: string, name: string): string | undefined => attributes(tag, name)[0]
+
+/** The fields of a page's form as they would be sent, with their values. */
+export function formIn(page: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const input of tags(page, 'input')) {
+    const checkable = /type="(?:checkbox|radio)"/.test(input)
+    if (!checkable || /\schecked\b/.test(input)) fields[attribute(input, 'name') ?? ''] = attribute(input, 'value') ?? (checkable ? 'on' : '')
+  }
+  for (const [, name = '', text = ''] of page.matchAll(/<textarea[^>]*\sname="([^"]*)"[^>]*>([^<]*)/g)) fields[name] = unescape(text)
+  for (const [, name = '', options = ''] of page.matchAll(/<select[^>]*\sname="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
+    const chosen = tags(options, 'option').find((option) => /\sselected\b/.test(option))
+    fields[name] = (chosen && attribute(chosen, 'value')) ?? ''
+  }
+  return fields
+}

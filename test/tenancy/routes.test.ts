@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.tsx'
+import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
+import { type Acknowledged, errorPaths, formFields, jsonOf, leadBody, postForm, postJson, receiptPath, sendLead } from '../support/client.ts'
+import { run } from '../support/rows.ts'
+import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { builder } from '../support/statements.ts'
+import { mintOne, smallSeed } from '../support/tenants.ts'
+
+/**
+ * Every route that anyone may call without signing in. A new route is named here, with what it answers to a good
+ * request; a route that is not named fails the test.
+ */
+const PUBLIC: Record<string, number> = {
+  'GET /healthz': 200,
+  'GET /api': 200,
+  'GET /api/v1/openapi.json': 200,
+  'GET /api/v1/parks': 200,
+  'GET /api/v1/parks/:park': 200,
+  'GET /api/v1/parks/:park/sites': 200,
+  'GET /api/v1/parks/:park/sites/:code': 200,
+  'GET /api/v1/parks/:park/policies': 200,
+  'GET /api/v1/parks/:park/policies/:slug': 200,
+  'GET /api/v1/parks/:park/estimates/questions': 200,
+  'POST /api/v1/parks/:park/estimates': 200,
+  'POST /api/v1/parks/:park/leads': 201,
+  'GET /': 200,
+  'GET /parks/:park': 200,
+  'GET /parks/:park/privacy': 200,
+  'GET /parks/:park/land': 200,
+  'GET /parks/:park/land/:code': 200,
+  'GET /parks/:park/policies': 200,
+  'GET /parks/:park/policies/:slug': 200,
+  'GET /parks/:park/inquiry': 200,
+  'POST /parks/:park/inquiry': 303,
+  'GET /receipts/:token': 200,
+  'GET /en': 200,
+  'GET /en/parks/:park': 200,
+  'GET /en/parks/:park/privacy': 200,
+  'GET /en/parks/:park/land': 200,
+  'GET /en/parks/:park/land/:code': 200,
+  'GET /en/parks/:park/policies': 200,
+  'GET /en/parks/:park/policies/:slug': 200,
+  'GET /en/parks/:park/inquiry': 200,
+  'POST /en/parks/:park/inquiry': 303,
+  'GET /en/receipts/:token': 200,
+}
+
+/** What fills each parameter. */
+interface Ids {
+  park: string
+  /** Of a site. */
+  code: string
+  /** Of a policy. */
+  slug: string
+  /** Of a receipt. */
+  token: string
+}
+
+const fill = (pattern: string, ids: Ids): string =>
+  pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = ids[name as keyof Ids]
+    if (value === undefined) throw new Error(`${pattern}: how is :${name} filled? Name it in Ids, and cross it below`)
+    return value
+  })
+
+const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof Ids)
+
+/** Calls a route with a body that fits it; `given` are ids in the body. */
+function call(portal: Runtime, route: string, ids: Ids, given: { sites?: string[]; policies?: string[] } = {}): Promise<Response> {
+  const [method, pattern = ''] = route.split(' ')
+  const path = fill(pattern, ids)
+  if (method === 'GET') return portal.fetch(path)
+  if (pattern.endsWith('/estimates')) return postJson(portal, path, { answers: {} })
+  if (pattern.endsWith('/leads')) return sendLead(portal, ids.park, leadBody(given))
+  if (pattern.endsWith('/inquiry'))
+    return postForm(portal, path, formFields({ ...(given.sites ? { sites: given.sites[0] ?? '' } : {}), ...(given.policies ? { policies: given.policies[0] ?? '' } : {}) }))
+  throw new Error(`${route}: say here what it is sent`)
+}
+
+const registered = () => {
+  const app = createApp({
+    database: { builder, batch: () => Promise.reject(new Error('not here')) },
+    vault: vaultFrom(newKeyRing()),
+    clock: () => 0,
+    log: () => {},
+    scheme: null,
+  })
+  return [...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))]
+}
+
+const IN_PARK = Object.keys(PUBLIC).filter((route) => route.includes(':park'))
+const WITH_ID = IN_PARK.filter((route) => parametersOf(route).some((name) => name !== 'park'))
+const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry)$/.test(route))
+const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes(':token'))
+
+describe('the routes', () => {
+  it('are those of the written list', () => {
+    expect(registered().toSorted()).toEqual(Object.keys(PUBLIC).toSorted())
+  })
+
+  it('have parameters that this test knows how to cross', () => {
+    const known = new Set(['park', 'code', 'slug', 'token'])
+    expect(registered().flatMap(parametersOf).filter((name) => !known.has(name))).toEqual([])
+    expect(new Set([...WITH_ID, ...RECEIPTS].flatMap(parametersOf))).toEqual(known)
+  })
+})
+
+describe.each(RUNTIMES)('%s', (_, start) => {
+  let portal: Runtime
+  let a: Ids
+  let b: Ids
+  let hidden: Ids
+
+  /** A park with a lead of its own. */
+  async function tenant(prefix: string): Promise<Ids & { id: string }> {
+    const { id, slug } = await mintOne(portal.database, smallSeed(prefix))
+    const { receiptUrl } = await jsonOf<Acknowledged>(await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`] })))
+    const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
+    return { id, park: slug, code: `${prefix}-1`, slug: `${prefix}-policy-1`, token }
+  }
+
+  beforeAll(async () => {
+    portal = await start()
+    a = await tenant('aa')
+    b = await tenant('bb')
+    const unpublished = await tenant('hh')
+    await run(portal.database, 'update parks set published = 0 where id = ?', unpublished.id)
+    hidden = unpublished
+  })
+  afterAll(() => portal.close())
+
+  it.each(Object.entries(PUBLIC))('%s answers %i to a good request', async (route, status) => {
+    expect((await call(portal, route, a)).status).toBe(status)
+    expect((await call(portal, route, b)).status).toBe(status)
+  })
+
+  it.each(WITH_ID)('%s does not find another park’s row', async (route) => {
+    for (const ids of [{ ...a, park: b.park }, { ...b, park: a.park }]) {
+      const answer = await call(portal, route, ids)
+      expect(answer.status).toBe(404)
+      expect(await answer.text()).not.toMatch(/plot 1|号地1/)
+    }
+  })
+
+  it.each(RECEIPTS)('%s opens with the token of its own park only', async (route) => {
+    const [, lead = '', secret = ''] = a.token.split('.')
+    const [, otherLead = '', otherSecret = ''] = b.token.split('.')
+    for (const token of [
+      `${b.park}.${lead}.${secret}`,
+      `${b.park}.${lead}.${otherSecret}`,
+      `${a.park}.${otherLead}.${otherSecret}`,
+      `${a.park}.${lead}.${otherSecret}`,
+    ])
+      expect((await call(portal, route, { ...a, token })).status, token).toBe(404)
+  })
+
+  it.each(POSTED)('%s takes no row of another park', async (route) => {
+    const before = await run(portal.database, 'select count(*) as n from leads')
+    for (const [own, other] of [[a, b], [b, a]] as const)
+      for (const given of [{ sites: [other.code] }, { policies: [other.slug] }]) {
+        const answer = await call(portal, route, own, given)
+        expect(answer.status).toBe(422)
+        if (route.includes('/api/')) expect(await errorPaths(answer)).toEqual([`${Object.keys(given)[0]}.0`])
+      }
+    expect(await run(portal.database, 'select count(*) as n from leads')).toEqual(before)
+  })
+
+  it.each(IN_PARK)('%s does not know a park that is not published', async (route) => {
+    expect((await call(portal, route, hidden)).status).toBe(404)
+    expect((await call(portal, route, { ...a, park: hidden.park })).status).toBe(404)
+    expect((await call(portal, route, { ...a, park: 'no-such-park' })).status).toBe(404)
+  })
+
+  it.each(RECEIPTS)('%s does not open in a park that is not published', async (route) => {
+    expect((await call(portal, route, hidden)).status).toBe(404)
+  })
+
+  it('says the same of a park that is not published and of one that is not there', async () => {
+    const texts = await Promise.all(
+      [hidden.park, 'no-such-park'].map(async (slug) => (await portal.fetch(`/api/v1/parks/${slug}`)).text()),
+    )
+    const [one, other] = texts.map((text) => ({ ...JSON.parse(text), requestId: '' }))
+    expect(one).toEqual(other)
+  })
+
+  it('lists no park that is not published', async () => {
+    const listed = `${await (await portal.fetch('/api/v1/parks?limit=100')).text()} ${await (await portal.fetch('/')).text()}`
+    expect(listed).toContain(a.park)
+    expect(listed).not.toContain(hidden.park)
+    expect(await (await portal.fetch('/api/v1/parks?limit=100&chain=mn-zn-v')).text()).not.toContain(hidden.park)
+  })
+
+  it('prefills no row of another park into the form', async () => {
+    const page = await (await portal.fetch(`/parks/${b.park}/inquiry?sites=${a.code}&policies=${a.slug}`)).text()
+    expect(page).not.toContain('aa plot')
+    expect(page).not.toContain('aa号地')
+  })
+})
