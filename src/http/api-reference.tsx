@@ -31,6 +31,7 @@ export const apiReference =
   (app: Hono<AppEnv>): Handler<AppEnv> =>
   async (c) => {
     const document = asApiDocument(await generateSpecs(app, OPTIONS, c))
+    c.set('locale', 'en')
     const page = pageContext(c, { park: null, bureau: null, address: null })
     return sendPage(c, <ApiReferencePage page={page} document={document} />, 'public')
   }

@@ -36,7 +36,9 @@ const MASTER_BYTES = 32
  * least 32 bytes. Throws with what is wrong, never with the secret.
  */
 export function vaultFrom(ring: string): Vault {
-  const secrets = new Map(ring.split(',').map((entry) => parseEntry(entry.trim())))
+  const entries = ring.split(',').map((entry) => parseEntry(entry.trim()))
+  const secrets = new Map(entries)
+  if (secrets.size < entries.length) throw new Error('LUODI_KEYS: two secrets have the same id')
   const [current] = secrets.keys()
   if (current === undefined) throw new Error('LUODI_KEYS is empty')
   const parks = new Map<string, ParkVault>()

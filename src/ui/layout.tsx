@@ -42,7 +42,6 @@ export function Layout(props: LayoutProps) {
         <meta name="theme-color" content="#0f1d33" media="(prefers-color-scheme: dark)" />
         <meta name="format-detection" content="telephone=no" />
         {isPrivate && <meta name="robots" content="noindex, nofollow" />}
-        {isPrivate && <meta name="referrer" content="no-referrer" />}
         {alternates && !isPrivate && <Alternates page={page} title={fullTitle} description={description} />}
         <link rel="stylesheet" href={stylesheet} />
       </head>

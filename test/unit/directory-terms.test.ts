@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { directoryTerms, gramsOf } from '../../src/features/parks/directory-terms.ts'
+import { normalizeQuery } from '../../src/features/parks/registry.ts'
+
+describe('the terms of the directory', () => {
+  it('are runs of two characters', () => {
+    expect(gramsOf('泸溪高新')).toEqual(['泸溪', '溪高', '高新'])
+    expect(gramsOf('铝')).toEqual(['铝'])
+    expect(gramsOf('')).toEqual([])
+    expect(gramsOf('aaaa')).toEqual(['aa'])
+  })
+
+  it('do not cut a rare character in two', () => {
+    expect(gramsOf('𠮷野')).toEqual(['𠮷野'])
+  })
+
+  it('hold chains, and the region with those above it', () => {
+    const terms = directoryTerms('泸溪', ['al-composites'], '433122')
+    expect(new Set(terms)).toEqual(new Set(['q:泸', 'q:溪', 'q:泸溪', 'chain:al-composites', 'region:43', 'region:4331', 'region:433122']))
+    expect(terms.length).toBe(new Set(terms).size)
+  })
+
+  it('find every park by any piece of its text', () => {
+    const text = fc.array(fc.constantFrom(...'泸溪高新区ab 铝𠮷'), { minLength: 1, maxLength: 12 }).map((list) => normalizeQuery(list.join('')))
+    fc.assert(
+      fc.property(text, fc.nat(11), fc.integer({ min: 1, max: 12 }), (whole, from, length) => {
+        const piece = normalizeQuery(Array.from(whole).slice(from, from + length).join(''))
+        fc.pre(piece !== '')
+        const terms = new Set(directoryTerms(whole, [], '433122'))
+        for (const gram of gramsOf(piece)) expect(terms).toContain(`q:${gram}`)
+      }),
+    )
+  })
+
+  it('are asked for as they are kept: one width, lower case, no spaces around', () => {
+    expect(normalizeQuery(' ＬＵＸＩ　Park ')).toBe('luxi park')
+  })
+})

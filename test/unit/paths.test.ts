@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { linksFrom, type Standpoint } from '../../src/http/paths.ts'
+import { pathOnHost } from '../../src/http/tenant.ts'
+
+function everyLink(standpoint: Standpoint): Record<string, string> {
+  const links = linksFrom(standpoint)
+  return {
+    directory: links.directory(),
+    directoryWith: links.directory({ q: '铝 粉', chain: '', region: undefined }),
+    park: links.park('luxi'),
+    otherPark: links.park('other'),
+    sites: links.sites('luxi', { kind: 'land', site: ['a', 'b'] }),
+    site: links.site('luxi', 'LX L/1'),
+    policies: links.policies('luxi'),
+    policy: links.policy('luxi', 'growth'),
+    inquiry: links.inquiry('luxi', { sites: 'LX-L01' }),
+    privacy: links.privacy('luxi'),
+    receipt: links.receipt('luxi.1.x'),
+    apiReference: links.apiReference(),
+    openApi: links.openApi(),
+    asset: links.asset('luodi.css'),
+  }
+}
+
+const SHARED = { apiReference: '/api', openApi: '/api/v1/openapi.json', asset: '/assets/luodi.css' }
+
+describe('the URL space', () => {
+  it('has no link that this test does not hold', () => {
+    expect(new Set(Object.keys(linksFrom({ locale: 'zh', hostPark: null })))).toEqual(
+      new Set(Object.keys(everyLink({ locale: 'zh', hostPark: null })).filter((name) => !['directoryWith', 'otherPark'].includes(name))),
+    )
+  })
+
+  it('in Chinese', () => {
+    expect(everyLink({ locale: 'zh', hostPark: null })).toEqual({
+      directory: '/',
+      directoryWith: '/?q=%E9%93%9D+%E7%B2%89',
+      park: '/parks/luxi',
+      otherPark: '/parks/other',
+      sites: '/parks/luxi/land?kind=land&site=a&site=b',
+      site: '/parks/luxi/land/LX%20L%2F1',
+      policies: '/parks/luxi/policies',
+      policy: '/parks/luxi/policies/growth',
+      inquiry: '/parks/luxi/inquiry?sites=LX-L01',
+      privacy: '/parks/luxi/privacy',
+      receipt: '/receipts/luxi.1.x',
+      ...SHARED,
+    })
+  })
+
+  it('in English', () => {
+    expect(everyLink({ locale: 'en', hostPark: null })).toEqual({
+      directory: '/en',
+      directoryWith: '/en?q=%E9%93%9D+%E7%B2%89',
+      park: '/en/parks/luxi',
+      otherPark: '/en/parks/other',
+      sites: '/en/parks/luxi/land?kind=land&site=a&site=b',
+      site: '/en/parks/luxi/land/LX%20L%2F1',
+      policies: '/en/parks/luxi/policies',
+      policy: '/en/parks/luxi/policies/growth',
+      inquiry: '/en/parks/luxi/inquiry?sites=LX-L01',
+      privacy: '/en/parks/luxi/privacy',
+      receipt: '/en/receipts/luxi.1.x',
+      ...SHARED,
+    })
+  })
+
+  it('on the park’s own host, in both languages', () => {
+    expect(everyLink({ locale: 'zh', hostPark: 'luxi' })).toMatchObject({
+      park: '/', sites: '/land?kind=land&site=a&site=b', site: '/land/LX%20L%2F1', policies: '/policies', policy: '/policies/growth',
+      inquiry: '/inquiry?sites=LX-L01', privacy: '/privacy', receipt: '/receipts/luxi.1.x', ...SHARED,
+    })
+    expect(everyLink({ locale: 'en', hostPark: 'luxi' })).toMatchObject({
+      park: '/en', sites: '/en/land?kind=land&site=a&site=b', site: '/en/land/LX%20L%2F1', policies: '/en/policies', policy: '/en/policies/growth',
+      inquiry: '/en/inquiry?sites=LX-L01', privacy: '/en/privacy', receipt: '/en/receipts/luxi.1.x', ...SHARED,
+    })
+  })
+
+  it.each([
+    ['/', '/parks/luxi'],
+    ['/en', '/en/parks/luxi'],
+    ['/en/', '/en/parks/luxi'],
+    ['/land', '/parks/luxi/land'],
+    ['/land/LX-L01', '/parks/luxi/land/LX-L01'],
+    ['/en/policies/growth', '/en/parks/luxi/policies/growth'],
+    ['/english', '/parks/luxi/english'],
+    ['/receipts/x', '/receipts/x'],
+    ['/en/receipts/x', '/en/receipts/x'],
+    ['/api', '/api'],
+    ['/api/v1/parks', '/api/v1/parks'],
+    ['/apis', '/parks/luxi/apis'],
+    ['/healthz', '/healthz'],
+    ['/parks', '/not-here'],
+    ['/parks/other', '/not-here'],
+    ['/parks/luxi-2/land', '/not-here'],
+    ['/en/parks/other', '/en/not-here'],
+  ])('leads %s on its own host to %s', (path, inside) => {
+    expect(pathOnHost(path, 'luxi')).toEqual({ path: inside })
+  })
+
+  it.each([
+    ['/parks/luxi', '/'],
+    ['/parks/luxi/', '/'],
+    ['/parks/luxi/land', '/land'],
+    ['/en/parks/luxi', '/en'],
+    ['/en/parks/luxi/land/x', '/en/land/x'],
+  ])('sends %s on its own host to %s', (path, redirect) => {
+    expect(pathOnHost(path, 'luxi').redirect).toBe(redirect)
+  })
+
+  it('never leads off the host by a doubled slash', () => {
+    for (const path of ['/parks/luxi//evil.example', '/en/parks/luxi//evil.example', '/parks/luxi///evil.example', '/parks/luxi/\\evil.example']) {
+      const { redirect } = pathOnHost(path, 'luxi')
+      if (redirect !== undefined) expect(new URL(redirect, 'http://park.example/').host, path).toBe('park.example')
+    }
+  })
+})
