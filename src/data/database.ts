@@ -11,7 +11,7 @@ export type Freshness = 'replica' | 'primary'
 
 /** Builds statements with Drizzle; its own run methods are never used, so that nothing passes the guard by. */
 export type StatementBuilder = Pick<
-  BaseSQLiteDatabase<'async', unknown, Record<string, never>>,
+  BaseSQLiteDatabase<'async', unknown>,
   'select' | 'insert' | 'update' | 'delete'
 >
 

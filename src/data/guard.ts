@@ -84,7 +84,9 @@ class Guard {
     if (!isWord(into, 'into') || target?.kind !== 'name' || columns?.kind !== 'group')
       return this.fail('unknown form of insert')
     const column = this.columnOf(target.name)
-    const names = split(columns.tokens).map(([first, ...more]) => (first?.kind === 'name' && !more.length ? first.name : ''))
+    const names = split(columns.tokens).map(([first, ...more]) =>
+      first?.kind === 'name' && !more.length ? first.name : '',
+    )
     if (names.includes('') || new Set(names).size < names.length) this.fail('unknown form of columns')
     const at = column === null ? -1 : names.indexOf(column)
     if (column !== null && at < 0) this.fail(`insert into "${target.name}" without its park`)
@@ -146,7 +148,7 @@ class Guard {
   private tables(tokens: Token[]): { table: string; alias: string; on: Token[][] }[] {
     return splitJoins(tokens).flatMap((item) => {
       const [first, ...rest] = item.source
-      const alias = (isWord(first, 'json_each') ? rest.slice(1) : rest).filter((token) => !isWord(token, 'as')).at(0)
+      const alias = (isWord(first, 'json_each') ? rest.slice(1) : rest).find((token) => !isWord(token, 'as'))
       if (rest.length > 3 || (alias && (alias.kind !== 'name' || alias !== rest.at(-1)))) this.fail('unknown alias')
       if (first?.kind === 'group' && isWord(first.tokens[0], 'select')) return []
       if (isWord(first, 'json_each') && rest[0]?.kind === 'group') return []
@@ -165,7 +167,7 @@ class Guard {
     const clauses = new Map<string, Token[]>()
     let current: Token[] = []
     for (const token of tokens) {
-      if (token.kind === 'word' && CLAUSES.includes(token.word)) {
+      if (token.kind === 'word' && CLAUSES.has(token.word)) {
         if (clauses.has(token.word)) this.fail(`a second "${token.word}"`)
         clauses.set(token.word, (current = []))
       } else current.push(token)
@@ -201,7 +203,7 @@ class Guard {
 
 const isWord = (token: Token | undefined, word: string) => token?.kind === 'word' && token.word === word
 
-const CLAUSES = ['select', 'set', 'from', 'where', 'group', 'having', 'order', 'limit', 'returning']
+const CLAUSES = new Set(['select', 'set', 'from', 'where', 'group', 'having', 'order', 'limit', 'returning'])
 
 /** Splits at top-level commas. */
 function split(tokens: Token[]): Token[][] {
@@ -214,13 +216,13 @@ function split(tokens: Token[]): Token[][] {
 }
 
 /** Words in whose company an AND is not (only) a conjunction. */
-const OPAQUE = ['or', 'case', 'between']
+const OPAQUE = new Set(['or', 'case', 'between'])
 
 /** The conditions that must all hold; a level with an OR, a CASE or a BETWEEN is one opaque condition. */
 function conjuncts(tokens: Token[]): Token[][] {
   const only = tokens[0]
   if (tokens.length === 1 && only?.kind === 'group') return conjuncts(only.tokens)
-  if (tokens.some((token) => token.kind === 'word' && OPAQUE.includes(token.word))) return [tokens]
+  if (tokens.some((token) => token.kind === 'word' && OPAQUE.has(token.word))) return [tokens]
   const parts: Token[][] = [[]]
   for (const token of tokens) {
     if (isWord(token, 'and')) parts.push([])
@@ -229,14 +231,14 @@ function conjuncts(tokens: Token[]): Token[][] {
   return parts.length === 1 ? parts : parts.flatMap(conjuncts)
 }
 
-const JOIN_WORDS = ['join', 'left', 'inner', 'cross', 'outer']
+const JOIN_WORDS = new Set(['join', 'left', 'inner', 'cross', 'outer'])
 
 function splitJoins(tokens: Token[]): { source: Token[]; on: Token[] }[] {
   const items: { source: Token[]; on: Token[] }[] = []
   let current: Token[] | null = null
   for (const token of tokens) {
     const separates =
-      (token.kind === 'mark' && token.mark === ',') || (token.kind === 'word' && JOIN_WORDS.includes(token.word))
+      (token.kind === 'mark' && token.mark === ',') || (token.kind === 'word' && JOIN_WORDS.has(token.word))
     if (separates) current = null
     else if (isWord(token, 'on')) current = items.at(-1)?.on ?? null
     else if (current) current.push(token)

@@ -118,5 +118,5 @@ function select(builder: StatementBuilder, table: SQLiteTable, selection: Select
 /** All columns of a table but the park's, which the scope knows. */
 export function columnsOf<T extends TenantTable>(table: T): Omit<T['_']['columns'], 'parkId'> {
   const { parkId: _, ...columns } = getTableColumns(table)
-  return columns as Omit<T['_']['columns'], 'parkId'>
+  return columns
 }

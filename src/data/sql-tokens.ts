@@ -7,25 +7,40 @@ export type Token =
   | { kind: 'mark'; mark: string }
   | { kind: 'group'; tokens: Token[] }
 
-const PIECE = /[ \t\n\f\r]+|"((?:[^"]|"")*)"|'(?:[^']|'')*'|([A-Za-z_][A-Za-z0-9_]*)|\d+(?:\.\d+)?|(\?)(?!\d)|(\|\||<=|>=|<>|!=|->>|->|.)/gsy
+const PIECE =
+  /[ \t\n\f\r]+|"((?:[^"]|"")*)"|'(?:[^']|'')*'|([A-Za-z_][A-Za-z0-9_]*)|\d+(?:\.\d+)?|(\?)(?!\d)|(\|\||<=|>=|<>|!=|->>|->|.)/gsy
 
 /** All other marks are refused: comments, `;`, other quotes, `?1`, a NUL (where SQLite stops reading), … */
 const MARKS = new Set(',.=<>*+%|&~'.split('').concat('||', '<=', '>=', '<>', '!=', '->', '->>'))
 
 /** Words whose meaning the guard does not follow. */
-const REFUSED = new Set(['with', 'union', 'intersect', 'except', 'replace', 'pragma', 'attach', 'natural', 'using', 'right', 'full'])
+const REFUSED = new Set([
+  'with',
+  'union',
+  'intersect',
+  'except',
+  'replace',
+  'pragma',
+  'attach',
+  'natural',
+  'using',
+  'right',
+  'full',
+])
 
 /** Reads one statement into tokens, parentheses as groups. Calls `fail` on whatever it does not understand. */
 export function parse(sql: string, fail: (reason: string) => never): Token[] {
   const levels: Token[][] = [[]]
   const push = (token: Token) => {
     const before = levels.at(-1)?.at(-1)
-    if (before?.kind === 'word' && before.word === 'in' && token.kind !== 'group') fail('IN with a table is not understood')
+    if (before?.kind === 'word' && before.word === 'in' && token.kind !== 'group')
+      fail('IN with a table is not understood')
     levels.at(-1)?.push(token)
   }
   let params = 0
   for (const [piece, name, word, param, mark] of sql.matchAll(PIECE)) {
-    if (name !== undefined) push({ kind: 'name', name: name.replaceAll('""', '"').replace(/[A-Z]/g, (letter) => letter.toLowerCase()) })
+    if (name !== undefined)
+      push({ kind: 'name', name: name.replaceAll('""', '"').replace(/[A-Z]/g, (letter) => letter.toLowerCase()) })
     else if (word !== undefined) {
       const lower = word.toLowerCase()
       if (REFUSED.has(lower)) fail(`"${lower}" is not understood`)

@@ -27,10 +27,8 @@ export function figureAward(amount: AwardAmount, locale: Locale): AwardFigure {
       const each = amounts.perUnit(formatMoney(amount.amountFen, locale), words.awardUnits[amount.unit])
       return { figure: plain(each), note: cap(amount.capFen) }
     }
-    case 'percent': {
-      const rate = amounts.percent(`${formatNumber(amount.rate * 100)}%`, amount.of)
-      return { figure: plain(rate), note: cap(amount.capFen) }
-    }
+    case 'percent':
+      return { figure: plain(`${formatNumber(amount.rate * 100)}%`), note: cap(amount.capFen) }
     case 'budget':
       return { figure: plain(amounts.budget(formatMoney(amount.amountFen, locale))), note: amounts.budgetNote }
     case 'notStated':

@@ -5,6 +5,9 @@ import { type Runtime, startWorkers } from '../support/runtimes.ts'
 import { openBrowser, visit } from './browser.ts'
 import { linksIn, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
 
+/** What fits on one piece of paper. */
+const MOST_SHEETS = 2
+
 let portal: Runtime
 let browser: Browser
 let token: string
@@ -17,14 +20,14 @@ afterAll(() => Promise.all([browser?.close(), portal?.close()]))
 describe.each(LOCALES)('on A4 (%s)', (locale) => {
   const links = linksIn(locale)
   it.each([
-    ['receipt', () => links.receipt(token), 1],
-    ['site sheet', () => links.site(PARK.slug, siteOf('land').code), 2],
-    ['building sheet', () => links.site(PARK.slug, siteOf('factory').code), 2],
-  ] as const)('prints as a document of a sheet or two: %s', async (name, path, most) => {
+    ['receipt', () => links.receipt(token)],
+    ['site sheet', () => links.site(PARK.slug, siteOf('land').code)],
+    ['building sheet', () => links.site(PARK.slug, siteOf('factory').code)],
+  ] as const)('prints as a document of a sheet or two: %s', async (_, path) => {
     const page = await visit(browser)
     await page.goto(`${portal.origin}${path()}`)
-    const pdf = (await page.pdf({ preferCSSPageSize: true, ...(process.env.SAVE ? { path: '/tmp/' + name.replace(/ /g, '') + locale + '.pdf' } : {}) })).toString('latin1')
-    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(most)
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(MOST_SHEETS)
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/)
     await page.context().close()
   })

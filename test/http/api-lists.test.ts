@@ -54,11 +54,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   const page = async <T>(path: string) => jsonOf<Page<T>>(await portal.fetch(path))
 
   /** All pages of a list from the first on; `between` happens after each page. */
-  async function walk<T>(path: string, limit: number, between: (page: number) => Promise<void> = async () => {}): Promise<T[]> {
+  async function walk<T>(
+    path: string,
+    limit: number,
+    between: (page: number) => Promise<void> = async () => {},
+  ): Promise<T[]> {
     const all: T[] = []
     let next: string | null = null
     for (let count = 1; count <= 100; count += 1) {
-      const { items, next: after }: Page<T> = await page<T>(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}${next ? `&cursor=${next}` : ''}`)
+      const { items, next: after }: Page<T> = await page<T>(
+        `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${next ? `&cursor=${next}` : ''}`,
+      )
       expect(items.length).toBeLessThanOrEqual(limit)
       all.push(...items)
       if (after === null) return all
@@ -74,25 +80,33 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(items.map(({ code }) => code).toSorted()).toEqual(expected.toSorted())
   })
 
-  it.each(['area', '-area', 'price', '-price', '-updated'])('sorts sites by %s, on one page as on many', async (sort) => {
-    const path = `/api/v1/parks/${park.slug}/sites?sort=${sort}`
-    const { items, next } = await page<Card>(`${path}&limit=100`)
-    expect(next).toBeNull()
-    expect(items).toHaveLength(seed.sites.length)
-    const keys = items.map((site) => (sort.endsWith('price') ? priceOf(site) : sort.endsWith('area') ? site.areaM2 : 0))
-    const known = keys.filter((key) => key !== null)
-    const sorted = known.toSorted((a, b) => (sort.startsWith('-') ? b - a : a - b))
-    expect(keys).toEqual([...sorted, ...keys.filter((key) => key === null)])
-    for (const limit of [1, 3]) {
-      const walked = await walk<Card>(path, limit)
-      expect(walked.map(({ code }) => code)).toEqual(items.map(({ code }) => code))
-    }
-  })
+  it.each(['area', '-area', 'price', '-price', '-updated'])(
+    'sorts sites by %s, on one page as on many',
+    async (sort) => {
+      const path = `/api/v1/parks/${park.slug}/sites?sort=${sort}`
+      const { items, next } = await page<Card>(`${path}&limit=100`)
+      expect(next).toBeNull()
+      expect(items).toHaveLength(seed.sites.length)
+      const keys = items.map((site) =>
+        sort.endsWith('price') ? priceOf(site) : sort.endsWith('area') ? site.areaM2 : 0,
+      )
+      const known = keys.filter((key) => key !== null)
+      const sorted = known.toSorted((a, b) => (sort.startsWith('-') ? b - a : a - b))
+      expect(keys).toEqual([...sorted, ...keys.filter((key) => key === null)])
+      for (const limit of [1, 3]) {
+        const walked = await walk<Card>(path, limit)
+        expect(walked.map(({ code }) => code)).toEqual(items.map(({ code }) => code))
+      }
+    },
+  )
 
   it('keeps to the filter from page to page', async () => {
     const walked = await walk<Card>(`/api/v1/parks/${park.slug}/sites?kind=land&sort=-price`, 2)
     expect(walked.map(({ code }) => code).toSorted()).toEqual(
-      seed.sites.filter(({ kind }) => kind === 'land').map(({ code }) => code).toSorted(),
+      seed.sites
+        .filter(({ kind }) => kind === 'land')
+        .map(({ code }) => code)
+        .toSorted(),
     )
   })
 
@@ -102,7 +116,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const [model] = seed.sites
     if (!model) throw new Error('no site')
     const walked = await walk<Card>(`/api/v1/parks/${own.slug}/sites?sort=-area`, 4, async (count) => {
-      const added = [10, 1e8].map((areaM2) => insert(sites, { ...model, code: `NEW-${count}-${areaM2}`, areaM2, updatedAt: 1 }))
+      const added = [10, 1e8].map((areaM2) =>
+        insert(sites, { ...model, code: `NEW-${count}-${areaM2}`, areaM2, updatedAt: 1 }),
+      )
       await scope.write(...added, publishCatalogue())
     })
     const codes = walked.map(({ code }) => code)
@@ -132,14 +148,29 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('finds parks by text, chain and region, and pages through them', async () => {
     const named = `竹溪${Math.random().toString(36).slice(2, 8)}`
-    const like: ParkSeed = { ...seed, park: { ...seed.park, name: { zh: `${named}园区`, en: 'Zhuxi Park' } }, sites: [], policies: [] }
+    const like: ParkSeed = {
+      ...seed,
+      park: { ...seed.park, name: { zh: `${named}园区`, en: 'Zhuxi Park' } },
+      sites: [],
+      policies: [],
+    }
     const ours = (await mint(portal.database, 5, like)).map(({ slug }) => slug).toSorted()
     const slugs = (list: { slug: string }[]) => list.map(({ slug }) => slug)
-    for (const query of [`q=${named}`, `q=${named}&chain=mn-zn-v`, `q=${named}&region=43`, `q=${named}&region=433122&chain=mn-zn-v`])
+    for (const query of [
+      `q=${named}`,
+      `q=${named}&chain=mn-zn-v`,
+      `q=${named}&region=43`,
+      `q=${named}&region=433122&chain=mn-zn-v`,
+    ])
       for (const limit of [1, 2, 100])
-        expect(slugs(await walk<{ slug: string }>(`/api/v1/parks?${encodeURI(query)}`, limit)), `${query} by ${limit}`).toEqual(ours)
+        expect(
+          slugs(await walk<{ slug: string }>(`/api/v1/parks?${encodeURI(query)}`, limit)),
+          `${query} by ${limit}`,
+        ).toEqual(ours)
     for (const query of ['q=竹溪', 'q=ZHUXI', 'q=ｚｈｕｘｉ', 'chain=mn-zn-v', 'region=4331', 'q=竹', ''])
-      expect(slugs(await walk<{ slug: string }>(`/api/v1/parks?${encodeURI(query)}`, 3)), query).toEqual(expect.arrayContaining(ours))
+      expect(slugs(await walk<{ slug: string }>(`/api/v1/parks?${encodeURI(query)}`, 3)), query).toEqual(
+        expect.arrayContaining(ours),
+      )
     for (const query of [`q=${named}不在`, 'chain=no-such', `q=${named}&region=11`, `q=${named}&chain=no-such`])
       expect(await walk(`/api/v1/parks?${encodeURI(query)}`, 2), query).toEqual([])
   })
@@ -147,7 +178,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('gives twenty at a time unless told', async () => {
     const own = await mintOne(portal.database, {
       ...seed,
-      sites: Array.from({ length: 25 }, (__, index) => ({ ...(seed.sites[0] as ParkSeed['sites'][number]), code: `S-${index}` })),
+      sites: Array.from({ length: 25 }, (__, index) => ({
+        ...(seed.sites[0] as ParkSeed['sites'][number]),
+        code: `S-${index}`,
+      })),
     })
     const path = `/api/v1/parks/${own.slug}/sites`
     const first = await page<Card>(path)

@@ -17,25 +17,37 @@ describe.each(RUNTIMES)('%s without its database', (_, start) => {
     expect(await answer.json()).toMatchObject({ status: 'unavailable', database: 'unavailable' })
   })
 
-  it.each(['/', '/parks/luxi', '/parks/luxi/land', '/parks/luxi/policies/growth', '/parks/luxi/inquiry'])('has a page for %s', async (path) => {
-    for (const [prefix, lang] of [['', 'zh-CN'], ['/en', 'en']] as const) {
-      const answer = await portal.fetch(`${prefix}${path}`.replace(/(.)\/$/, '$1'))
-      expect(answer.status).toBe(503)
-      expect(answer.headers.get('Retry-After')).toBe('5')
-      expect(answer.headers.get('Cache-Control')).toBe('no-store')
-      expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/)
-      const page = await answer.text()
-      expect(page).toContain(`<html lang="${lang}"`)
-      expect(page).not.toMatch(/no such table|SQLITE|D1_ERROR/)
-    }
-  })
+  it.each(['/', '/parks/luxi', '/parks/luxi/land', '/parks/luxi/policies/growth', '/parks/luxi/inquiry'])(
+    'has a page for %s',
+    async (path) => {
+      for (const [prefix, lang] of [
+        ['', 'zh-CN'],
+        ['/en', 'en'],
+      ] as const) {
+        const answer = await portal.fetch(`${prefix}${path}`.replace(/(.)\/$/, '$1'))
+        expect(answer.status).toBe(503)
+        expect(answer.headers.get('Retry-After')).toBe('5')
+        expect(answer.headers.get('Cache-Control')).toBe('no-store')
+        expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/)
+        const page = await answer.text()
+        expect(page).toContain(`<html lang="${lang}"`)
+        expect(page).not.toMatch(/no such table|SQLITE|D1_ERROR/)
+      }
+    },
+  )
 
   it('has a page for a receipt, which is then not lost', async () => {
     const answer = await portal.fetch(`/receipts/luxi.${'0'.repeat(26)}.${'A'.repeat(43)}`)
     expect(answer.status).toBe(503)
   })
 
-  it.each(['/api/v1/parks', '/api/v1/parks?q=x', '/api/v1/parks/luxi', '/api/v1/parks/luxi/sites', '/api/v1/parks/luxi/estimates/questions'])('has a problem for %s', async (path) => {
+  it.each([
+    '/api/v1/parks',
+    '/api/v1/parks?q=x',
+    '/api/v1/parks/luxi',
+    '/api/v1/parks/luxi/sites',
+    '/api/v1/parks/luxi/estimates/questions',
+  ])('has a problem for %s', async (path) => {
     const answer = await portal.fetch(path, { headers: { 'Accept-Language': 'en' } })
     expect(answer.headers.get('Retry-After')).toBe('5')
     expect(await problemOf(answer)).toMatchObject({ status: 503, code: 'service.unavailable', errors: [] })
@@ -50,7 +62,11 @@ describe.each(RUNTIMES)('%s without its database', (_, start) => {
   })
 
   it('hands back what was typed, to be sent again', async () => {
-    const fields = formFields({ message: 'Zwei Zeilen\n& <b>Zeichen</b> "so"', sites: 'LX-L01', email: 'erika@example.com' })
+    const fields = formFields({
+      message: 'Zwei Zeilen\n& <b>Zeichen</b> "so"',
+      sites: 'LX-L01',
+      email: 'erika@example.com',
+    })
     const answer = await postForm(portal, '/parks/luxi/inquiry', fields)
     expect(answer.status).toBe(503)
     expect(answer.headers.get('Retry-After')).toBe('5')
@@ -58,7 +74,11 @@ describe.each(RUNTIMES)('%s without its database', (_, start) => {
     const page = await answer.text()
     expect(page).toContain('action="/parks/luxi/inquiry"')
     for (const [name, value] of Object.entries(fields)) {
-      const escaped = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+      const escaped = value
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
       expect(page, name).toContain(`name="${name}" value="${escaped}"`)
     }
     expect(page).not.toContain('<b>Zeichen')

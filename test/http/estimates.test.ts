@@ -12,7 +12,13 @@ const [model] = seed.policies
 const modelAward = seed.policies.flatMap(({ awards }) => awards)[0]
 if (!model || !modelAward) throw new Error('Luxi has no policies')
 
-const question = (code: string, kind: Question['kind']): Question => ({ code, kind, label: text(code), help: null, options: [] })
+const question = (code: string, kind: Question['kind']): Question => ({
+  code,
+  kind,
+  label: text(code),
+  help: null,
+  options: [],
+})
 const award = (code: string, amount: Award['amount'], more: Partial<Award> = {}): Award => ({
   ...modelAward,
   code,
@@ -30,7 +36,12 @@ const EVERY_KIND: Policy = {
   system: 'other',
   validFrom: null,
   validTo: null,
-  questions: [question('invests', 'yesNo'), question('equipment', 'fen'), question('jobs', 'count'), question('area', 'm2')],
+  questions: [
+    question('invests', 'yesNo'),
+    question('equipment', 'fen'),
+    question('jobs', 'count'),
+    question('area', 'm2'),
+  ],
   awards: [
     award('fixed', { type: 'fixed', amountFen: 1000 }),
     award('percent', { type: 'percent', rate: 0.29, of: 'equipment', capFen: 500 }),
@@ -39,7 +50,18 @@ const EVERY_KIND: Policy = {
     award('up-to', { type: 'upTo', amountFen: 5 }),
     award('budget', { type: 'budget', amountFen: 1e9, per: 'year' }, { condition: null }),
     award('unstated', { type: 'notStated' }),
-    award('large', { type: 'fixed', amountFen: 9 }, { condition: { all: [{ question: 'area', atLeast: 100 }, { question: 'jobs', atLeast: 50 }] } }),
+    award(
+      'large',
+      { type: 'fixed', amountFen: 9 },
+      {
+        condition: {
+          all: [
+            { question: 'area', atLeast: 100 },
+            { question: 'jobs', atLeast: 50 },
+          ],
+        },
+      },
+    ),
     award('last-year', { type: 'fixed', amountFen: 1 }, { validTo: '2025-12-31' }),
     award('next-year', { type: 'fixed', amountFen: 2 }, { validFrom: '2027-01-01' }),
   ],
@@ -70,10 +92,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('adds up what Luxi states', async () => {
     const one = await estimate(luxi, { 'little-giant': 'national' })
     expect(one.total).toEqual({ minFen: 30_000_000, maxFen: 30_000_000 })
-    expect(one.awards).toMatchObject([{ code: 'little-giant-national', amountFen: 30_000_000, policy: 'enterprise-growth' }])
+    expect(one.awards).toMatchObject([
+      { code: 'little-giant-national', amountFen: 30_000_000, policy: 'enterprise-growth' },
+    ])
     expect(one.awards[0]?.source?.title.zh).toBeTruthy()
     expect(one.awards[0]?.why).toMatchObject([{ question: 'little-giant', needs: 'national' }])
-    const more = await estimate(luxi, { 'little-giant': 'provincial', 'above-scale-first': true, 'green-factory': 'national', 'green-product': false })
+    const more = await estimate(luxi, {
+      'little-giant': 'provincial',
+      'above-scale-first': true,
+      'green-factory': 'national',
+      'green-product': false,
+    })
     expect(more.total).toEqual({ minFen: 50_000_000, maxFen: 50_000_000 })
     expect(codes(more.awards)).toEqual(['above-scale-first', 'green-factory-national', 'little-giant-provincial'])
   })
@@ -103,7 +132,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     })
     expect(result.total).toEqual({ minFen: 1060, maxFen: 1085 })
     expect(result.awards.find(({ code }) => code === 'range')?.amountFen).toBeNull()
-    expect((await estimate(every, { invests: true, equipment: 1_000_000 })).awards.find(({ code }) => code === 'percent')?.amountFen).toBe(500)
+    expect(
+      (await estimate(every, { invests: true, equipment: 1_000_000 })).awards.find(({ code }) => code === 'percent')
+        ?.amountFen,
+    ).toBe(500)
   })
 
   it('leaves an amount out while its base is not answered', async () => {
@@ -133,7 +165,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('asks what the awards in force need', async () => {
-    const { questions } = await jsonOf<v.InferOutput<typeof PublicQuestions>>(await portal.fetch(`/api/v1/parks/${every}/estimates/questions`))
+    const { questions } = await jsonOf<v.InferOutput<typeof PublicQuestions>>(
+      await portal.fetch(`/api/v1/parks/${every}/estimates/questions`),
+    )
     expect(questions.map(({ code }) => code).toSorted()).toEqual(['area', 'equipment', 'invests', 'jobs'])
   })
 
@@ -170,7 +204,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('refuses what is not JSON', async () => {
     const path = `/api/v1/parks/${luxi}/estimates`
-    expect(await problemOf(await postJson(portal, path, '{"answers":'))).toMatchObject({ status: 400, code: 'request.malformed' })
+    expect(await problemOf(await postJson(portal, path, '{"answers":'))).toMatchObject({
+      status: 400,
+      code: 'request.malformed',
+    })
     expect((await postJson(portal, path, '{}', { 'Content-Type': 'text/plain' })).status).toBe(415)
     expect((await portal.fetch(path)).status).toBe(404)
   })

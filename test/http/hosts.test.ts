@@ -38,11 +38,16 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it.each(PAGES)('links from %s without the prefix, to pages that are there', async (path) => {
-    for (const [from, prefix] of [[path, ''], [english(path), '/en']] as const) {
+    for (const [from, prefix] of [
+      [path, ''],
+      [english(path), '/en'],
+    ] as const) {
       const text = await page(at(from))
       const links = [...new Set([...attributes(text, 'href'), ...attributes(text, 'action')])]
       expect(links.filter((link) => /\/parks\//.test(link))).toEqual([])
-      const local = links.filter((link) => link.startsWith('/') && !/^\/(?:assets|api)\b/.test(link)).map((link) => link.split('#')[0] ?? '')
+      const local = links
+        .filter((link) => link.startsWith('/') && !/^\/(?:assets|api)\b/.test(link))
+        .map((link) => link.split('#')[0] ?? '')
       expect(local.length).toBeGreaterThan(3)
       expect(local.some((link) => link.startsWith(`${prefix}/land`))).toBe(true)
       for (const link of new Set(local)) expect((await portal.fetch(at(link))).status, `${from} → ${link}`).toBe(200)
@@ -75,7 +80,12 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('sends nobody to another host', async () => {
-    for (const path of [`/parks/${park.slug}//evil.example`, `/parks/${park.slug}/%2fevil.example`, `/en/parks/${park.slug}//evil.example/x`, `/parks/${park.slug}/\\evil.example`]) {
+    for (const path of [
+      `/parks/${park.slug}//evil.example`,
+      `/parks/${park.slug}/%2fevil.example`,
+      `/en/parks/${park.slug}//evil.example/x`,
+      `/parks/${park.slug}/\\evil.example`,
+    ]) {
       const answer = await portal.fetch(at(path))
       const location = answer.headers.get('Location')
       if (location) expect(new URL(location, at('/')).host, `${path} → ${location}`).toBe(HOST)
@@ -83,7 +93,16 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('has neither another park nor the directory', async () => {
-    for (const path of [`/parks/${other.slug}`, `/parks/${other.slug}/land`, `/en/parks/${other.slug}`, '/parks', '/land/bb-1', `/parks/${park.slug}x`, '/not-here', `//parks/${other.slug}`.slice(1)])
+    for (const path of [
+      `/parks/${other.slug}`,
+      `/parks/${other.slug}/land`,
+      `/en/parks/${other.slug}`,
+      '/parks',
+      '/land/bb-1',
+      `/parks/${park.slug}x`,
+      '/not-here',
+      `//parks/${other.slug}`.slice(1),
+    ])
       expect((await portal.fetch(at(path))).status, path).toBe(404)
     expect(await page(at('/'))).not.toContain(other.slug)
   })
@@ -130,8 +149,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const { receiptUrl } = await jsonOf<Acknowledged>(sent)
     const answer = await portal.fetch(at(new URL(receiptUrl).pathname))
     if (answer.status === 404) return
-    const links = attributes(await answer.text(), 'href').filter((link) => link.startsWith('/') && !link.startsWith('/assets') && !link.includes('receipts'))
-    for (const link of new Set(links.map((one) => one.split('#')[0] ?? ''))) expect((await portal.fetch(at(link))).status, link).toBe(200)
+    const links = attributes(await answer.text(), 'href').filter(
+      (link) => link.startsWith('/') && !link.startsWith('/assets') && !link.includes('receipts'),
+    )
+    for (const link of new Set(links.map((one) => one.split('#')[0] ?? '')))
+      expect((await portal.fetch(at(link))).status, link).toBe(200)
   })
 
   it('is the portal on a host that nobody knows', async () => {
@@ -143,7 +165,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('knows its host in capitals and with a port', async () => {
-    for (const host of ['PARK.example.CN', `${HOST}:8443`]) expect(await page(at('/land', host))).not.toContain('/parks/')
+    for (const host of ['PARK.example.CN', `${HOST}:8443`])
+      expect(await page(at('/land', host))).not.toContain('/parks/')
   })
 
   it('is the portal again for a park that is not published', async () => {

@@ -34,7 +34,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   const both = (pattern: string) => {
     const path = pattern.replace(':park', slug)
-    return [[path, 'zh-CN'], [english(path), 'en']] as const
+    return [
+      [path, 'zh-CN'],
+      [english(path), 'en'],
+    ] as const
   }
   const get = async (path: string) => {
     const answer = await portal.fetch(path)
@@ -81,7 +84,12 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     for (const [path] of both(pattern)) {
       const { page } = await get(path)
       expect(page).not.toMatch(/<script|\sstyle=|<style|\son\w+=|javascript:|<iframe|<base/)
-      const loaded = [...tags(page, 'link').filter((tag) => /stylesheet|icon|preload/.test(tag)).map((tag) => attribute(tag, 'href')), ...attributes(page, 'src')]
+      const loaded = [
+        ...tags(page, 'link')
+          .filter((tag) => /stylesheet|icon|preload/.test(tag))
+          .map((tag) => attribute(tag, 'href')),
+        ...attributes(page, 'src'),
+      ]
       expect(loaded.filter((address) => !address?.startsWith('/') || address.startsWith('//'))).toEqual([])
     }
   })
@@ -89,7 +97,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it.each(Object.entries(PAGES))('%s is kept as a %s page', async (pattern, keeping) => {
     for (const [path] of both(pattern)) {
       const { answer } = await get(path)
-      expect(answer.headers.get('Cache-Control')).toMatch(keeping === 'public' ? /^public, max-age=\d+, s-maxage=\d+/ : /^no-store$/)
+      expect(answer.headers.get('Cache-Control')).toMatch(
+        keeping === 'public' ? /^public, max-age=\d+, s-maxage=\d+/ : /^no-store$/,
+      )
       expect(answer.headers.get('Set-Cookie')).toBeNull()
       if (keeping === 'private') continue
       const etag = answer.headers.get('ETag') ?? ''
@@ -98,7 +108,16 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     }
   })
 
-  it.each([...Object.keys(PAGES), '/nothing', '/parks/nowhere', '/receipts/x', '/healthz', '/api', '/api/v1/parks', '/api/v1/nothing'])('%s carries the security headers', async (pattern) => {
+  it.each([
+    ...Object.keys(PAGES),
+    '/nothing',
+    '/parks/nowhere',
+    '/receipts/x',
+    '/healthz',
+    '/api',
+    '/api/v1/parks',
+    '/api/v1/nothing',
+  ])('%s carries the security headers', async (pattern) => {
     const { headers } = await portal.fetch(pattern.replace(':park', slug))
     const policy = headers.get('Content-Security-Policy') ?? ''
     expect(policy).toContain("default-src 'none'")
@@ -114,7 +133,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('takes a trailing slash away, and keeps the query', async () => {
-    for (const [pattern] of [...Object.keys(PAGES).filter((path) => path.length > 2 && !path.includes('?')), '/en/'].map((path) => [path])) {
+    for (const [pattern] of [
+      ...Object.keys(PAGES).filter((path) => path.length > 2 && !path.includes('?')),
+      '/en/',
+    ].map((path) => [path])) {
       const path = (pattern ?? '').replace(':park', slug).replace(/\/$/, '')
       const answer = await portal.fetch(`${path}/?a=1`)
       expect(answer.status, path).toBe(301)
@@ -149,7 +171,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         const ids = attributes(page, 'id')
         expect(new Set(ids).size, `${path}: ids are unique`).toBe(ids.length)
         const anchors = attributes(page, 'href').filter((href) => href.startsWith('#'))
-        expect(anchors.filter((anchor) => !ids.includes(decodeURIComponent(anchor.slice(1)))), path).toEqual([])
+        expect(
+          anchors.filter((anchor) => !ids.includes(decodeURIComponent(anchor.slice(1)))),
+          path,
+        ).toEqual([])
       }
   })
 

@@ -12,7 +12,13 @@ const SECRETS = {
   message: 'Streng vertraulich: Lithium in Halle sieben',
 }
 const { name, phone, email, message } = SECRETS
-const secretBody = leadBody({ contact: { name, phone, email }, message, sites: ['aa-1'], policies: ['aa-policy-2'], locale: 'en' })
+const secretBody = leadBody({
+  contact: { name, phone, email },
+  message,
+  sites: ['aa-1'],
+  policies: ['aa-policy-2'],
+  locale: 'en',
+})
 
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
@@ -33,7 +39,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(answer.status).toBe(200)
     const page = await answer.text()
     expect(page).toContain('<html lang="en"')
-    for (const shown of [lead.reference, name, '+86139****4321', 'w***@example.org', message, 'aa plot 1']) expect(page).toContain(shown)
+    for (const shown of [lead.reference, name, '+86139****4321', 'w***@example.org', message, 'aa plot 1'])
+      expect(page).toContain(shown)
     expect((await portal.fetch(path.replace('/en/', '/'))).status).toBe(200)
   })
 
@@ -83,13 +90,23 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('opens no more once its version was raised', async () => {
     const other = await jsonOf<Acknowledged>(await sendLead(portal, park.slug))
-    await run(portal.database, 'update leads set receipt_version = 2 where reference = ? and park_id = ?', other.reference, park.id)
+    await run(
+      portal.database,
+      'update leads set receipt_version = 2 where reference = ? and park_id = ?',
+      other.reference,
+      park.id,
+    )
     expect((await portal.fetch(receiptPath(other.receiptUrl))).status).toBe(404)
   })
 
   it('still opens, without the person, once the key was destroyed', async () => {
     const other = await jsonOf<Acknowledged>(await sendLead(portal, park.slug, secretBody))
-    await run(portal.database, 'update leads set wrapped_key = null where reference = ? and park_id = ?', other.reference, park.id)
+    await run(
+      portal.database,
+      'update leads set wrapped_key = null where reference = ? and park_id = ?',
+      other.reference,
+      park.id,
+    )
     const answer = await portal.fetch(receiptPath(other.receiptUrl))
     expect(answer.status).toBe(200)
     const page = await answer.text()
@@ -108,7 +125,14 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await postForm(portal, `/parks/${park.slug}/inquiry`, formFields({ contactName: name, phone, email, message }))
     const held = await dump(portal.database)
     expect(held).toContain(lead.reference)
-    for (const secret of [...Object.values(SECRETS), 'Geheimnis', '8765', '87654321', 'vertraulich', path.split('.').at(-1) ?? ''])
+    for (const secret of [
+      ...Object.values(SECRETS),
+      'Geheimnis',
+      '8765',
+      '87654321',
+      'vertraulich',
+      path.split('.').at(-1) ?? '',
+    ])
       expect(held, secret).not.toContain(secret)
   })
 
@@ -118,10 +142,20 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await portal.fetch(path)
     await portal.fetch(`${path}x`)
     await portal.fetch(`/parks/${park.slug}/inquiry?company=${encodeURIComponent(name)}&phone=${phone}`)
-    await postForm(portal, `/parks/${park.slug}/inquiry`, formFields({ contactName: name, phone: 'not a phone 8765', email, message }))
+    await postForm(
+      portal,
+      `/parks/${park.slug}/inquiry`,
+      formFields({ contactName: name, phone: 'not a phone 8765', email, message }),
+    )
     const logs = portal.logs()
     expect(logs).toContain('"route":"/en/receipts/:token"')
-    for (const secret of [...Object.values(SECRETS), encodeURIComponent(name), 'Wilhelmina', '8765', ...path.split('.').slice(1)])
+    for (const secret of [
+      ...Object.values(SECRETS),
+      encodeURIComponent(name),
+      'Wilhelmina',
+      '8765',
+      ...path.split('.').slice(1),
+    ])
       expect(logs, secret).not.toContain(secret)
   })
 })

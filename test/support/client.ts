@@ -36,7 +36,12 @@ export const sendLead = (portal: Runtime, park: string, body: unknown = leadBody
   postJson(portal, `/api/v1/parks/${park}/leads`, body, { 'Idempotency-Key': key, 'Accept-Language': 'en' })
 
 /** Posts a form as a browser does from a page of the portal. */
-export const postForm = (portal: Runtime, path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+export const postForm = (
+  portal: Runtime,
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+) =>
   portal.fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: portal.origin, ...headers },

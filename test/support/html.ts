@@ -1,6 +1,11 @@
 /** The text of an attribute as a browser reads it. */
 export const unescape = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
 
 /** Every value of an attribute in a page, in order. */
 export const attributes = (page: string, name: string): string[] =>
@@ -17,9 +22,11 @@ export function formIn(page: string): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const input of tags(page, 'input')) {
     const checkable = /type="(?:checkbox|radio)"/.test(input)
-    if (!checkable || /\schecked\b/.test(input)) fields[attribute(input, 'name') ?? ''] = attribute(input, 'value') ?? (checkable ? 'on' : '')
+    if (!checkable || /\schecked\b/.test(input))
+      fields[attribute(input, 'name') ?? ''] = attribute(input, 'value') ?? (checkable ? 'on' : '')
   }
-  for (const [, name = '', text = ''] of page.matchAll(/<textarea[^>]*\sname="([^"]*)"[^>]*>([^<]*)/g)) fields[name] = unescape(text)
+  for (const [, name = '', text = ''] of page.matchAll(/<textarea[^>]*\sname="([^"]*)"[^>]*>([^<]*)/g))
+    fields[name] = unescape(text)
   for (const [, name = '', options = ''] of page.matchAll(/<select[^>]*\sname="([^"]*)"[^>]*>(.*?)<\/select>/gs)) {
     const chosen = tags(options, 'option').find((option) => /\sselected\b/.test(option))
     fields[name] = (chosen && attribute(chosen, 'value')) ?? ''

@@ -44,10 +44,7 @@ export async function startWorkers({ withoutTables = false }: RuntimeOptions = {
     origin: url.origin,
     keys,
     database: d1Database((await worker.getEnv()).DB),
-    fetch: async (path, init) =>
-      asResponse(
-        await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init })),
-      ),
+    fetch: async (path, init) => asResponse(await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init }))),
     logs: () =>
       harness
         .getLogs()
@@ -82,8 +79,11 @@ export async function startNode({ withoutTables = false }: RuntimeOptions = {}):
   })
   const { client, ...database } = await libsqlDatabase(url)
   if (withoutTables) {
-    const { rows } = await client.execute(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
-    for (const { name } of rows) await client.execute(`ALTER TABLE "${name}" RENAME TO "${name}_away"`)
+    const { rows } = await client.execute(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
+    )
+    for (const name of rows.map((row) => String(row.name)))
+      await client.execute(`ALTER TABLE "${name}" RENAME TO "${name}_away"`)
   }
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -40,11 +40,12 @@ export const textOf = (statement: Pinned<unknown, 'read' | 'write' | 'registry'>
 
 /** A raw statement that Drizzle renders, for what `read` and its kin cannot say. */
 export const raw = (text: SQL): Text => {
-  const { sql: written, params } = builder.select({ one: sql`1` }).from(sql`(${text})`).toSQL()
+  const { sql: written, params } = builder
+    .select({ one: sql`1` })
+    .from(sql`(${text})`)
+    .toSQL()
   return { sql: written.slice(written.indexOf('(') + 1, -1), params }
 }
-
-const unchecked = <T>(values: object) => values as T
 
 /** A statement of every form that the application uses, by what it does. */
 export const ACCEPTED: Record<string, Text> = {
@@ -64,26 +65,48 @@ export const ACCEPTED: Record<string, Text> = {
   'writes the profile': textOf(publishProfile()),
   'writes the catalogue': textOf(publishCatalogue()),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
-  'inserts rows': textOf(insert(leadSites, ['s', 't', 'u'].map((siteCode) => ({ leadId: 'l', siteCode })))),
+  'inserts rows': textOf(
+    insert(
+      leadSites,
+      ['s', 't', 'u'].map((siteCode) => ({ leadId: 'l', siteCode })),
+    ),
+  ),
   'writes the ledger': textOf(recordEntry({ actor: SYSTEM, now: 1, requestId: 'r' }, { action: 'a', subject: 's' })),
-  'updates rows': textOf(update(leads, { state: 'accepted', version: 2 }, and(eq(leads.id, arg('id')), eq(leads.version, 1)) ?? sql`1`)),
+  'updates rows': textOf(
+    update(leads, { state: 'accepted', version: 2 }, and(eq(leads.id, arg('id')), eq(leads.version, 1)) ?? sql`1`),
+  ),
   'deletes rows': textOf(
-    parkWrite((b) => b.delete(leadSites).where(and(eq(leadSites.parkId, thisPark), eq(leadSites.leadId, 'l'))).prepare()),
+    parkWrite((b) =>
+      b
+        .delete(leadSites)
+        .where(and(eq(leadSites.parkId, thisPark), eq(leadSites.leadId, 'l')))
+        .prepare(),
+    ),
   ),
   'inserts its park': textOf(
-    parkWrite((b) => b.insert(parks).values(unchecked<typeof parks.$inferInsert>({ id: thisPark, slug: 's' })).prepare()),
+    parkWrite((b) =>
+      b
+        .insert(parks)
+        .values({ id: thisPark, slug: 's' } as unknown as typeof parks.$inferInsert)
+        .prepare(),
+    ),
   ),
   'gives its park a host': textOf(
     parkWrite((b) =>
       b
         .insert(parkHosts)
-        .values(unchecked<typeof parkHosts.$inferInsert>({ host: 'h', park: thisPark }))
+        .values({ host: 'h', park: thisPark } as unknown as typeof parkHosts.$inferInsert)
         .onConflictDoNothing()
         .prepare(),
     ),
   ),
   'inserts its terms': textOf(
-    parkWrite((b) => b.insert(parkTerms).select(sql`select value, ${'s'}, ${thisPark} from json_each(${'["t"]'})`).prepare()),
+    parkWrite((b) =>
+      b
+        .insert(parkTerms)
+        .select(sql`select value, ${'s'}, ${thisPark} from json_each(${'["t"]'})`)
+        .prepare(),
+    ),
   ),
   'joins, both sides pinned': textOf(
     parkWrite((b) =>

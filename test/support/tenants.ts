@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../src/data/database.ts'
+import type { Policy } from '../../src/features/policies/policy.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import { loadSeeds } from '../../src/seed/load.ts'
 import type { BureauSeed, ParkSeed } from '../../src/seed/seed.ts'
@@ -36,15 +37,13 @@ export async function mint(database: Database, parks = 1, like?: ParkSeed): Prom
 /** Luxi's seed with a few sites and policies, under codes that begin with `prefix`. */
 export function smallSeed(prefix: string): ParkSeed {
   const seed = luxiSeed()
-  return {
-    ...seed,
-    sites: seed.sites.slice(0, 4).map((site, index) => ({
-      ...site,
-      code: `${prefix}-${index + 1}`,
-      name: { zh: `${prefix}号地${index + 1}`, en: `${prefix} plot ${index + 1}` },
-    })),
-    policies: seed.policies.slice(0, 3).map((policy, index) => ({ ...policy, slug: `${prefix}-policy-${index + 1}` })),
-  }
+  const site = (one: ParkSeed['sites'][number], index: number) => ({
+    ...one,
+    code: `${prefix}-${index + 1}`,
+    name: { zh: `${prefix}号地${index + 1}`, en: `${prefix} plot ${index + 1}` },
+  })
+  const policy = (one: Policy, index: number) => ({ ...one, slug: `${prefix}-policy-${index + 1}` })
+  return { ...seed, sites: seed.sites.slice(0, 4).map(site), policies: seed.policies.slice(0, 3).map(policy) }
 }
 
 /** Loads one new park. */

@@ -42,8 +42,11 @@ export class TwoParks {
   constructor(alone: boolean) {
     for (const { sql } of MIGRATIONS) this.#db.exec(sql.replaceAll(/(`\w+` \w+) NOT NULL/g, '$1'))
     this.#db.exec('PRAGMA foreign_keys = OFF')
-    for (const { table, columns, values } of [...rowsOf('park_a', '"own"'), ...(alone ? [] : rowsOf(OTHER, '"secret"'))])
-      this.#db.prepare(`insert into ${table} (${columns}) values (${values.map(() => '?')})`).run(...values)
+    for (const { table, columns, values } of [
+      ...rowsOf('park_a', '"own"'),
+      ...(alone ? [] : rowsOf(OTHER, '"secret"')),
+    ])
+      this.#db.prepare(`insert into ${table} (${columns}) values (${values.map(() => '?').join()})`).run(...values)
   }
 
   /** What it answers in park A, and what it did to the other park's rows; everything is then undone. */
@@ -66,8 +69,17 @@ export class TwoParks {
   }
 
   #others(): string {
-    const tables = [...TENANT_TABLES.map((table) => [tableName(table), 'park_id']), ['parks', 'id'], ['park_terms', 'park'], ['park_hosts', 'park']]
-    return tables.map(([name, pin]) => JSON.stringify(this.#db.prepare(`select * from "${name}" where "${pin}" is not 'park_a'`).all())).join()
+    const tables = [
+      ...TENANT_TABLES.map((table) => [tableName(table), 'park_id']),
+      ['parks', 'id'],
+      ['park_terms', 'park'],
+      ['park_hosts', 'park'],
+    ]
+    return tables
+      .map(([name, pin]) =>
+        JSON.stringify(this.#db.prepare(`select * from "${name}" where "${pin}" is not 'park_a'`).all()),
+      )
+      .join()
   }
 }
 

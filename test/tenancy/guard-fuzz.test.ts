@@ -1,5 +1,5 @@
 import { is, Param, Placeholder } from 'drizzle-orm'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { assertPinned, PARK_PIN } from '../../src/data/guard.ts'
 import { type Die, randomStatement } from '../support/grammar.ts'
@@ -22,7 +22,10 @@ function pieces({ sql, params }: Text): Piece[] {
 }
 
 const whole = (list: readonly Piece[]): Text => ({
-  sql: list.map(({ text }) => text).join(' ').replaceAll(' . ', '.'),
+  sql: list
+    .map(({ text }) => text)
+    .join(' ')
+    .replaceAll(' . ', '.'),
   params: list.filter(({ text }) => text === '?').map(({ param }) => param),
 })
 
@@ -49,9 +52,11 @@ const WEAKEN: Record<string, (list: Piece[], index: number) => Piece[]> = {
   'an alternative': (list, index) => list.toSpliced(index + 1, 0, ...words('or', '1')),
   'a null test': (list, index) => list.toSpliced(index + 1, 0, ...words('isnull')),
   'a range': (list, index) => list.toSpliced(index, 0, ...words('1', 'between', '0', 'and')),
-  'another comparison': (list, index) => (compared(list, index) ? list.with(index - 1, { text: '<>' }) : list.with(index, { text: 'null' })),
+  'another comparison': (list, index) =>
+    compared(list, index) ? list.with(index - 1, { text: '<>' }) : list.with(index, { text: 'null' }),
   'a NOT': (list, index) => list.toSpliced(compared(list, index) ? index - 4 : index, 0, ...words('not')),
-  'its absence': (list, index) => (compared(list, index) ? list.toSpliced(index - 4, 5, ...words('1')) : list.with(index, { text: 'null' })),
+  'its absence': (list, index) =>
+    compared(list, index) ? list.toSpliced(index - 4, 5, ...words('1')) : list.with(index, { text: 'null' }),
 }
 
 describe('the guard under random attack', () => {

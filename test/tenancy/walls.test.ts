@@ -2,7 +2,17 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Database } from '../../src/data/database.ts'
 import { PARK_PIN, TenancyError } from '../../src/data/guard.ts'
-import { arg, columnsOf, given, insert, insertRegistry, type Pinned, parkWrite, read, readRegistry, update } from '../../src/data/query.ts'
+import {
+  arg,
+  columnsOf,
+  given,
+  insert,
+  insertRegistry,
+  parkWrite,
+  read,
+  readRegistry,
+  update,
+} from '../../src/data/query.ts'
 import { ParkScope, Registry } from '../../src/data/scope.ts'
 import { ledger } from '../../src/data/tables.ts'
 import { leads, leadSites } from '../../src/features/leads/table.ts'
@@ -20,7 +30,8 @@ function spyDatabase() {
   return { database: { builder, batch } satisfies Database, batch }
 }
 
-const unsafe = <T>(value: unknown) => value as T
+/** Past the types, as careless code would go. */
+const unsafe = (value: unknown) => value as never
 const job = { by: 'job', park: { id: 'park_a' } } as const
 const everyLead = () => parkWrite((b) => b.select({ id: leads.id }).from(leads).prepare())
 const everyPark = () => readRegistry(parks, { columns: { id: parks.id } })
@@ -30,13 +41,15 @@ describe('the wall of types', () => {
     const { database } = spyDatabase()
     const scope = ParkScope.open(database, job)
     const registry = new Registry(database)
+    const nothing = { zh: '', en: '' }
+    const bureau = { id: 'b', slug: 'b', name: nothing, region: nothing, sample: true }
     const refused = () => [
       // @ts-expect-error a registry table has no park to read it by
       read(parks, { columns: { id: parks.id } }),
       // @ts-expect-error nobody chooses the park of a row
       insert(leadSites, { parkId: 'park_b', leadId: 'l', siteCode: 's' }),
       // @ts-expect-error nor of one row among many
-      insert(leadSites, [{ leadId: 'l', siteCode: 's' }, { parkId: 'park_b', leadId: 'l', siteCode: 's' }]),
+      insert(leadSites, [{ parkId: 'park_b', leadId: 'l', siteCode: 's' }]),
       // @ts-expect-error nor moves a row
       update(sites, { parkId: 'park_b' }, eq(sites.code, 's')),
       // @ts-expect-error a scope is opened with a proof, not made
@@ -52,7 +65,7 @@ describe('the wall of types', () => {
       // @ts-expect-error a registry statement does not run in a park
       scope.all(everyPark()),
       // @ts-expect-error nor write there
-      scope.write(insertRegistry(bureaus, { id: 'b', slug: 'b', name: { zh: '', en: '' }, region: { zh: '', en: '' }, sample: true })),
+      scope.write(insertRegistry(bureaus, bureau)),
       // @ts-expect-error a park's statement does not run outside of it
       registry.all(read(leads, { columns: { id: leads.id } })),
       // @ts-expect-error a write is not a read
@@ -68,7 +81,7 @@ describe('the guard behind the types', () => {
   const cases: Record<string, (database: Database) => Promise<unknown>> = {
     'a write that forgets its pin': (database) => ParkScope.open(database, job).write(everyLead()),
     'a tenant table given to the registry': (database) =>
-      new Registry(database).all(unsafe<Pinned<never, 'registry'>>(read(leads, { columns: { id: leads.id } }))),
+      new Registry(database).all(unsafe(read(leads, { columns: { id: leads.id } }))),
     'a registry read in a park': (database) => ParkScope.open(database, job).all(unsafe(everyPark())),
     'a registry write in a park': (database) =>
       ParkScope.open(database, job).write(unsafe(insertRegistry(bureaus, unsafe({ id: 'b' })))),
@@ -89,7 +102,7 @@ describe('the guard behind the types', () => {
     const one = read(leads, { columns: { id: leads.id }, where: eq(leads.id, arg('id')) })
     await ParkScope.open(database, job).all(given(one, { id: 'l', [PARK_PIN]: 'park_b', parkId: 'park_b' }))
     expect(batch.mock.calls[0]?.[0][0]?.params).toEqual(['park_a', 'l'])
-    const rows = unsafe<{ leadId: string; siteCode: string }>({ parkId: 'park_b', leadId: 'l', siteCode: 's' })
+    const rows = unsafe({ parkId: 'park_b', leadId: 'l', siteCode: 's' })
     await ParkScope.open(database, job).write(insert(leadSites, rows))
     expect(batch.mock.calls[1]?.[0][0]?.params).not.toContain('park_b')
   })
@@ -101,7 +114,7 @@ describe('the guard behind the types', () => {
     await ParkScope.open(database, job).all(ofPark)
     await new Registry(database).all(ofRegistry)
     batch.mockClear()
-    const stolen = given(unsafe<Pinned<never, 'registry'>>(ofPark), { [PARK_PIN]: 'park_b' })
+    const stolen = unsafe(given(ofPark, { [PARK_PIN]: 'park_b' }))
     await expect(new Registry(database).all(stolen), 'a park statement by the registry').rejects.toThrow(TenancyError)
     await expect(ParkScope.open(database, job).all(unsafe(ofRegistry)), 'the other way').rejects.toThrow(TenancyError)
     expect(batch).not.toHaveBeenCalled()
@@ -204,7 +217,10 @@ describe.each(RUNTIMES)('the database of %s', (_, start) => {
   it('writes all of a batch or none of it', async () => {
     const scope = ParkScope.open(portal.database, { by: 'job', park: a })
     const entry = { at: 0, actorKind: 'system', action: 'x', subject: 'x', requestId: 'x' } as const
-    const writes = [insert(ledger, { ...entry, id: 'entry_1' }), insert(leadSites, { leadId: 'lead_1', siteCode: 'ONLY-B' })]
+    const writes = [
+      insert(ledger, { ...entry, id: 'entry_1' }),
+      insert(leadSites, { leadId: 'lead_1', siteCode: 'ONLY-B' }),
+    ]
     await expect(scope.write(...writes)).rejects.toMatchObject({ code: 'request.conflict' })
     expect(await run(portal.database, `select id from ledger where id = 'entry_1'`)).toEqual([])
   })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeCursor, encodeCursor } from '../../src/data/cursor.ts'
 import { AppError } from '../../src/kernel/errors.ts'
@@ -16,7 +16,11 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 
 describe('a cursor', () => {
   it('comes back as it was, whatever the key', () => {
-    const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0), fc.constant(null))
+    const value = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((one) => one + 0),
+      fc.constant(null),
+    )
     fc.assert(
       fc.property(fc.string(), value, fc.string({ unit: 'grapheme' }), (sort, key, code) => {
         const text = encodeCursor({ sort, value: key, code })

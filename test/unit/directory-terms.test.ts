@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { directoryTerms, gramsOf } from '../../src/features/parks/directory-terms.ts'
 import { normalizeQuery } from '../../src/features/parks/registry.ts'
@@ -17,15 +17,23 @@ describe('the terms of the directory', () => {
 
   it('hold chains, and the region with those above it', () => {
     const terms = directoryTerms('泸溪', ['al-composites'], '433122')
-    expect(new Set(terms)).toEqual(new Set(['q:泸', 'q:溪', 'q:泸溪', 'chain:al-composites', 'region:43', 'region:4331', 'region:433122']))
+    expect(new Set(terms)).toEqual(
+      new Set(['q:泸', 'q:溪', 'q:泸溪', 'chain:al-composites', 'region:43', 'region:4331', 'region:433122']),
+    )
     expect(terms.length).toBe(new Set(terms).size)
   })
 
   it('find every park by any piece of its text', () => {
-    const text = fc.array(fc.constantFrom(...'泸溪高新区ab 铝𠮷'), { minLength: 1, maxLength: 12 }).map((list) => normalizeQuery(list.join('')))
+    const text = fc
+      .array(fc.constantFrom(...Array.from('泸溪高新区ab 铝𠮷')), { minLength: 1, maxLength: 12 })
+      .map((list) => normalizeQuery(list.join('')))
     fc.assert(
       fc.property(text, fc.nat(11), fc.integer({ min: 1, max: 12 }), (whole, from, length) => {
-        const piece = normalizeQuery(Array.from(whole).slice(from, from + length).join(''))
+        const piece = normalizeQuery(
+          Array.from(whole)
+            .slice(from, from + length)
+            .join(''),
+        )
         fc.pre(piece !== '')
         const terms = new Set(directoryTerms(whole, [], '433122'))
         for (const gram of gramsOf(piece)) expect(terms).toContain(`q:${gram}`)

@@ -1,39 +1,95 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answers, evaluate, fits, leaves, type Truth } from '../../src/features/policies/condition.ts'
 import { estimate, questionsOf } from '../../src/features/policies/estimate.ts'
 import type { Award, AwardAmount, Condition, Policy, Question } from '../../src/features/policies/policy.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 
-const model = SEEDS.flatMap(({ parks }) => parks.flatMap(({ policies }) => policies)).find(({ awards }) => awards.length > 0)
+const model = SEEDS.flatMap(({ parks }) => parks.flatMap(({ policies }) => policies)).find(
+  ({ awards }) => awards.length > 0,
+)
 const modelAward = model?.awards[0]
 if (!model || !modelAward) throw new Error('there is no policy')
 
 const DAY = '2026-06-01'
 const ALWAYS: Condition = { all: [] }
-const award = (amount: AwardAmount, more: Partial<Award> = {}): Award => ({ ...modelAward, amount, condition: ALWAYS, validFrom: null, validTo: null, ...more })
-const policy = (awards: Award[], more: Partial<Policy> = {}): Policy => ({ ...model, awards, questions: [], validFrom: null, validTo: null, ...more })
+const award = (amount: AwardAmount, more: Partial<Award> = {}): Award => ({
+  ...modelAward,
+  amount,
+  condition: ALWAYS,
+  validFrom: null,
+  validTo: null,
+  ...more,
+})
+const policy = (awards: Award[], more: Partial<Policy> = {}): Policy => ({
+  ...model,
+  awards,
+  questions: [],
+  validFrom: null,
+  validTo: null,
+  ...more,
+})
 const total = (amount: AwardAmount, answers: Answers = {}) => estimate([policy([award(amount)])], answers, DAY).total
 const exactly = (fen: number) => ({ minFen: fen, maxFen: fen })
 
 describe('an amount', () => {
   it.each<[string, AwardAmount, Answers, { minFen: number; maxFen: number }]>([
     ['fixed', { type: 'fixed', amountFen: 30_000_000 }, {}, exactly(30_000_000)],
-    ['per unit', { type: 'perUnit', amountFen: 3000, unit: 'm2', of: 'area', capFen: null }, { area: 1200 }, exactly(3_600_000)],
-    ['per unit, capped', { type: 'perUnit', amountFen: 3000, unit: 'm2', of: 'area', capFen: 100_000 }, { area: 1200 }, exactly(100_000)],
-    ['per unit of none', { type: 'perUnit', amountFen: 3000, unit: 'm2', of: 'area', capFen: null }, { area: 0 }, exactly(0)],
-    ['a share of 0.29, in integers', { type: 'percent', rate: 0.29, of: 'base', capFen: null }, { base: 100 }, exactly(29)],
-    ['a share of 0.57, in integers', { type: 'percent', rate: 0.57, of: 'base', capFen: null }, { base: 100 }, exactly(57)],
+    [
+      'per unit',
+      { type: 'perUnit', amountFen: 3000, unit: 'm2', of: 'area', capFen: null },
+      { area: 1200 },
+      exactly(3_600_000),
+    ],
+    [
+      'per unit, capped',
+      { type: 'perUnit', amountFen: 3000, unit: 'm2', of: 'area', capFen: 100_000 },
+      { area: 1200 },
+      exactly(100_000),
+    ],
+    [
+      'per unit of none',
+      { type: 'perUnit', amountFen: 3000, unit: 'm2', of: 'area', capFen: null },
+      { area: 0 },
+      exactly(0),
+    ],
+    [
+      'a share of 0.29, in integers',
+      { type: 'percent', rate: 0.29, of: 'base', capFen: null },
+      { base: 100 },
+      exactly(29),
+    ],
+    [
+      'a share of 0.57, in integers',
+      { type: 'percent', rate: 0.57, of: 'base', capFen: null },
+      { base: 100 },
+      exactly(57),
+    ],
     ['a share of 1.15', { type: 'percent', rate: 1.15, of: 'base', capFen: null }, { base: 100 }, exactly(115)],
-    ['a share with a fraction of a fen', { type: 'percent', rate: 0.1, of: 'base', capFen: null }, { base: 19 }, exactly(1)],
-    ['a share of the largest sum', { type: 'percent', rate: 0.3, of: 'base', capFen: null }, { base: 9_007_199_254_740_990 }, exactly(2_702_159_776_422_297)],
+    [
+      'a share with a fraction of a fen',
+      { type: 'percent', rate: 0.1, of: 'base', capFen: null },
+      { base: 19 },
+      exactly(1),
+    ],
+    [
+      'a share of the largest sum',
+      { type: 'percent', rate: 0.3, of: 'base', capFen: null },
+      { base: 9_007_199_254_740_990 },
+      exactly(2_702_159_776_422_297),
+    ],
     ['a share, capped', { type: 'percent', rate: 0.1, of: 'base', capFen: 500 }, { base: 1_000_000 }, exactly(500)],
     ['a range', { type: 'range', minFen: 10, maxFen: 30 }, {}, { minFen: 10, maxFen: 30 }],
     ['up to', { type: 'upTo', amountFen: 30 }, {}, { minFen: 0, maxFen: 30 }],
     ['a budget', { type: 'budget', amountFen: 1e9, per: 'year' }, {}, exactly(0)],
     ['not stated', { type: 'notStated' }, {}, exactly(0)],
     ['a share of what is not answered', { type: 'percent', rate: 0.1, of: 'base', capFen: 500 }, {}, exactly(0)],
-    ['a share of what is no number', { type: 'percent', rate: 0.1, of: 'base', capFen: 500 }, { base: 'much' }, exactly(0)],
+    [
+      'a share of what is no number',
+      { type: 'percent', rate: 0.1, of: 'base', capFen: 500 },
+      { base: 'much' },
+      exactly(0),
+    ],
   ])('%s', (_, amount, answers, expected) => {
     expect(total(amount, answers)).toEqual(expected)
   })
@@ -108,7 +164,13 @@ describe('a condition', () => {
 })
 
 describe('an answer', () => {
-  const question = (kind: Question['kind']): Question => ({ code: 'q', kind, label: { zh: '', en: '' }, help: null, options: [{ value: 'x', label: { zh: '', en: '' } }] })
+  const question = (kind: Question['kind']): Question => ({
+    code: 'q',
+    kind,
+    label: { zh: '', en: '' },
+    help: null,
+    options: [{ value: 'x', label: { zh: '', en: '' } }],
+  })
   it.each<[Question['kind'], unknown[], unknown[]]>([
     ['yesNo', [true, false], ['true', 1, null]],
     ['choice', ['x'], ['y', '', true, 1, 'constructor']],
@@ -130,7 +192,11 @@ describe('an estimate', () => {
         list.flatMap(({ questions }) =>
           questions.map(({ code, kind, options }): [string, fc.Arbitrary<Answers[string]>] => [
             code,
-            kind === 'yesNo' ? fc.boolean() : kind === 'choice' ? fc.constantFrom(...options.map(({ value }) => value)) : fc.nat(1e9),
+            kind === 'yesNo'
+              ? fc.boolean()
+              : kind === 'choice'
+                ? fc.constantFrom(...options.map(({ value }) => value))
+                : fc.nat(1e9),
           ]),
         ),
       ),
@@ -138,40 +204,72 @@ describe('an estimate', () => {
     ) as fc.Arbitrary<Answers>
   const day = fc.constantFrom('2024-01-01', '2025-06-30', DAY, '2027-01-01')
   const shuffle = <T>(items: readonly T[]) => fc.shuffledSubarray([...items], { minLength: items.length })
-  const shuffled = (list: readonly Policy[]) =>
-    fc.tuple(...list.map((one) => shuffle(one.awards).map((awards) => ({ ...one, awards })))).chain((all) => shuffle(all))
+  const disorder = (one: Policy) => shuffle(one.awards).map((awards): Policy => Object.assign({}, one, { awards }))
+  const shuffled = (list: readonly Policy[]) => fc.tuple(...list.map(disorder)).chain((all) => shuffle(all))
   const capOf = ({ amount }: Award) =>
-    amount.type === 'range' ? amount.maxFen : amount.type === 'fixed' || amount.type === 'upTo' ? amount.amountFen : 'capFen' in amount ? (amount.capFen ?? Infinity) : 0
+    amount.type === 'range'
+      ? amount.maxFen
+      : amount.type === 'fixed' || amount.type === 'upTo'
+        ? amount.amountFen
+        : 'capFen' in amount
+          ? (amount.capFen ?? Infinity)
+          : 0
 
-  it.each(policies.map((list) => [list]))('comes to the same whatever the order, and to no more than the caps', (list) => {
-    fc.assert(
-      fc.property(answersTo(list), day, shuffled(list), (answers, asOf, disordered) => {
-        const [one, other] = [estimate(list, answers, asOf), estimate(disordered, answers, asOf)]
-        expect(other.total).toEqual(one.total)
-        for (const part of ['awards', 'nearMisses', 'notStated', 'trace'] as const) {
-          const codes = (result: typeof one) => result[part].map((entry) => entry.award.code).toSorted()
-          expect(codes(other), part).toEqual(codes(one))
-        }
-        expect(one.total.minFen).toBeLessThanOrEqual(one.total.maxFen)
-        expect(one.total.maxFen).toBeLessThanOrEqual(one.awards.reduce((sum, entry) => sum + capOf(entry.award), 0))
-        expect(Number.isSafeInteger(one.total.maxFen)).toBe(true)
-        expect(one.awards.length + one.nearMisses.length + one.notStated.length + one.trace.length).toBe(list.flatMap(({ awards }) => awards).length)
-      }),
-      { numRuns: 60 },
-    )
-  })
+  it.each(policies.map((list) => [list]))(
+    'comes to the same whatever the order, and to no more than the caps',
+    (list) => {
+      fc.assert(
+        fc.property(answersTo(list), day, shuffled(list), (answers, asOf, disordered) => {
+          const [one, other] = [estimate(list, answers, asOf), estimate(disordered, answers, asOf)]
+          expect(other.total).toEqual(one.total)
+          for (const part of ['awards', 'nearMisses', 'notStated', 'trace'] as const) {
+            const codes = (result: typeof one) => result[part].map((entry) => entry.award.code).toSorted()
+            expect(codes(other), part).toEqual(codes(one))
+          }
+          expect(one.total.minFen).toBeLessThanOrEqual(one.total.maxFen)
+          expect(one.total.maxFen).toBeLessThanOrEqual(one.awards.reduce((sum, entry) => sum + capOf(entry.award), 0))
+          expect(Number.isSafeInteger(one.total.maxFen)).toBe(true)
+          expect(one.awards.length + one.nearMisses.length + one.notStated.length + one.trace.length).toBe(
+            list.flatMap(({ awards }) => awards).length,
+          )
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
 
   it('holds to the validity of policy and award, both ends included', () => {
-    const list = [policy([award({ type: 'fixed', amountFen: 1 }, { validFrom: '2026-03-01' })], { validTo: '2026-06-01' })]
+    const list = [
+      policy([award({ type: 'fixed', amountFen: 1 }, { validFrom: '2026-03-01' })], { validTo: '2026-06-01' }),
+    ]
     const on = (asOf: string) => estimate(list, {}, asOf).total.minFen
     expect(['2026-02-28', '2026-03-01', '2026-06-01', '2026-06-02'].map(on)).toEqual([0, 1, 1, 0])
     expect(estimate(list, {}, '2026-06-02').trace).toMatchObject([{ rule: 'notInForce' }])
   })
 
   it('asks each question once, and none that nothing in force needs', () => {
-    const questions = ['a', 'b', 'c'].map((code): Question => ({ code, kind: 'count', label: { zh: '', en: '' }, help: null, options: [] }))
-    const base = award({ type: 'perUnit', amountFen: 1, unit: 'job', of: 'b', capFen: null }, { condition: { question: 'a', atLeast: 1 } })
-    const list = [policy([base, base, award({ type: 'fixed', amountFen: 1 }, { condition: { question: 'c', atLeast: 1 }, validTo: '2020-01-01' })], { questions }), policy([base], { questions })]
+    const questions = ['a', 'b', 'c'].map((code): Question => ({
+      code,
+      kind: 'count',
+      label: { zh: '', en: '' },
+      help: null,
+      options: [],
+    }))
+    const base = award(
+      { type: 'perUnit', amountFen: 1, unit: 'job', of: 'b', capFen: null },
+      { condition: { question: 'a', atLeast: 1 } },
+    )
+    const list = [
+      policy(
+        [
+          base,
+          base,
+          award({ type: 'fixed', amountFen: 1 }, { condition: { question: 'c', atLeast: 1 }, validTo: '2020-01-01' }),
+        ],
+        { questions },
+      ),
+      policy([base], { questions }),
+    ]
     expect(questionsOf(list, DAY).map(({ code }) => code)).toEqual(['a', 'b'])
   })
 })

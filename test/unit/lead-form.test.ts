@@ -70,13 +70,24 @@ describe('the form', () => {
   it('refuses at its field what is no number', () => {
     const { issues } = v.safeParse(LeadInput, body({ investmentWan: 'viel', areaMu: '-3' }))
     const paths = (issues ?? []).map((issue) => v.getDotPath(issue) ?? '')
-    expect(formErrors(paths.map((path) => ({ path, key: 'not_a_number' }))).map(({ path }) => path)).toEqual(['investmentWan', 'areaMu'])
+    expect(formErrors(paths.map((path) => ({ path, key: 'not_a_number' }))).map(({ path }) => path)).toEqual([
+      'investmentWan',
+      'areaMu',
+    ])
   })
 
   it('takes a purpose only when it was ticked', () => {
-    expect(leadBody({ ...typed, consentHandle: undefined }, 'zh').consent).toEqual({ noticeVersion: '2026-01', handle: false })
+    expect(leadBody({ ...typed, consentHandle: undefined }, 'zh').consent).toEqual({
+      noticeVersion: '2026-01',
+      handle: false,
+    })
     expect(body({ consentHandle: '' }).consent).toMatchObject({ handle: false })
-    expect(body({ consentShare: 'true', consentAbroad: 'on' }).consent).toEqual({ noticeVersion: '2026-01', handle: true, share: true, abroad: true })
+    expect(body({ consentShare: 'true', consentAbroad: 'on' }).consent).toEqual({
+      noticeVersion: '2026-01',
+      handle: true,
+      share: true,
+      abroad: true,
+    })
   })
 
   it('keeps texts only, lists only where there are boxes, and the last of what was sent twice', () => {
@@ -91,7 +102,9 @@ describe('the form', () => {
   })
 
   it('is not confused by names of objects', () => {
-    const values = formValues(JSON.parse('{"__proto__": "x", "constructor": "y", "company": "z"}') as Record<string, unknown>)
+    const values = formValues(
+      JSON.parse('{"__proto__": "x", "constructor": "y", "company": "z"}') as Record<string, unknown>,
+    )
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype)
     expect(leadBody(values, 'zh')).toMatchObject({ company: 'z' })
   })

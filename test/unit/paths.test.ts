@@ -27,7 +27,11 @@ const SHARED = { apiReference: '/api', openApi: '/api/v1/openapi.json', asset: '
 describe('the URL space', () => {
   it('has no link that this test does not hold', () => {
     expect(new Set(Object.keys(linksFrom({ locale: 'zh', hostPark: null })))).toEqual(
-      new Set(Object.keys(everyLink({ locale: 'zh', hostPark: null })).filter((name) => !['directoryWith', 'otherPark'].includes(name))),
+      new Set(
+        Object.keys(everyLink({ locale: 'zh', hostPark: null })).filter(
+          (name) => !['directoryWith', 'otherPark'].includes(name),
+        ),
+      ),
     )
   })
 
@@ -67,12 +71,26 @@ describe('the URL space', () => {
 
   it('on the park’s own host, in both languages', () => {
     expect(everyLink({ locale: 'zh', hostPark: 'luxi' })).toMatchObject({
-      park: '/', sites: '/land?kind=land&site=a&site=b', site: '/land/LX%20L%2F1', policies: '/policies', policy: '/policies/growth',
-      inquiry: '/inquiry?sites=LX-L01', privacy: '/privacy', receipt: '/receipts/luxi.1.x', ...SHARED,
+      park: '/',
+      sites: '/land?kind=land&site=a&site=b',
+      site: '/land/LX%20L%2F1',
+      policies: '/policies',
+      policy: '/policies/growth',
+      inquiry: '/inquiry?sites=LX-L01',
+      privacy: '/privacy',
+      receipt: '/receipts/luxi.1.x',
+      ...SHARED,
     })
     expect(everyLink({ locale: 'en', hostPark: 'luxi' })).toMatchObject({
-      park: '/en', sites: '/en/land?kind=land&site=a&site=b', site: '/en/land/LX%20L%2F1', policies: '/en/policies', policy: '/en/policies/growth',
-      inquiry: '/en/inquiry?sites=LX-L01', privacy: '/en/privacy', receipt: '/en/receipts/luxi.1.x', ...SHARED,
+      park: '/en',
+      sites: '/en/land?kind=land&site=a&site=b',
+      site: '/en/land/LX%20L%2F1',
+      policies: '/en/policies',
+      policy: '/en/policies/growth',
+      inquiry: '/en/inquiry?sites=LX-L01',
+      privacy: '/en/privacy',
+      receipt: '/en/receipts/luxi.1.x',
+      ...SHARED,
     })
   })
 
@@ -109,7 +127,12 @@ describe('the URL space', () => {
   })
 
   it('never leads off the host by a doubled slash', () => {
-    for (const path of ['/parks/luxi//evil.example', '/en/parks/luxi//evil.example', '/parks/luxi///evil.example', '/parks/luxi/\\evil.example']) {
+    for (const path of [
+      '/parks/luxi//evil.example',
+      '/en/parks/luxi//evil.example',
+      '/parks/luxi///evil.example',
+      '/parks/luxi/\\evil.example',
+    ]) {
       const { redirect } = pathOnHost(path, 'luxi')
       if (redirect !== undefined) expect(new URL(redirect, 'http://park.example/').host, path).toBe('park.example')
     }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskEmail, maskPhone, opens, readToken, receiptToken } from '../../src/features/leads/receipt.ts'
 import { newId } from '../../src/kernel/ids.ts'
@@ -15,7 +15,9 @@ describe('a masked phone', () => {
   })
 
   it('hides four digits at least, and never more is left than was there', () => {
-    const digits = fc.array(fc.constantFrom(...'0123456789'), { minLength: 7, maxLength: 15 }).map((list) => `+${list.join('')}`)
+    const digits = fc
+      .array(fc.constantFrom(...Array.from('0123456789')), { minLength: 7, maxLength: 15 })
+      .map((list) => `+${list.join('')}`)
     fc.assert(
       fc.property(digits, (phone) => {
         const shown = maskPhone(phone).replace('****', '')
@@ -65,7 +67,18 @@ describe('a receipt’s token', () => {
   it('is read strictly', () => {
     const good = `luxi.${'0'.repeat(26)}.${'A'.repeat(43)}`
     expect(readToken(good)).not.toBeNull()
-    for (const bad of ['', good.toUpperCase(), `${good}A`, ` ${good}`, `${good}\n`, good.replace('.', '..'), good.replace('luxi', ''), good.replace('luxi', 'l'.repeat(61)), good.replace('luxi', '../x'), good.slice(0, -1)])
+    for (const bad of [
+      '',
+      good.toUpperCase(),
+      `${good}A`,
+      ` ${good}`,
+      `${good}\n`,
+      good.replace('.', '..'),
+      good.replace('luxi', ''),
+      good.replace('luxi', 'l'.repeat(61)),
+      good.replace('luxi', '../x'),
+      good.slice(0, -1),
+    ])
       expect(readToken(bad), JSON.stringify(bad)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromBase64Url, toBase64Url } from '../../src/kernel/encoding.ts'
 import { newKeyRing, open, sameSecret, seal, vaultFrom } from '../../src/kernel/vault.ts'
@@ -38,7 +38,8 @@ describe('the vault', () => {
       const altered = Uint8Array.from(bytes, (byte, at) => (at === index ? byte ^ 1 : byte))
       await expect(open(key, toBase64Url(altered), 'field'), `byte ${index}`).rejects.toThrow()
     }
-    for (const broken of ['', 'x', sealed.slice(0, -4), `${sealed}AAAA`, `${sealed}!`]) await expect(open(key, broken, 'field')).rejects.toThrow()
+    for (const broken of ['', 'x', sealed.slice(0, -4), `${sealed}AAAA`, `${sealed}!`])
+      await expect(open(key, broken, 'field')).rejects.toThrow()
   })
 
   it('seals the same text differently each time', async () => {
@@ -52,7 +53,13 @@ describe('the vault', () => {
     const other = vaultFrom(newKeyRing('k2'))
     const parks = [await vault.park('park_a'), await vault.park('park_b'), await other.park('park_a')]
     const values = await Promise.all(
-      parks.flatMap((park) => [park.blindIndex('phone', 'x'), park.blindIndex('email', 'x'), park.blindIndex('phone', 'y'), park.linkSecret('x'), park.linkSecret('phone:x')]),
+      parks.flatMap((park) => [
+        park.blindIndex('phone', 'x'),
+        park.blindIndex('email', 'x'),
+        park.blindIndex('phone', 'y'),
+        park.linkSecret('x'),
+        park.linkSecret('phone:x'),
+      ]),
     )
     expect(new Set(values).size).toBe(values.length)
     for (const value of values) expect(value).toMatch(/^[\w-]{43}$/)
@@ -79,7 +86,18 @@ describe('the vault', () => {
 
   it('never says a secret when a ring is wrong', () => {
     const secret = 'c2VjcmV0LXNlY3JldC1zZWNyZXQ'
-    for (const wrong of ['', ',', 'k1', 'k1:', `k1:${secret}`, `:${secret}${secret}`, `k 1:${secret}${secret}`, `k1:${secret}${secret}!`, `${ring},k2:${secret}`, secret]) {
+    for (const wrong of [
+      '',
+      ',',
+      'k1',
+      'k1:',
+      `k1:${secret}`,
+      `:${secret}${secret}`,
+      `k 1:${secret}${secret}`,
+      `k1:${secret}${secret}!`,
+      `${ring},k2:${secret}`,
+      secret,
+    ]) {
       const attempt = () => vaultFrom(wrong)
       expect(attempt, wrong).toThrow(/LUODI_KEYS/)
       try {
@@ -97,6 +115,13 @@ describe('the vault', () => {
 
   it('compares secrets as wholes', () => {
     expect(sameSecret('abc', 'abc')).toBe(true)
-    for (const [a, b] of [['abc', 'abd'], ['abc', 'ab'], ['', 'a'], ['abc', 'abcc'], ['ä', 'a']] as const) expect(sameSecret(a, b)).toBe(false)
+    for (const [a, b] of [
+      ['abc', 'abd'],
+      ['abc', 'ab'],
+      ['', 'a'],
+      ['abc', 'abcc'],
+      ['ä', 'a'],
+    ] as const)
+      expect(sameSecret(a, b)).toBe(false)
   })
 })

@@ -88,6 +88,13 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
 const compact = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 
+/** How many of the input's units make one of the form's: bounds are told in what the person typed. */
+const UNITS: Record<string, number> = { investmentFen: FEN_PER_WAN, areaM2: SQUARE_METRES_PER_MU }
+
 /** Errors at the names of the fields: `sites.0` belongs to the boxes of `sites`. */
 export const formErrors = (errors: readonly FieldError[]): FieldError[] =>
-  errors.map((error) => ({ ...error, path: FIELD_OF_PATH[error.path] ?? error.path.replace(/\.\d+$/, '') }))
+  errors.map(({ path, key, params = {} }) => {
+    const unit = UNITS[path] ?? 1
+    const bounds = Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value / unit : value])
+    return { path: FIELD_OF_PATH[path] ?? path.replace(/\.\d+$/, ''), key, params: Object.fromEntries(bounds) }
+  })

@@ -65,7 +65,8 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
   const errors = error ? formErrors(error.fields) : []
   if (error && errors.length === 0) errors.push({ path: '', key: error.code })
   const page = parkPage(c, (links) => links.inquiry(park.slug))
-  const open = asCatalogue(catalogue).filter(({ status }) => status === 'available' || status === 'planned')
+  const chosen = new Set([typed.sites ?? []].flat())
+  const open = asCatalogue(catalogue).filter(({ status, code }) => status !== 'contracted' || chosen.has(code))
   return sendPage(
     c,
     <InquiryPage

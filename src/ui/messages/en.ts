@@ -267,7 +267,6 @@ export const en: Messages = {
       upTo: (amount) => `up to ${amount}`,
       range: (from, to) => `${from} to ${to}`,
       perUnit: (amount, unit) => `${amount} per ${unit}`,
-      percent: (rate, of) => `${rate} of ${of}`,
       cap: (amount) => `up to ${amount}`,
       budget: (amount) => `${amount} a year`,
       budgetNote: 'A fund in all, not an award to one company',

@@ -258,7 +258,6 @@ export const zh = {
       upTo: (amount: string) => `最高${amount}`,
       range: (from: string, to: string) => `${from}至${to}`,
       perUnit: (amount: string, unit: string) => `每${unit}${amount}`,
-      percent: (rate: string, of: string) => `${of}的${rate}`,
       cap: (amount: string) => `最高${amount}`,
       budget: (amount: string) => `每年${amount}`,
       budgetNote: '资金总额，不是对单个企业的奖励',
