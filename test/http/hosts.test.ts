@@ -26,6 +26,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(answer.status, url).toBe(200)
     return answer.text()
   }
+  /** Addresses on the park's host that answered 200. */
+  const there = new Set<string>()
   const PAGES = ['/', '/land', '/land/aa-1', '/policies', '/policies/aa-policy-1', '/inquiry', '/privacy']
   const english = (path: string) => (path === '/' ? '/en' : `/en${path}`)
 
@@ -50,7 +52,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         .map((link) => link.split('#')[0] ?? '')
       expect(local.length).toBeGreaterThan(3)
       expect(local.some((link) => link.startsWith(`${prefix}/land`))).toBe(true)
-      for (const link of new Set(local)) expect((await portal.fetch(at(link))).status, `${from} → ${link}`).toBe(200)
+      for (const link of local.filter((one) => !there.has(one))) {
+        expect((await portal.fetch(at(link))).status, `${from} → ${link}`).toBe(200)
+        there.add(link)
+      }
     }
   })
 

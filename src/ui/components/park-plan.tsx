@@ -6,6 +6,7 @@ import { messages } from '../messages/messages.ts'
 import { draw, labelPlace, type Point, pointsOf, rounded, roundLength } from './drawing.ts'
 import { GridCrosses, NorthArrow, ScaleBar } from './drawing-marks.tsx'
 import { hatchOf, Legend } from './hatch.tsx'
+import { SampleMark } from './stamp.tsx'
 
 const WIDTH = 640
 
@@ -50,7 +51,9 @@ export function ParkPlan({ id, name, park, sites, matching, links, locale }: Par
       </svg>
       <figcaption>
         <Legend statuses={new Set(sites.map(({ status }) => status))} locale={locale} />
-        <span>{plan.note}</span>
+        <span>
+          {plan.note} <SampleMark locale={locale} when={sites.some(({ sample }) => sample)} />
+        </span>
       </figcaption>
     </figure>
   )
