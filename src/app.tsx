@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
@@ -93,26 +93,31 @@ function pages() {
     .route('/land', sitesRoutes)
     .route('/policies', policiesRoutes)
     .route('/inquiry', inquiryRoutes)
-  return new Hono<AppEnv>()
-    .route('/', directoryRoutes)
-    .route('/parks/:park', inPark)
-    .route('/receipts', receiptRoutes)
+  return new Hono<AppEnv>().route('/', directoryRoutes).route('/parks/:park', inPark).route('/receipts', receiptRoutes)
 }
 
 /** Pages run no script but our own files, load nothing from elsewhere, and stand in no frame. */
-const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'strict-origin-when-cross-origin',
-  xFrameOptions: 'DENY',
-})
+const headersWith = (referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-origin') =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy,
+    xFrameOptions: 'DENY',
+  })
+
+const pageHeaders = headersWith('strict-origin-when-cross-origin')
+/** A receipt's address is a secret: no link from it may tell. */
+const receiptHeaders = headersWith('no-referrer')
+
+const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>
+  (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
 const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })

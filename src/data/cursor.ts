@@ -17,11 +17,13 @@ export const encodeCursor = ({ sort, value, code }: Cursor): string =>
 /** Errors: 400 `request.cursor_invalid` when it is not one of ours, or was made for another sort. */
 export function decodeCursor(text: string, sort: string): Cursor {
   const parsed = v.safeParse(shape, parseJson(text))
-  if (!parsed.success || parsed.output[0] !== sort)
-    throw new AppError('request.cursor_invalid', 400, { fields: [{ path: 'cursor', key: 'invalid' }] })
+  if (!parsed.success || parsed.output[0] !== sort) throw invalidCursor()
   const [, value, code] = parsed.output
   return { sort, value, code }
 }
+
+export const invalidCursor = (): AppError =>
+  new AppError('request.cursor_invalid', 400, { fields: [{ path: 'cursor', key: 'invalid' }] })
 
 function parseJson(text: string): unknown {
   const bytes = fromBase64Url(text)

@@ -10,10 +10,7 @@ export interface Statement {
 export type Freshness = 'replica' | 'primary'
 
 /** Builds statements with Drizzle; its own run methods are never used, so that nothing passes the guard by. */
-export type StatementBuilder = Pick<
-  BaseSQLiteDatabase<'async', unknown>,
-  'select' | 'insert' | 'update' | 'delete'
->
+export type StatementBuilder = Pick<BaseSQLiteDatabase<'async', unknown>, 'select' | 'insert' | 'update' | 'delete'>
 
 /** What both drivers offer: D1 on Workers, libSQL on Node. Only scopes hold one. */
 export interface Database {

@@ -6,7 +6,7 @@ import { projections } from './tables.ts'
 /** One list of a read model: rows of a table in order. */
 export interface ProjectedList {
   table: TenantTable
-  /** Columns to keep; all but the park's by default. */
+  /** Columns to keep; all but the park's and those of the order by default. */
   columns?: Record<string, SQLiteColumn>
   orderBy: SQLiteColumn[]
 }
@@ -27,8 +27,10 @@ export function project(name: string, lists: Record<string, ProjectedList>): Par
   )
 }
 
-const columnsIn = ({ table, columns }: ProjectedList): [string, SQLiteColumn][] =>
-  Object.entries(columns ?? getTableColumns(table)).filter(([key]) => key !== 'parkId')
+const columnsIn = ({ table, columns, orderBy }: ProjectedList): [string, SQLiteColumn][] =>
+  columns
+    ? Object.entries(columns)
+    : Object.entries(getTableColumns(table)).filter(([key, column]) => key !== 'parkId' && !orderBy.includes(column))
 
 /** D1 takes 32 arguments in a function: 16 names with their values. */
 const FIELDS_A_PART = 16
@@ -48,7 +50,11 @@ function jsonRows(list: ProjectedList): SQL {
   return sql`(select json_group_array(json(${row}) order by ${order}) from ${table} where ${table.parkId} = ${thisPark})`
 }
 
-const byName = read(projections, { columns: { body: projections.body }, where: eq(projections.name, arg('name')), limit: 1 })
+const byName = read(projections, {
+  columns: { body: projections.body },
+  where: eq(projections.name, arg('name')),
+  limit: 1,
+})
 
 /** The row of a read model, for `asProjection`. */
 export const projection = (name: string): ParkRead<{ body: unknown }> => given(byName, { name })

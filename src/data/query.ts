@@ -102,7 +102,12 @@ export const insertRegistry = <T extends SQLiteTable>(
 ): Pinned<never, 'registry'> => ({
   kind: 'registry',
   args: {},
-  build: (builder) => builder.insert(table).values(asInserts<T>([values])).onConflictDoNothing().prepare(),
+  build: (builder) =>
+    builder
+      .insert(table)
+      .values(asInserts<T>([values]))
+      .onConflictDoNothing()
+      .prepare(),
 })
 
 function select(builder: StatementBuilder, table: SQLiteTable, selection: Selection<Columns>): Prepared {

@@ -2,6 +2,14 @@ import { describeRoute, resolver } from 'hono-openapi'
 import type { GenericSchema } from 'valibot'
 import { PROBLEM_MEDIA, Problem } from './problem.ts'
 
+interface Parameter {
+  in: 'header'
+  name: string
+  required: boolean
+  description: string
+  schema: { type: 'string'; minLength?: number; maxLength?: number }
+}
+
 const PROBLEMS: Record<number, string> = {
   400: 'Malformed request or cursor',
   403: 'Origin not allowed',
@@ -19,10 +27,12 @@ export const operation = (
   answer: { status?: 200 | 201; description: string; schema: GenericSchema },
   problems: (keyof typeof PROBLEMS)[],
   tag: string,
+  parameters: Parameter[] = [],
 ) =>
   describeRoute({
     summary,
     tags: [tag],
+    parameters,
     responses: {
       [answer.status ?? 200]: {
         description: answer.description,

@@ -17,7 +17,14 @@ export const SourceCitation = v.object({
 
 /** A whole number in a query string. */
 export const wholeNumber = (min: number, max: number) =>
-  v.pipe(v.string(), v.regex(/^\d{1,12}$/, 'not_an_integer'), v.transform(Number), v.minValue(min), v.maxValue(max))
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,12}$/, 'not_an_integer'),
+    v.transform(Number),
+    v.integer(),
+    v.minValue(min),
+    v.maxValue(max),
+  )
 
 export const DEFAULT_LIMIT = 20
 export const pageOf = {

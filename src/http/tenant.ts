@@ -57,7 +57,10 @@ export function pathOnHost(path: string, slug: string): { path: string; redirect
   const rest = path.slice(language.length) === '/' ? '' : path.slice(language.length)
   const prefix = `/parks/${slug}`
   if (rest === prefix || rest.startsWith(`${prefix}/`))
-    return { path, redirect: `${language}${rest.slice(prefix.length)}` || '/' }
+    return {
+      path,
+      redirect: `${language}/${rest.slice(prefix.length).replace(/^[/\\]+/, '')}`.replace(/^(\/en)\/$/, '$1'),
+    }
   if (rest === '/parks' || rest.startsWith('/parks/')) return { path: `${language}/not-here` }
   return { path: `${language}${prefix}${rest}` }
 }

@@ -12,7 +12,8 @@ const MAX_BODY_BYTES = 256 * 1024
 export const limitBody: MiddlewareHandler = bodyLimit({
   maxSize: MAX_BODY_BYTES,
   onError: () => {
-    throw new AppError('request.too_large', 413)
+    // What was not read yet would be taken for the next request on the same connection.
+    throw new AppError('request.too_large', 413, { headers: { Connection: 'close' } })
   },
 })
 
@@ -70,10 +71,10 @@ const OWN_KEYS = new Set([
   'not_an_integer',
   'phone_or_email_required',
   'consent_required',
-  'too_many',
 ])
 
 function wording(issue: BaseIssue<unknown>): Omit<FieldError, 'path'> {
+  if (issue.message === 'too_many') return { key: 'too_many', params: { max: Number(issue.requirement) } }
   if (OWN_KEYS.has(issue.message)) return { key: issue.message }
   if (issue.expected === 'never') return { key: 'unknown_field' }
   if (issue.received === 'undefined') return { key: 'required' }

@@ -15,3 +15,9 @@ export const parkTime = (day: string, minutes: number): number =>
 
 /** ISO 8601 with the park's zone, as the API writes times. */
 export const isoAtPark = (at: number): string => `${new Date(at + PARK_OFFSET_MS).toISOString().slice(0, 19)}+08:00`
+
+/** Whether the text is a day of the calendar: 2026-02-30 is not. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}

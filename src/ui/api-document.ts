@@ -33,19 +33,21 @@ const schemaIn = ({ content = {} }: Content): ApiSchema | undefined => Object.va
 /** Every operation of the document, flat. */
 export const operationsOf = ({ paths }: ApiDocument) =>
   Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { summary = '', tags = [], parameters = [], requestBody, responses = {} }]) => ({
-      method,
-      path,
-      summary,
-      tag: tags[0] ?? 'Other',
-      parameters,
-      body: requestBody && schemaIn(requestBody),
-      answers: Object.entries(responses).map(([status, answer]) => ({
-        status,
-        description: answer.description,
-        schema: schemaIn(answer),
-      })),
-    })),
+    Object.entries(methods).map(
+      ([method, { summary = '', tags = [], parameters = [], requestBody, responses = {} }]) => ({
+        method,
+        path,
+        summary,
+        tag: tags[0] ?? 'Other',
+        parameters,
+        body: requestBody && schemaIn(requestBody),
+        answers: Object.entries(responses).map(([status, answer]) => ({
+          status,
+          description: answer.description,
+          schema: schemaIn(answer),
+        })),
+      }),
+    ),
   )
 
 /** A schema's type in a few words. */

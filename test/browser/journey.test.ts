@@ -9,7 +9,12 @@ import { overflow, troubles, violations } from './watch.ts'
 
 const SITE = siteOf('land')
 const NUMBER = new RegExp(`^${PARK.referencePrefix}\\d{6}-[0-9A-Z]{5}$`)
-const TYPED = { company: '湖南示例新材料有限公司', contactName: '田小满', phone: '12', message: '想去现场看看。\n周三可以吗？' }
+const TYPED = {
+  company: '湖南示例新材料有限公司',
+  contactName: '田小满',
+  phone: '12',
+  message: '想去现场看看。\n周三可以吗？',
+}
 
 describe.each(RUNTIMES)('an investor with a phone, without JavaScript, on %s', (_, start) => {
   let portal: Runtime

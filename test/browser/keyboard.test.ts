@@ -38,7 +38,10 @@ describe.each(LOCALES)('with the keyboard alone (%s)', (locale) => {
       await page.reload()
       const stops = await tour(page)
       expect(stops.length).toBeGreaterThan(5)
-      expect(stops.filter(({ name, ring, covered }) => !name || !ring || covered), `${viewport.width} px`).toEqual([])
+      expect(
+        stops.filter(({ name, ring, covered }) => !name || !ring || covered),
+        `${viewport.width} px`,
+      ).toEqual([])
     }
     await page.context().close()
   })

@@ -19,7 +19,11 @@ const PATHS = publicPages('').map(({ name }) => name)
 
 describe.each(LOCALES)('over the wire (%s)', (locale) => {
   it.each(PATHS)('weighs at most 40 KB compressed and carries no script: %s', async (name) => {
-    await weigh(publicPages(token).find((page) => page.name === name)?.path(locale) ?? '')
+    await weigh(
+      publicPages(token)
+        .find((page) => page.name === name)
+        ?.path(locale) ?? '',
+    )
   })
 })
 

@@ -35,7 +35,10 @@ export async function multiply(binding: D1Database, from: number, to: number): P
 function copy(table: SQLiteTable, key: string, changed: Record<string, string>): string {
   const { name, columns } = getTableConfig(table)
   const names = columns.map((column) => column.name)
-  const original = key === 'park_id' || name === 'parks' || name === 'park_terms' ? `printf('park_made%04d', n % ?3)` : `'bureau_made0000'`
+  const original =
+    key === 'park_id' || name === 'parks' || name === 'park_terms'
+      ? `printf('park_made%04d', n % ?3)`
+      : `'bureau_made0000'`
   return `
     WITH RECURSIVE numbers(n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?2)
     INSERT OR IGNORE INTO "${name}" (${names.map((one) => `"${one}"`).join(', ')})

@@ -94,7 +94,15 @@ describe('inside a park, rows read do not grow with the number of parks', () => 
   })
 })
 
-const FINDINGS = ['', 'q=园区', 'q=no-such-park', 'q=产业&chain=equipment', 'chain=equipment', 'chain=unknown', 'region=43']
+const FINDINGS = [
+  '',
+  'q=园区',
+  'q=no-such-park',
+  'q=产业&chain=equipment',
+  'chain=equipment',
+  'chain=unknown',
+  'region=43',
+]
 const COMBINED = ['q=园区&region=4331', 'chain=equipment&region=43', 'q=made&chain=equipment&region=43']
 
 describe('in the directory, rows read are bounded by the page', () => {

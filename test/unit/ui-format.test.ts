@@ -89,8 +89,8 @@ describe('awards', () => {
   })
 
   it('name a cap and a budget as such', () => {
-    const percent = figureAward({ type: 'percent', rate: 0.1, of: '设备投资', capFen: 200_000_000 }, 'zh')
-    expect(percent).toEqual({ figure: { before: '', number: '设备投资的10%', after: '' }, note: '最高200万元' })
+    const percent = figureAward({ type: 'percent', rate: 0.1, of: 'equipment-investment', capFen: 200_000_000 }, 'zh')
+    expect(percent).toEqual({ figure: { before: '', number: '10%', after: '' }, note: '最高200万元' })
     expect(figureAward({ type: 'budget', amountFen: 2_000_000_000, per: 'year' }, 'en').note).toMatch(/not an award/)
   })
 })

@@ -22,10 +22,19 @@ const Acknowledged = v.object({
 export const leadsApi = new Hono<ParkEnv>().post(
   '/',
   operation(
-    'Send an inquiry; needs an Idempotency-Key header',
+    'Send an inquiry',
     { status: 201, description: 'Stored. A repeated key carries Idempotent-Replayed: true', schema: Acknowledged },
     [400, 404, 409, 413, 415, 422],
     'Leads',
+    [
+      {
+        in: 'header',
+        name: 'Idempotency-Key',
+        required: true,
+        description: 'The same key and body again get the same answer and are stored once',
+        schema: { type: 'string', minLength: 8, maxLength: 200 },
+      },
+    ],
   ),
   limitBody,
   requireJson,

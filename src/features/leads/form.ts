@@ -50,8 +50,11 @@ function numeric(value: string | string[] | undefined, factor: number): number |
   const text = one(value)
   if (text === undefined) return undefined
   const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
-  return /^\d+(?:\.\d+)?$/.test(plain) ? Math.round(Number(plain) * factor) : text
+  return /^\d+(?:\.\d+)?$/.test(plain) ? inUnits(Number(plain), factor) : text
 }
+
+/** Converted amounts are whole again; what is not converted stays as typed, for the rule to judge. */
+const inUnits = (value: number, factor: number) => (factor === 1 ? value : Math.round(value * factor))
 
 /** The form in the shape of the API's body: from here on there is one intake. Unset fields are left out. */
 export function leadBody(values: FormValues, locale: Locale): Record<string, unknown> {
@@ -93,8 +96,12 @@ const UNITS: Record<string, number> = { investmentFen: FEN_PER_WAN, areaM2: SQUA
 
 /** Errors at the names of the fields: `sites.0` belongs to the boxes of `sites`. */
 export const formErrors = (errors: readonly FieldError[]): FieldError[] =>
-  errors.map(({ path, key, params = {} }) => {
-    const unit = UNITS[path] ?? 1
-    const bounds = Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value / unit : value])
-    return { path: FIELD_OF_PATH[path] ?? path.replace(/\.\d+$/, ''), key, params: Object.fromEntries(bounds) }
+  errors.map(({ path, key, params }) => {
+    const field = FIELD_OF_PATH[path] ?? path.replace(/\.\d+$/, '')
+    return params ? { path: field, key, params: inFormUnits(params, UNITS[path] ?? 1) } : { path: field, key }
   })
+
+const inFormUnits = (params: NonNullable<FieldError['params']>, unit: number) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? value / unit : value]),
+  )

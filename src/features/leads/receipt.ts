@@ -33,5 +33,5 @@ async function secretOf(vault: Vault, parkId: string, lead: ReceiptOwner): Promi
 /** `+86138****5678`: enough to recognise, not enough to call. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, -8)}****${phone.slice(-4)}`
 
-/** `z***@example.com` */
-export const maskEmail = (email: string): string => email.replace(/^(.).*@/, '$1***@')
+/** `z***@example.com`; of a name of one letter, nothing. */
+export const maskEmail = (email: string): string => email.replace(/^(?:(.).+|.?)@/u, '$1***@')

@@ -20,9 +20,7 @@ import { readToken } from './receipt.ts'
 
 export const inquiryRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
-    const asked = c.req.queries()
-    const prefilled = formValues({ ...asked, ...fresh(c) })
-    return showForm(c, prefilled, null)
+    return showForm(c, formValues({ ...askable(c.req.queries()), ...fresh(c) }), null)
   })
   .post('/', limitBody, async (c) => {
     const values = formValues(await c.req.parseBody({ all: true }))
@@ -34,6 +32,10 @@ export const inquiryRoutes = new Hono<ParkEnv>()
       throw error
     }
   })
+
+/** What a link may fill in: everything but consent, which only the investor gives. */
+const askable = (query: Record<string, string[]>) =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('consent')))
 
 /** What a form that was not sent yet carries: the key that makes it count once, and the notice it shows. */
 const fresh = (c: Context<ParkEnv>) => ({
@@ -61,7 +63,8 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
   ])
   if (!notice) throw new AppError('service.internal', 500)
   const values: FormValues = { ...typed, noticeVersion: notice.version }
-  if (error?.code === 'leads.idempotency_mismatch') values.idempotencyKey = crypto.randomUUID()
+  const spent = error?.code === 'leads.idempotency_mismatch'
+  if (spent || !v.is(IdempotencyKey, values.idempotencyKey)) values.idempotencyKey = crypto.randomUUID()
   const errors = error ? formErrors(error.fields) : []
   if (error && errors.length === 0) errors.push({ path: '', key: error.code })
   const page = parkPage(c, (links) => links.inquiry(park.slug))
@@ -86,8 +89,9 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
 export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
   const { registry, deps } = c.var
   const token = c.req.param('token')
-  c.header('Referrer-Policy', 'no-referrer')
-  const found = await parkWithBureau(registry, readToken(token)?.slug ?? '', deps.clock())
+  const slug = readToken(token)?.slug ?? ''
+  const elsewhere = c.env.hostPark !== null && c.env.hostPark !== slug
+  const found = elsewhere ? null : await parkWithBureau(registry, slug, deps.clock())
   const scope = found && ParkScope.open(deps.database, { by: 'visit', park: found.park })
   const receipt = scope && (await receiptByToken(scope, deps.vault, token))
   if (!receipt) throw new AppError('receipts.not_found', 404)

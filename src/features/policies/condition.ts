@@ -31,6 +31,9 @@ export function leaves(condition: Condition): Leaf[] {
   return [condition]
 }
 
+/** Largest answers, so that no product of an award leaves the safe integers: CNY 100 billion, 1 billion of a unit. */
+const MOST = { fen: 1e13, m2: 1e9, count: 1e9 }
+
 /** Whether an answer is of the kind that its question asks for. */
 export function fits(answer: unknown, question: Question): answer is Answer {
   switch (question.kind) {
@@ -39,6 +42,6 @@ export function fits(answer: unknown, question: Question): answer is Answer {
     case 'choice':
       return question.options.some(({ value }) => value === answer)
     default:
-      return typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0
+      return typeof answer === 'number' && Number.isInteger(answer) && answer >= 0 && answer <= MOST[question.kind]
   }
 }

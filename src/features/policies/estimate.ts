@@ -66,7 +66,8 @@ export function estimate(policies: readonly Policy[], answers: Answers, asOf: st
 
 function consider(policy: Policy, award: Award, answers: Answers, result: Estimate): void {
   if (!inForce(policy, award, result.asOf)) return void result.trace.push({ award, rule: 'notInForce' })
-  if (award.condition === null) return void result.trace.push({ award, rule: 'notPerEnterprise' })
+  if (award.condition === null || award.amount.type === 'budget')
+    return void result.trace.push({ award, rule: 'notPerEnterprise' })
   const why = leaves(award.condition).filter((leaf) => evaluate(leaf, answers) === true)
   if (evaluate(award.condition, answers) !== true) {
     const missing = leaves(award.condition).filter((leaf) => evaluate(leaf, answers) !== true)

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { lenientChoice, lenientText } from '../../http/lenient.ts'
 import { pageOf } from '../../http/schemas.ts'
+import { isDay } from '../../kernel/clock.ts'
 import { POLICY_SYSTEMS } from './policy.ts'
 
-const Day = v.pipe(v.string(), v.isoDate('invalid_date'))
+const Day = v.pipe(v.string(), v.isoDate('invalid_date'), v.check(isDay, 'invalid_date'))
 
 export const PoliciesQuery = v.strictObject({
   system: v.optional(v.picklist(POLICY_SYSTEMS)),
@@ -17,8 +18,13 @@ export const PoliciesPageQuery = v.object({ system: lenientChoice(POLICY_SYSTEMS
 /** Answers are held against the questions in force: see `checkedAnswers`. */
 export const EstimateInput = v.strictObject({
   asOf: v.optional(Day),
-  answers: v.record(
-    v.pipe(v.string(), v.maxLength(60)),
-    v.union([v.boolean(), v.number(), v.pipe(v.string(), v.maxLength(60))]),
+  // A record would take a list for one.
+  answers: v.pipe(
+    v.unknown(),
+    v.check((answers) => !Array.isArray(answers), 'invalid'),
+    v.record(
+      v.pipe(v.string(), v.maxLength(60)),
+      v.union([v.boolean(), v.number(), v.pipe(v.string(), v.maxLength(60))]),
+    ),
   ),
 })

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm'
 import { arg, columnsOf, given, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
 import type { Source } from '../parks/park.ts'
 import { sources } from '../parks/table.ts'
 import type { Policy, PolicySystem } from './policy.ts'
@@ -32,8 +32,8 @@ export async function listPolicies(
 ): Promise<{ items: Policy[]; next: string | null; sources: Source[] }> {
   const conditions: (SQL | undefined)[] = [system ? eq(policies.system, system) : undefined]
   if (cursor !== undefined) {
-    const { value, code } = decodeCursor(cursor, ORDER)
-    const position = Number(value)
+    const { value: position, code } = decodeCursor(cursor, ORDER)
+    if (typeof position !== 'number') throw invalidCursor()
     conditions.push(or(gt(policies.position, position), and(eq(policies.position, position), gt(policies.slug, code))))
   }
   const page = read(policies, {
