@@ -45,7 +45,8 @@ const RAW = `SELECT code, name, kind, status, area_m2 AS areaM2, price, zoning, 
   verified_at AS verifiedAt, sample FROM sites
   WHERE park_id = (SELECT id FROM parks WHERE slug = ?) AND status = ? AND zoning = ? ORDER BY area_m2 LIMIT 20`
 const JSON_COLUMNS = ['name', 'price', 'chains', 'center']
-const INSERT = 'INSERT INTO bench_leads (park, company, contact, message, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id'
+const INSERT =
+  'INSERT INTO bench_leads (park, company, contact, message, created_at) VALUES (?, ?, ?, ?, ?) RETURNING id'
 
 const app = new Hono()
   .get('/drizzle/:slug', async (c) => {
@@ -55,7 +56,10 @@ const app = new Hono()
   .get('/raw/:slug', async (c) => {
     const { status = '', zoning = '' } = c.req.query()
     const { rows } = await client.execute({ sql: RAW, args: [c.req.param('slug'), status, zoning] })
-    const parsed = ([key, value]: [string, unknown]) => [key, JSON_COLUMNS.includes(key) ? JSON.parse(`${value}`) : value]
+    const parsed = ([key, value]: [string, unknown]) => [
+      key,
+      JSON_COLUMNS.includes(key) ? JSON.parse(`${value}`) : value,
+    ]
     return c.json({ items: rows.map((row) => Object.fromEntries(Object.entries(row).map(parsed))) })
   })
   .post('/leads/:slug', async (c) => {

@@ -38,12 +38,16 @@ function once(): Promise<boolean> {
   const park = `made-${String(dice.below(order.parks)).padStart(4, '0')}`
   const path = order.path.replace('{park}', park).replace('{zoning}', dice.pick(['M1', 'M2']))
   const body = order.body?.replaceAll('{number}', `${order.seed}-${process.pid}-${number}`) ?? null
-  const headers = body === null ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': `bench-${order.seed}-${number}` }
+  const headers =
+    body === null ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': `bench-${order.seed}-${number}` }
   return new Promise((resolve) => {
-    const sent = request({ port: order.port, path, agent, method: body === null ? 'GET' : 'POST', headers }, (answer) => {
-      answer.on('end', () => resolve(answer.statusCode === (body === null ? 200 : 201)))
-      answer.resume()
-    })
+    const sent = request(
+      { port: order.port, path, agent, method: body === null ? 'GET' : 'POST', headers },
+      (answer) => {
+        answer.on('end', () => resolve(answer.statusCode === (body === null ? 200 : 201)))
+        answer.resume()
+      },
+    )
     sent.on('error', () => resolve(false))
     sent.end(body ?? undefined)
   })

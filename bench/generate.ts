@@ -3,10 +3,9 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../src/data/database.ts'
 import { arg, given, insertRegistry, parkWrite, type ParkWrite, thisPark } from '../src/data/query.ts'
 import { ParkScope, Registry } from '../src/data/scope.ts'
-import { directoryTerms } from '../src/features/parks/directory-terms.ts'
+import { directoryTerms, searchTextOf } from '../src/features/parks/directory-terms.ts'
 import type { Source } from '../src/features/parks/park.ts'
 import { publishProfile } from '../src/features/parks/queries.ts'
-import { normalizeQuery } from '../src/features/parks/registry.ts'
 import { bureaus, chains, facts, parks, parkTerms, privacyNotices, sources } from '../src/features/parks/table.ts'
 import { policies } from '../src/features/policies/table.ts'
 import { publishCatalogue } from '../src/features/sites/queries.ts'
@@ -42,15 +41,32 @@ export async function generate(database: Database, size: Size, now: number): Pro
   return made
 }
 
-function writesOf({ park, chains: chainList, facts: factList, sites: siteList, policies: policyList }: MadePark, bureauId: string) {
+function writesOf(
+  { park, chains: chainList, facts: factList, sites: siteList, policies: policyList }: MadePark,
+  bureauId: string,
+) {
   const named = chainList.map(({ code, name }) => ({ code, name }))
-  const texts = [park.name, park.shortName, park.region.name, park.positioning, ...named.map(({ name }) => name)]
-  const searchText = normalizeQuery(texts.flatMap(({ zh, en }) => [zh, en]).join(' '))
-  const terms = directoryTerms(searchText, named.map(({ code }) => code), park.region.code)
-  const row = { ...park, bureauId, published: true, regionCode: park.region.code, chains: named, searchText, revision: 1 }
+  const searchText = searchTextOf(park, named)
+  const terms = directoryTerms(
+    searchText,
+    named.map(({ code }) => code),
+    park.region.code,
+  )
+  const row = {
+    ...park,
+    bureauId,
+    published: true,
+    regionCode: park.region.code,
+    chains: named,
+    searchText,
+    revision: 1,
+  }
   return [
     rows(parkRows, [row]),
-    rows(termRows, terms.map((term) => ({ term, slug: park.slug }))),
+    rows(
+      termRows,
+      terms.map((term) => ({ term, slug: park.slug })),
+    ),
     rows(sourceRows, placed([SOURCE])),
     rows(chainRows, placed(chainList)),
     rows(factRows, placed(factList)),

@@ -40,7 +40,9 @@ export function random(seed: number): Random {
   return Object.assign(next, { below, pick })
 }
 
-const CHARACTERS = Array.from('产业园区开发建设投资项目落地奖励补贴土地厂房租金设备税收人才研发创新企业高新技术绿色智能制造基地供应链')
+const CHARACTERS = Array.from(
+  '产业园区开发建设投资项目落地奖励补贴土地厂房租金设备税收人才研发创新企业高新技术绿色智能制造基地供应链',
+)
 const WORDS = 'industrial park land plot ready for development with utilities road power water gas port rail'.split(' ')
 const zh = (random: Random, length: number) => Array.from({ length }, () => random.pick(CHARACTERS)).join('')
 const en = (random: Random, length: number) => Array.from({ length }, () => random.pick(WORDS)).join(' ')
@@ -71,7 +73,12 @@ export const makeNotice = (bureauId: string): PrivacyNotice => ({
   effectiveFrom: '2020-01-01',
 })
 
-export function makePark(random: Random, index: number, size: { sites: number; policies: number }, now: number): MadePark {
+export function makePark(
+  random: Random,
+  index: number,
+  size: { sites: number; policies: number },
+  now: number,
+): MadePark {
   const number = digits(index, 4)
   const center: LngLat = [100 + random() * 20, 22 + random() * 18]
   const code = random.pick(COUNTIES)

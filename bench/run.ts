@@ -44,7 +44,13 @@ const SCENARIOS: Record<string, Target[]> = {
     { name: 'bare, raw libSQL', server: 'bare', path: `/raw/{park}?${CONDITIONS}`, body: null },
   ],
   'POST an inquiry': [
-    { name: 'portal', server: 'portal', path: '/api/v1/parks/{park}/leads', body: JSON.stringify(LEAD), stored: 'leads' },
+    {
+      name: 'portal',
+      server: 'portal',
+      path: '/api/v1/parks/{park}/leads',
+      body: JSON.stringify(LEAD),
+      stored: 'leads',
+    },
     { name: 'bare INSERT', server: 'bare', path: '/leads/{park}', body: JSON.stringify(LEAD), stored: 'bench_leads' },
   ],
 }
@@ -94,10 +100,21 @@ async function measure(target: Target, round: number): Promise<Measured> {
   try {
     await check(target, port)
     const order: Order = {
-      ...{ port, path: target.path, body: target.body, parks: PARKS, connections: CONNECTIONS },
-      ...{ warmMs: 1500, measureMs: SECONDS * 1000, seed: round + 1 },
+      port,
+      path: target.path,
+      body: target.body,
+      parks: PARKS,
+      connections: CONNECTIONS,
+      warmMs: 1500,
+      measureMs: SECONDS * 1000,
+      seed: round + 1,
     }
-    const client = run(CLIENT_CORE, ['bench/client.ts', JSON.stringify(order)], {}, ['ignore', 'pipe', 'inherit', 'ipc'])
+    const client = run(CLIENT_CORE, ['bench/client.ts', JSON.stringify(order)], {}, [
+      'ignore',
+      'pipe',
+      'inherit',
+      'ipc',
+    ])
     let output = ''
     client.stdout?.on('data', (chunk) => (output += chunk))
     await once(client, 'message')
@@ -132,7 +149,12 @@ async function startServer(server: Target['server'], file: string): Promise<{ ch
   return { child, port }
 }
 
-function run(core: string, args: string[], env: Record<string, string>, stdio: ('ignore' | 'pipe' | 'inherit' | 'ipc' | number)[]) {
+function run(
+  core: string,
+  args: string[],
+  env: Record<string, string>,
+  stdio: ('ignore' | 'pipe' | 'inherit' | 'ipc' | number)[],
+) {
   const [command = '', ...rest] = [...(pinned ? ['taskset', '-c', core] : []), process.execPath, ...args]
   return spawn(command, rest, { cwd: root, env: { ...process.env, ...env }, stdio })
 }

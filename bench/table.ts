@@ -5,7 +5,18 @@ export interface Measured extends Outcome {
   serverMicroseconds: number
 }
 
-const HEAD = ['target', 'req/s', 'p50 ms', 'p99 ms', 'CPU µs/req', 'req/s to the first', 'CPU to the first', 'spread', 'client busy', 'errors']
+const HEAD = [
+  'target',
+  'req/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU µs/req',
+  'req/s to the first',
+  'CPU to the first',
+  'spread',
+  'client busy',
+  'errors',
+]
 
 /** Medians of the rounds, and how each target stands to the first one. */
 export function table(targets: ReadonlyMap<string, Measured[]>): string {

@@ -10,16 +10,15 @@ import { loadSeeds } from '../src/seed/load.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
 import { buildAssets } from './build.ts'
 import { root } from './root.ts'
+import { QUIET_WRANGLER, runTool, WRANGLER } from './run.ts'
 
-const WRANGLER = join(root, 'node_modules/wrangler/bin/wrangler.js')
-const QUIET = { WRANGLER_LOG: 'error', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
 const PORT = Number(process.env.PORT ?? 8787)
 
-Object.assign(process.env, QUIET)
+Object.assign(process.env, QUIET_WRANGLER)
 await assertFree(PORT)
 await buildAssets()
 await ensureKeys()
-await wrangler('d1', 'migrations', 'apply', 'DB', '--local')
+await runTool(WRANGLER, 'd1', 'migrations', 'apply', 'DB', '--local')
 const added = await seed()
 await serve(added)
 
@@ -43,17 +42,6 @@ async function ensureKeys(): Promise<void> {
     await appendFile(file, `LUODI_KEYS="k1:${randomBytes(32).toString('base64url')}"\n`, { mode: 0o600 })
 }
 
-/** Runs a wrangler command; its output is shown only when it fails. */
-async function wrangler(...args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [WRANGLER, ...args], { cwd: root, env: { ...process.env, CI: 'true' } })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  if (code === 0) return
-  console.error(output)
-  process.exit(1)
-}
-
 /** Loads the first tenants into the local D1; those that are there stay as they are. */
 async function seed(): Promise<string[]> {
   const { env, dispose } = await getPlatformProxy<WorkerEnv>({ configPath: join(root, 'wrangler.toml') })
@@ -64,10 +52,14 @@ async function seed(): Promise<string[]> {
 
 async function serve(loaded: string[]): Promise<void> {
   const args = ['dev', '--port', String(PORT), '--ip', '127.0.0.1', '--log-level', 'error']
-  const child = spawn(process.execPath, [WRANGLER, ...args, '--show-interactive-dev-session=false'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules', WRANGLER), ...args, '--show-interactive-dev-session=false'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  )
   const stop = () => child.kill('SIGTERM')
   process.on('SIGINT', stop).on('SIGTERM', stop)
   child.on('exit', (code) => process.exit(code ?? 0))

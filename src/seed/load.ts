@@ -3,9 +3,8 @@ import type { Database } from '../data/database.ts'
 import { arg, given, insert, insertRegistry, parkWrite, type ParkWrite, readRegistry, thisPark } from '../data/query.ts'
 import { recordEntry } from '../data/ledger.ts'
 import { ParkScope, Registry } from '../data/scope.ts'
-import { directoryTerms } from '../features/parks/directory-terms.ts'
+import { directoryTerms, searchTextOf } from '../features/parks/directory-terms.ts'
 import { publishProfile } from '../features/parks/queries.ts'
-import { normalizeQuery } from '../features/parks/registry.ts'
 import {
   bureaus,
   chains,
@@ -47,11 +46,7 @@ export async function loadSeeds(database: Database, seeds: readonly BureauSeed[]
 function parkRows({ park, profile, sites: siteList, policies: policyList }: ParkSeed, bureauId: string, now: number) {
   const { id: _, ...row } = park
   const named = profile.chains.map(({ code, name }) => ({ code, name }))
-  const searchText = normalizeQuery(
-    [park.name, park.shortName, park.region.name, park.positioning, ...named.map(({ name }) => name)]
-      .flatMap(({ zh, en }) => [zh, en])
-      .join(' '),
-  )
+  const searchText = searchTextOf(park, named)
   const terms = directoryTerms(
     searchText,
     named.map(({ code }) => code),

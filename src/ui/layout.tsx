@@ -10,6 +10,11 @@ import type { PageContext } from './page.ts'
 /** Hue of the portal's own pages, where no park lends its colour. */
 const PORTAL_HUE = 250
 
+/** The mark as a picture of its own, so that no page asks for one: a plot with a plumb line. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0b6e7d" stroke-width="2"><path d="M3 9l17-3 1 12-15 4z"/><path d="M12 1v13"/><circle cx="12" cy="15" r="1.5" fill="#0b6e7d"/></svg>',
+)}`
+
 export interface LayoutProps {
   page: PageContext
   title: string
@@ -43,6 +48,7 @@ export function Layout(props: LayoutProps) {
         <meta name="format-detection" content="telephone=no" />
         {isPrivate && <meta name="robots" content="noindex, nofollow" />}
         {alternates && !isPrivate && <Alternates page={page} title={fullTitle} description={description} />}
+        <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={stylesheet} />
       </head>
       <body>

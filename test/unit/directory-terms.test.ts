@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { directoryTerms, gramsOf } from '../../src/features/parks/directory-terms.ts'
-import { normalizeQuery } from '../../src/features/parks/registry.ts'
+import { directoryTerms, gramsOf, normalizeQuery } from '../../src/features/parks/directory-terms.ts'
 
 describe('the terms of the directory', () => {
   it('are runs of two characters', () => {

@@ -1,3 +1,6 @@
+import type { Localized } from '../../kernel/localized.ts'
+import type { Park } from './park.ts'
+
 /**
  * The pieces by which a text is found: its two-character runs, or itself when it is shorter. SQLite's own tokenizers
  * find nothing inside Chinese text (see docs/decisions).
@@ -7,6 +10,18 @@ export function gramsOf(text: string): string[] {
   if (characters.length < 2) return characters
   return [...new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`))]
 }
+
+export const normalizeQuery = (text: string): string => text.normalize('NFKC').toLowerCase().trim()
+
+/** The text by which the directory finds a park: its names, region, positioning and chains in both languages. */
+export const searchTextOf = (park: SearchedPark, chains: readonly { name: Localized }[]): string =>
+  normalizeQuery(
+    [park.name, park.shortName, park.region.name, park.positioning, ...chains.map(({ name }) => name)]
+      .flatMap(({ zh, en }) => [zh, en])
+      .join(' '),
+  )
+
+type SearchedPark = Pick<Park, 'name' | 'shortName' | 'region' | 'positioning'>
 
 /** Every posting of a park: one and two-character runs of its text, its chains, its region and those above it. */
 export function directoryTerms(searchText: string, chains: readonly string[], regionCode: string): string[] {

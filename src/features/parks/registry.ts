@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, like, lte, type SQL, sql } from 'drizzle-or
 import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { gramsOf } from './directory-terms.ts'
+import { gramsOf, normalizeQuery } from './directory-terms.ts'
 import type { Bureau, Park, PrivacyNotice } from './park.ts'
 import { bureaus, parkHosts, parks, parkTerms, privacyNotices } from './table.ts'
 
@@ -97,7 +97,7 @@ export interface DirectoryFilter {
 const MOST_CANDIDATES = 90
 
 /**
- * Published parks in the order of their slugs, after `after`. Looks at no more than `1.5 × limit` candidates, so that
+ * Published parks in the order of their slugs, after `after`. Looks at no more than `limit + 1` candidates, so that
  * what it reads is bounded by the page whatever the filters: a page may be short though more follow (`next`).
  */
 export async function listParks(
@@ -107,8 +107,8 @@ export async function listParks(
   after: string,
 ): Promise<{ items: Park[]; next: string | null }> {
   const [term, ...others] = termsOf(filter)
-  const window = Math.min(Math.ceil(limit * 1.5), MOST_CANDIDATES)
-  if (term === undefined) return page(await registry.all(allParks(limit, after)), limit, limit)
+  const window = Math.min(limit + 1, MOST_CANDIDATES)
+  if (term === undefined) return page(await registry.all(allParks(limit, after)), limit)
   const candidates = await registry.all(
     readRegistry(parkTerms, {
       columns: { slug: parkTerms.slug, park: parkTerms.park },
@@ -125,7 +125,10 @@ export async function listParks(
       others.length > 0,
     ),
   )
-  const seen = page(found, limit, limit)
+  const seen = page(
+    found.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    limit,
+  )
   const last = candidates.at(-1)
   return { items: seen.items, next: seen.next ?? (candidates.length === window && last ? last.slug : null) }
 }
@@ -140,19 +143,20 @@ const allParks = (limit: number, after: string) =>
 
 /** Of the candidates, those that meet every filter: what the postings said of one is checked for all. */
 function matchingParks(ids: string[], { q, chain, region }: DirectoryFilter, more: boolean) {
-  const conditions: (SQL | undefined)[] = [inArray(parks.id, ids), eq(parks.published, true)]
+  // The + keeps SQLite from walking the index of all published parks instead of looking up these few.
+  const conditions: (SQL | undefined)[] = [inArray(parks.id, ids), sql`+${parks.published} = 1`]
   if (q) conditions.push(sql`instr(${parks.searchText}, ${normalizeQuery(q)}) > 0`)
   if (more && region) conditions.push(like(parks.regionCode, `${region}%`))
   if (more && chain)
     conditions.push(
       sql`exists (select 1 from json_each(${parks.chains}) where json_extract(value, '$.code') = ${chain})`,
     )
-  return readRegistry(parks, { columns: parkColumns, where: and(...conditions), orderBy: [parks.slug] })
+  return readRegistry(parks, { columns: parkColumns, where: and(...conditions) })
 }
 
-function page(rows: Park[], limit: number, most: number): { items: Park[]; next: string | null } {
+function page(rows: Park[], limit: number): { items: Park[]; next: string | null } {
   const items = rows.slice(0, limit)
-  return { items, next: rows.length > most ? (items.at(-1)?.slug ?? null) : null }
+  return { items, next: rows.length > limit ? (items.at(-1)?.slug ?? null) : null }
 }
 
 /** Most selective first: a gram of the text, then the chain, then the region. */
@@ -165,5 +169,3 @@ const termsOf = ({ q, chain, region }: DirectoryFilter): string[] => [
   ...(chain ? [`chain:${chain}`] : []),
   ...(region ? [`region:${region}`] : []),
 ]
-
-export const normalizeQuery = (text: string): string => text.normalize('NFKC').toLowerCase().trim()

@@ -13,5 +13,5 @@ export function economies(locale: Locale): [code: string, name: string][] {
   const own = messages[locale].economies
   const all = CODES.map((code): [string, string] => [code, own[code] ?? names.of(code) ?? code])
   const collator = new Intl.Collator(locale)
-  return [...all.slice(0, 4), ...all.slice(4).sort(([, a], [, b]) => collator.compare(a, b))]
+  return [...all.slice(0, 4), ...all.slice(4).toSorted(([, a], [, b]) => collator.compare(a, b))]
 }
