@@ -29,7 +29,7 @@ export async function startD1<Name extends string>(names: readonly Name[]) {
     convertV4MiniflareOptions({
       modules: true,
       script: 'export default { fetch: () => new Response() }',
-      compatibilityDate: '2026-11-01',
+      compatibilityDate: '2026-10-01',
       d1Databases: [...names],
       cf: false,
     }),
