@@ -59,14 +59,27 @@ export const readRegistry = <T extends SQLiteTable, C extends Columns>(
   selection: Selection<C>,
 ): Pinned<Row<C>, 'registry'> => ({ kind: 'registry', args: {}, build: (b) => select(b, table, selection) })
 
-/** Adds rows to the scope's park. */
-export function insert<T extends TenantTable>(
-  table: T,
-  values: Omit<T['$inferInsert'], 'parkId'> | Omit<T['$inferInsert'], 'parkId'>[],
-): ParkWrite {
-  const pinned = (Array.isArray(values) ? values : [values]).map((value) => ({ ...value, parkId: here }))
-  return parkWrite((builder) => builder.insert(table).values(asInserts<T>(pinned)).prepare())
+/** Adds a row to the scope's park. */
+export const insert = <T extends TenantTable>(table: T, values: Omit<T['$inferInsert'], 'parkId'>): ParkWrite =>
+  insertRows(table, [values])
+
+/** Adds any number of rows to the scope's park, in as few statements as D1's 100 bound values allow. */
+export function insertAll<T extends TenantTable>(table: T, rows: Omit<T['$inferInsert'], 'parkId'>[]): ParkWrite[] {
+  const most = Math.floor(MOST_BOUND_VALUES / Object.keys(getTableColumns(table)).length)
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, index) =>
+    insertRows(table, rows.slice(index * most, (index + 1) * most)),
+  )
 }
+
+const MOST_BOUND_VALUES = 100
+
+const insertRows = <T extends TenantTable>(table: T, rows: Omit<T['$inferInsert'], 'parkId'>[]): ParkWrite =>
+  parkWrite((builder) =>
+    builder
+      .insert(table)
+      .values(asInserts<T>(rows.map((row) => ({ ...row, parkId: here }))))
+      .prepare(),
+  )
 
 /** Changes the rows of the scope's park that meet `where`. */
 export const update = <T extends TenantTable>(

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { ErrorPage } from '../features/parks/pages/error.tsx'
+import { ErrorPage } from '../ui/error-page.tsx'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { AppEnv } from './context.ts'

@@ -1,6 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '../data/database.ts'
-import { arg, given, insert, insertRegistry, parkWrite, type ParkWrite, readRegistry, thisPark } from '../data/query.ts'
+import {
+  arg,
+  given,
+  insertAll,
+  insertRegistry,
+  parkWrite,
+  type ParkWrite,
+  readRegistry,
+  thisPark,
+} from '../data/query.ts'
 import { recordEntry } from '../data/ledger.ts'
 import { ParkScope, Registry } from '../data/scope.ts'
 import { directoryTerms, searchTextOf } from '../features/parks/directory-terms.ts'
@@ -70,14 +79,17 @@ function parkRows({ park, profile, sites: siteList, policies: policyList }: Park
         .prepare(),
     ),
     termRows(terms, park.slug),
-    ...placed(profile.sources).map((one) => insert(sources, one)),
-    ...placed(profile.facts).map((one) => insert(facts, one)),
-    ...placed(profile.chains).map((one) => insert(chains, one)),
-    ...placed(profile.enterprises).map((one) => insert(enterprises, one)),
-    ...placed(profile.honours).map((one) => insert(honours, one)),
-    ...placed(profile.stories).map((one) => insert(stories, one)),
-    ...siteList.map((one) => insert(sites, { ...one, updatedAt: now })),
-    ...placed(policyList).map((one) => insert(policies, one)),
+    ...insertAll(sources, placed(profile.sources)),
+    ...insertAll(facts, placed(profile.facts)),
+    ...insertAll(chains, placed(profile.chains)),
+    ...insertAll(enterprises, placed(profile.enterprises)),
+    ...insertAll(honours, placed(profile.honours)),
+    ...insertAll(stories, placed(profile.stories)),
+    ...insertAll(
+      sites,
+      siteList.map((one) => ({ ...one, updatedAt: now })),
+    ),
+    ...insertAll(policies, placed(policyList)),
     publishProfile(),
     publishCatalogue(),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),

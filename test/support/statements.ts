@@ -3,7 +3,17 @@ import { and, asc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { d1Database } from '../../src/data/d1.ts'
 import { PARK_PIN, type Pins } from '../../src/data/guard.ts'
 import { recordEntry } from '../../src/data/ledger.ts'
-import { arg, columnsOf, insert, type Pinned, parkWrite, read, thisPark, update } from '../../src/data/query.ts'
+import {
+  arg,
+  columnsOf,
+  insert,
+  insertAll,
+  type Pinned,
+  parkWrite,
+  read,
+  thisPark,
+  update,
+} from '../../src/data/query.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from '../../src/data/schema.ts'
 import { leadById, policiesAmong, sitesAmong } from '../../src/features/leads/queries.ts'
 import { leads, leadSites } from '../../src/features/leads/table.ts'
@@ -65,11 +75,11 @@ export const ACCEPTED: Record<string, Text> = {
   'writes the profile': textOf(publishProfile()),
   'writes the catalogue': textOf(publishCatalogue()),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
-  'inserts rows': textOf(
-    insert(
+  ...Object.fromEntries(
+    insertAll(
       leadSites,
-      ['s', 't', 'u'].map((siteCode) => ({ leadId: 'l', siteCode })),
-    ),
+      Array.from({ length: 40 }, (_, index) => ({ leadId: 'l', siteCode: `s${index}` })),
+    ).map((statement, index) => [`inserts rows, part ${index + 1}`, textOf(statement)]),
   ),
   'writes the ledger': textOf(recordEntry({ actor: SYSTEM, now: 1, requestId: 'r' }, { action: 'a', subject: 's' })),
   'updates rows': textOf(

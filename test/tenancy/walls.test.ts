@@ -49,7 +49,7 @@ describe('the wall of types', () => {
       // @ts-expect-error nobody chooses the park of a row
       insert(leadSites, { parkId: 'park_b', leadId: 'l', siteCode: 's' }),
       // @ts-expect-error nor of one row among many
-      insert(leadSites, [{ parkId: 'park_b', leadId: 'l', siteCode: 's' }]),
+      insertAll(leadSites, [{ parkId: 'park_b', leadId: 'l', siteCode: 's' }]),
       // @ts-expect-error nor moves a row
       update(sites, { parkId: 'park_b' }, eq(sites.code, 's')),
       // @ts-expect-error a scope is opened with a proof, not made

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ErrorPage } from '../../src/features/parks/pages/error.tsx'
+import { ErrorPage } from '../../src/ui/error-page.tsx'
 import { InquiryPage } from '../../src/features/leads/pages/inquiry.tsx'
 import { PoliciesPage } from '../../src/features/policies/pages/policies.tsx'
 import { PolicyPage } from '../../src/features/policies/pages/policy.tsx'

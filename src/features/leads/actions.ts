@@ -1,4 +1,4 @@
-import { insert, given } from '../../data/query.ts'
+import { given, insert, insertAll } from '../../data/query.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { recordEntry } from '../../data/ledger.ts'
 import { DuplicateError, type ParkScope } from '../../data/scope.ts'
@@ -134,12 +134,18 @@ async function store(
       ...(await sealedColumns(vault, id, input)),
     }),
     insert(idempotencyKeys, { ...idempotency, leadId: id, createdAt: now }),
-    insert(
+    ...insertAll(
       leadConsents,
       purposes.map((purpose) => ({ leadId: id, purpose, noticeVersion, givenAt: now })),
     ),
-    ...wanted.sites.map((siteCode) => insert(leadSites, { leadId: id, siteCode })),
-    ...wanted.policies.map((policySlug) => insert(leadPolicies, { leadId: id, policySlug })),
+    ...insertAll(
+      leadSites,
+      wanted.sites.map((siteCode) => ({ leadId: id, siteCode })),
+    ),
+    ...insertAll(
+      leadPolicies,
+      wanted.policies.map((policySlug) => ({ leadId: id, policySlug })),
+    ),
     recordEntry(ctx, {
       action: 'lead.received',
       subject: id,

@@ -24,14 +24,3 @@ export interface PrivacyProps {
   bureau: Bureau
   notice: PrivacyNotice
 }
-
-/** `code` is that of the AppError; `retryAfter` in seconds where waiting helps. */
-export interface ErrorProps {
-  page: PageContext
-  status: number
-  code: string
-  requestId: string
-  retryAfter: number | null
-  /** A form that could not be taken in: its page shows what was typed and sends it again. */
-  kept: { action: string; fields: { name: string; value: string }[] } | null
-}

@@ -1,7 +1,18 @@
-import type { Locale } from '../../../kernel/localized.ts'
-import { Layout } from '../../../ui/layout.tsx'
-import { failureOf, messages } from '../../../ui/messages/messages.ts'
-import type { ErrorProps } from './props.ts'
+import type { Locale } from '../kernel/localized.ts'
+import { Layout } from './layout.tsx'
+import { failureOf, messages } from './messages/messages.ts'
+import type { PageContext } from './page.ts'
+
+/** `code` is that of the AppError; `retryAfter` in seconds where waiting helps. */
+export interface ErrorProps {
+  page: PageContext
+  status: number
+  code: string
+  requestId: string
+  retryAfter: number | null
+  /** A form that could not be taken in: its page shows what was typed and sends it again. */
+  kept: { action: string; fields: { name: string; value: string }[] } | null
+}
 
 /** What went wrong in plain words, and the ways on. */
 export function ErrorPage({ page, status, code, requestId, retryAfter, kept }: ErrorProps) {
