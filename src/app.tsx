@@ -2,7 +2,6 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
-import { trimTrailingSlash } from 'hono/trailing-slash'
 import { getPath } from 'hono/utils/url'
 import { Registry } from './data/scope.ts'
 import { leadsApi } from './features/leads/api.ts'
@@ -44,16 +43,21 @@ export function createApp(deps: Deps): App {
   })
   app.use(requestLog)
   app.use(securityHeaders)
+  app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : sameOriginForms(c, next)))
   app.use((c, next) => (c.env.failure ? Promise.reject(c.env.failure) : next()))
-  app.use(trimTrailingSlash())
   app.onError(answerFailure)
-  app.notFound((c) => answerFailure(new AppError('request.not_found', 404), c))
+  app.notFound((c) => {
+    const { pathname, search } = new URL(c.req.url)
+    const trimmed = pathname.replace(/(?<=[^/])\/+$/, '')
+    const movable = c.req.method === 'GET' && trimmed !== pathname && !pathname.startsWith('//')
+    return movable ? moved(`${trimmed}${search}`) : answerFailure(new AppError('request.not_found', 404), c)
+  })
 
   app.get('/healthz', health)
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   app.route('/api/v1/parks', api())
-  app.use(etag(), sameOriginForms)
+  app.use(etag())
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
 
   const parkOfHost = hostResolver(registry, deps.clock)
@@ -67,7 +71,7 @@ export function createApp(deps: Deps): App {
       )
       if (host.hostPark !== null) {
         const { path, redirect } = pathOnHost(url.pathname, host.hostPark)
-        if (redirect !== undefined) return Response.redirect(new URL(`${redirect}${url.search}`, url).href, 308)
+        if (redirect !== undefined) return moved(`${redirect}${url.search}`)
         internalPaths.set(request, path)
       }
       return app.fetch(request, host)
@@ -108,6 +112,8 @@ const headersWith = (referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-o
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    // Not for subdomains: a park's own domain has neighbours that are not ours.
+    strictTransportSecurity: 'max-age=15552000',
     referrerPolicy,
     xFrameOptions: 'DENY',
   })
@@ -121,5 +127,8 @@ const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
 const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })
+
+/** To another path of the same host, whatever scheme and host the visitor sees. */
+const moved = (path: string): Response => new Response(null, { status: 308, headers: { Location: path } })
 
 const localeOf = (path: string): Locale => (path === '/en' || path.startsWith('/en/') ? 'en' : 'zh')

@@ -28,7 +28,14 @@ const database = await libsqlDatabase(url, env.DATABASE_AUTH_TOKEN)
 await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
 
-const app = createApp({ database, vault: vaultFrom(await keyRing()), clock: systemClock, log: consoleLog, scheme })
+const app = createApp({
+  database,
+  vault: vaultFrom(await keyRing()),
+  clock: systemClock,
+  log: consoleLog,
+  scheme,
+  storedAbroad: env.LUODI_STORED_ABROAD === '1',
+})
 const assets = new Hono().get(
   '/assets/*',
   serveStatic({
@@ -50,13 +57,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 const route = (request: Request) =>
   new URL(request.url).pathname.startsWith('/assets/') ? assets.fetch(request) : app.fetch(request)
 
-/** The key ring of the environment; without one, a file beside the database that is made once. */
+/**
+ * The key ring of the environment. Only a database file on this machine may do without: a ring is then made once, beside
+ * it. Anywhere else a new ring would leave every lead that is there unreadable.
+ */
 async function keyRing(): Promise<string> {
   if (env.LUODI_KEYS) return env.LUODI_KEYS
-  const file = join(ROOT, 'data/keys')
-  if (!existsSync(file)) {
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, `${newKeyRing()}\n`, { mode: 0o600 })
-  }
+  if (!url.startsWith('file:')) throw new Error('LUODI_KEYS is not set: see README.md')
+  const file = join(dirname(url.slice('file:'.length)), 'keys')
+  if (!existsSync(file)) await writeFile(file, `${newKeyRing()}\n`, { mode: 0o600, flag: 'wx' })
   return (await readFile(file, 'utf8')).trim()
 }

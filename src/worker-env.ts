@@ -5,4 +5,6 @@ export interface WorkerEnv {
   DB: D1Database
   /** Key ring `id:secret[,id:secret…]`: see `vaultFrom`. */
   LUODI_KEYS?: string
+  /** "1" where the database stands outside mainland China. */
+  LUODI_STORED_ABROAD?: string
 }

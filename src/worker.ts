@@ -16,6 +16,7 @@ function appFor(env: WorkerEnv): App {
     clock: systemClock,
     log: consoleLog,
     scheme: null,
+    storedAbroad: env.LUODI_STORED_ABROAD === '1',
   })
 }
 

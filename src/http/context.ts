@@ -14,6 +14,8 @@ export interface Deps {
   log: Log
   /** Scheme that visitors use, where a TLS proxy stands in front; null takes it from the request. */
   scheme: 'http' | 'https' | null
+  /** Whether the database stands outside mainland China: each inquiry then needs its own consent to that (PIPL art. 39). */
+  storedAbroad: boolean
 }
 
 /** What the entry tells of one request beside the request itself. */

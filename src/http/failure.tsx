@@ -7,6 +7,7 @@ import { AppError } from '../kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
+import { MAX_BODY_BYTES } from './validation.ts'
 
 /** Every failure ends here: problem+json for the API, a page with a way on for people. */
 export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<Response> {
@@ -24,7 +25,7 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
       code={known.code}
       requestId={c.var.requestId}
       retryAfter={retryAfter === undefined ? null : Number(retryAfter)}
-      kept={known.status === 503 ? await keptForm(c) : null}
+      kept={KEPT.has(known.status) ? await keptForm(c) : null}
     />,
     'private',
     known.status as ContentfulStatusCode,
@@ -50,12 +51,17 @@ function report(c: Context<AppEnv>, error: Error): void {
   })
 }
 
-/** A form that could not be taken in, so that its page can hold what was typed and send it again. */
+/** Failures that are not the investor's: what was typed is kept. */
+const KEPT = new Set([409, 500, 503])
+
+/** An inquiry that could not be taken in, so that its page can hold what was typed and send it again. */
 async function keptForm(c: Context<AppEnv>) {
-  if (c.req.method !== 'POST') return null
+  const { pathname } = new URL(c.req.url)
+  const length = Number(c.req.header('Content-Length') ?? Number.NaN)
+  if (c.req.method !== 'POST' || !pathname.endsWith('/inquiry') || !(length <= MAX_BODY_BYTES)) return null
   const body = await c.req.parseBody({ all: true }).catch(() => ({}))
   const fields = Object.entries(body).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one) => (typeof one === 'string' ? [{ name, value: one }] : [])),
   )
-  return { action: new URL(c.req.url).pathname, fields }
+  return { action: pathname, fields }
 }

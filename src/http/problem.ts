@@ -19,12 +19,20 @@ export const Problem = v.object({
 
 export const PROBLEM_MEDIA = 'application/problem+json'
 
-/** The language of the API's texts: `Accept-Language`, else Chinese. */
-export function apiLocale(c: Context): Locale {
-  const header = 'Accept-Language'
-  const language = accepts(c, { header, supports: ['zh', 'zh-CN', 'zh-Hans', 'en', 'en-US', 'en-GB'], default: 'zh' })
-  return language.startsWith('en') ? 'en' : 'zh'
-}
+/** The language of the API's texts: the first of `Accept-Language` that we speak, whatever its region; else Chinese. */
+export const apiLocale = (c: Context): Locale =>
+  accepts(c, {
+    header: 'Accept-Language',
+    supports: ['zh', 'en'],
+    default: 'zh',
+    match: (asked, { default: otherwise }) =>
+      asked
+        .toSorted((a, b) => b.q - a.q)
+        .map(({ type }) => type.toLowerCase().split('-')[0] ?? '')
+        .find((language) => language === 'zh' || language === 'en') ?? otherwise,
+  }) === 'en'
+    ? 'en'
+    : 'zh'
 
 export function problem(c: Context, error: AppError, requestId: string): Response {
   const locale = apiLocale(c)

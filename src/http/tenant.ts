@@ -12,7 +12,9 @@ import type { ParkEnv } from './context.ts'
  */
 export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
   const { database, clock } = c.var.deps
-  const found = await parkWithBureau(c.var.registry, c.req.param('park') ?? '', clock())
+  const slug = c.req.param('park') ?? ''
+  const elsewhere = c.env.hostPark !== null && c.env.hostPark !== slug
+  const found = elsewhere ? null : await parkWithBureau(c.var.registry, slug, clock())
   if (!found) throw new AppError('parks.not_found', 404)
   const freshness: Freshness = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'replica' : 'primary'
   c.set('park', found.park)

@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import { AppError, type FieldError } from '../kernel/errors.ts'
 
 /** Most bytes of a JSON or form body. */
-const MAX_BODY_BYTES = 256 * 1024
+export const MAX_BODY_BYTES = 256 * 1024
 
 /** Refuses what is larger. */
 export const limitBody: MiddlewareHandler = bodyLimit({

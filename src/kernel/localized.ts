@@ -10,5 +10,3 @@ export interface Localized {
   zh: string
   en: string
 }
-
-export const pick = (text: Localized, locale: Locale): string => text[locale]

@@ -5,7 +5,11 @@ import { parkDay, parkTime } from './clock.ts'
 const CLOSE_OF_BUSINESS_MINUTES = 17 * 60 + 30
 
 /** A working day of mainland China: public holidays are off, make-up Saturdays and Sundays (调休) are on. */
-export const isWorkingDay = (day: string): boolean => isWorkday(day)
+export function isWorkingDay(day: string): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  // The library reads a Date in the machine's own zone, and a text as UTC: only the former is the day that is meant.
+  return isWorkday(new Date(year, month - 1, date))
+}
 
 /**
  * UTC milliseconds by which something received at `receivedAt` is due within `workingDays`.

@@ -50,7 +50,7 @@ const chinese = (handler: string, office: string): string => `\
 
 - 办理我的咨询：没有这项同意，我们无法受理。
 - 提供给本机构的其他园区：当别的园区更适合您的项目时，我们把咨询转给它。接收方是本门户公布的、由本机构管理的园区；转交的内容限于第二部分所列信息，用途限于答复同一咨询。不勾选不影响咨询的办理。
-- 存放在境外：只有在本门户启用境外存储、且您单独同意时才会发生。目前没有指定境外接收方；启用之前，我们会更新本告知，写明接收方的名称、联系方式、处理目的、处理方式和信息种类，以及您向其行使权利的办法，并履行法律规定的评估等手续。不勾选不影响咨询的办理。
+- 存放在境外：只有本门户部署在境外服务器上时才涉及，表单会单独征求您的同意；不同意的，请改用电话或当面咨询，您的信息不会存到境外。目前没有指定境外接收方；启用之前，我们会更新本告知，写明接收方的名称、联系方式、处理目的、处理方式和信息种类，以及您向其行使权利的办法，并履行法律规定的评估等手续。
 
 ## 五、保存多久
 
@@ -107,7 +107,7 @@ The three purposes below are independent. You tick each one yourself.
 
 - Handle my inquiry: without this consent we cannot take the inquiry.
 - Share with another park of this bureau: if another park suits your project better, we pass the inquiry on to it. The recipients are the parks that this portal lists under the same bureau. They receive only the data in section 2, and only to answer the same inquiry. You may leave this unticked; your inquiry is handled all the same.
-- Store abroad: this happens only if the portal uses storage outside mainland China and you consent to it separately. No overseas recipient is designated at present. Before there is one, we will update this notice with its name and contact details, the purpose and means of handling, the kinds of data, and how you exercise your rights against it, and complete the assessments that the law requires. You may leave this unticked; your inquiry is handled all the same.
+- Store abroad: this is asked for only where the portal runs on servers outside mainland China. The form then asks for it separately; if you do not agree, please call or visit instead, and nothing of yours is stored there. No overseas recipient is designated at present. Before there is one, we will update this notice with its name and contact details, the purpose and means of handling, the kinds of data, and how you exercise your rights against it, and complete the assessments that the law requires.
 
 ## 5. How long we keep your data
 

@@ -54,8 +54,6 @@ export function figurePrice(price: Price, locale: Locale): Figured {
   return { ...money, after: `${money.after} per ${unit}`.trim() }
 }
 
-export const formatPrice = (price: Price, locale: Locale): string => joinFigured(figurePrice(price, locale), locale)
-
 /** Land in mu (zh) or hectares (en), a building in square metres; `also` is the other way to say it. */
 export function figureArea(areaM2: number, kind: SiteKind, locale: Locale): Figured & { also: string } {
   const squareMetres = formatNumber(areaM2, 0)

@@ -21,10 +21,11 @@ interface Page<T> {
 const seed = luxiSeed()
 const MU = 2000 / 3
 
-/** Fen per m²; rents after all sales; unknown is null. */
-function priceOf({ price }: Card): number | null {
+/** Fen per m²; rents after all sales, whichever way it is sorted; unknown is null. */
+function priceOf({ price }: Card, descending: boolean): number | null {
   if (!price) return null
-  return price.per === 'mu' ? price.amountFen / MU : price.amountFen + (price.per === 'm2Month' ? 1e12 : 0)
+  const rank = (price.per === 'm2Month' ? 1e12 : 0) * (descending ? -1 : 1)
+  return rank + (price.per === 'mu' ? price.amountFen / MU : price.amountFen)
 }
 
 const FILTERS: Record<string, (site: ParkSeed['sites'][number]) => boolean> = {
@@ -88,7 +89,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(next).toBeNull()
       expect(items).toHaveLength(seed.sites.length)
       const keys = items.map((site) =>
-        sort.endsWith('price') ? priceOf(site) : sort.endsWith('area') ? site.areaM2 : 0,
+        sort.endsWith('price') ? priceOf(site, sort.startsWith('-')) : sort.endsWith('area') ? site.areaM2 : 0,
       )
       const known = keys.filter((key) => key !== null)
       const sorted = known.toSorted((a, b) => (sort.startsWith('-') ? b - a : a - b))

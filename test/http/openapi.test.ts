@@ -14,6 +14,7 @@ function registered(): string[] {
     clock: () => 0,
     log: () => {},
     scheme: null,
+    storedAbroad: false,
   })
   const handlers = routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/') && !path.endsWith('openapi.json'))

@@ -146,10 +146,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     ].map((path) => [path])) {
       const path = (pattern ?? '').replace(':park', slug).replace(/\/$/, '')
       const answer = await portal.fetch(`${path}/?a=1`)
-      expect(answer.status, path).toBe(301)
-      const location = new URL(answer.headers.get('Location') ?? '', portal.origin)
-      expect(`${location.pathname}${location.search}`).toBe(`${path}?a=1`)
-      expect(location.origin).toBe(portal.origin)
+      expect(answer.status, path).toBe(308)
+      expect(answer.headers.get('Location'), 'without scheme and host, which a proxy may change').toBe(`${path}?a=1`)
     }
   })
 

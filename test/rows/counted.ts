@@ -58,6 +58,7 @@ function portalOn(binding: D1Database, parks: MadePark[]): Counted {
     clock: () => NOW,
     log: () => undefined,
     scheme: null,
+    storedAbroad: false,
   })
   return {
     database,

@@ -28,14 +28,25 @@ export interface Runtime {
 export interface RuntimeOptions {
   /** Leave the tables out: the database then fails every request, as one that is away. */
   withoutTables?: boolean
+  /** The database stands outside mainland China. */
+  storedAbroad?: boolean
 }
 
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
-export async function startWorkers({ withoutTables = false }: RuntimeOptions = {}): Promise<Runtime> {
+export async function startWorkers({
+  withoutTables = false,
+  storedAbroad = false,
+}: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
   const harness = createTestHarness({
     root,
-    workers: [{ configPath: 'wrangler.toml', secrets: { LUODI_KEYS: keys } }],
+    workers: [
+      {
+        configPath: 'wrangler.toml',
+        secrets: { LUODI_KEYS: keys },
+        vars: { LUODI_STORED_ABROAD: storedAbroad ? '1' : '' },
+      },
+    ],
   })
   const { url } = await harness.listen()
   const worker = harness.getWorker<WorkerEnv>()
@@ -60,12 +71,22 @@ const asHarnessInit = (init: unknown) => init as HarnessInit
 const asResponse = (response: unknown) => response as Response
 
 /** The Node server as `npm run serve` builds it, a process of its own on a libSQL file. */
-export async function startNode({ withoutTables = false }: RuntimeOptions = {}): Promise<Runtime> {
+export async function startNode({
+  withoutTables = false,
+  storedAbroad = false,
+}: RuntimeOptions = {}): Promise<Runtime> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
   const url = `file:${join(folder, 'test.db')}`
   const keys = newKeyRing()
   const child = spawn(process.execPath, [join(root, 'dist/server.js')], {
-    env: { ...process.env, PORT: '0', DATABASE_URL: url, LUODI_KEYS: keys, LUODI_SEED: 'none' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATABASE_URL: url,
+      LUODI_KEYS: keys,
+      LUODI_SEED: 'none',
+      LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
+    },
   })
   let output = ''
   const port = await new Promise<number>((resolve, reject) => {

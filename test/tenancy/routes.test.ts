@@ -107,6 +107,7 @@ const registered = () => {
     clock: () => 0,
     log: () => {},
     scheme: null,
+    storedAbroad: false,
   })
   return [
     ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),

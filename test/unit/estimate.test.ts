@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Answers, evaluate, fits, leaves, type Truth } from '../../src/features/policies/condition.ts'
+import { type Answers, evaluate, fits, leaves, met, type Truth } from '../../src/features/policies/condition.ts'
 import { estimate, questionsOf } from '../../src/features/policies/estimate.ts'
 import type { Award, AwardAmount, Condition, Policy, Question } from '../../src/features/policies/policy.ts'
 import { SEEDS } from '../../src/seed/all.ts'
@@ -159,7 +159,29 @@ describe('a condition', () => {
   })
 
   it('names each of its comparisons', () => {
-    expect(leaves({ all: [T, { any: [F, { not: U }] }] })).toEqual([T, F, U])
+    expect(leaves({ all: [T, { any: [F, { not: U }] }] })).toEqual([
+      { comparison: T, negated: false },
+      { comparison: F, negated: false },
+      { comparison: U, negated: true },
+    ])
+    expect(leaves({ not: { not: T } })).toEqual([{ comparison: T, negated: false }])
+  })
+})
+
+describe('what is missing', () => {
+  it('tells a thing that must not be from one that must, and a floor from a ceiling', () => {
+    const relocated: Condition = { question: 'relocated', is: true }
+    const power: Condition = { question: 'kWh', atLeast: 200 }
+    const [floor, ceiling] = [leaves(power)[0], leaves({ not: power })[0]]
+    const [unwanted] = leaves({ not: relocated })
+    if (!floor || !ceiling || !unwanted) throw new Error('no leaf')
+    expect([{}, { relocated: true }, { relocated: false }].map((given) => met(unwanted, given))).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect([199, 200].map((kWh) => met(floor, { kWh }))).toEqual([false, true])
+    expect([199, 200].map((kWh) => met(ceiling, { kWh }))).toEqual([true, false])
   })
 })
 

@@ -32,6 +32,7 @@ function failing(message: string) {
     clock: () => 0,
     log: (line) => lines.push(line),
     scheme: null,
+    storedAbroad: false,
   })
   return { app, lines }
 }

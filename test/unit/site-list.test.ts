@@ -72,7 +72,9 @@ describe('the list of sites', () => {
   it('stands in its order, unknown prices last both ways', () => {
     fc.assert(
       fc.property(sites, fc.constantFrom('price' as const, '-price' as const), (all, order) => {
-        const prices = pageOfSites(all, {}, order, 100, undefined).items.map((one) => comparablePrice(one.price))
+        const prices = pageOfSites(all, {}, order, 100, undefined).items.map((one) =>
+          comparablePrice(one.price, order === '-price'),
+        )
         const known = prices.filter((price) => price !== null)
         expect(prices).toEqual([
           ...known.toSorted((a, b) => (order === 'price' ? a - b : b - a)),
@@ -98,9 +100,14 @@ describe('the list of sites', () => {
   })
 
   it('compares land by the mu with floor by the m²', () => {
-    expect(comparablePrice({ amountFen: 2000, per: 'mu' })).toBeCloseTo(3)
-    expect(comparablePrice({ amountFen: 3, per: 'm2' })).toBe(3)
-    expect(comparablePrice({ amountFen: 1, per: 'm2Month' })).toBeGreaterThan(1e11)
-    expect(comparablePrice(null)).toBeNull()
+    expect(comparablePrice({ amountFen: 2000, per: 'mu' }, false)).toBeCloseTo(3)
+    expect(comparablePrice({ amountFen: 3, per: 'm2' }, false)).toBe(3)
+  })
+
+  it.each([false, true])('puts rents after sales (descending: %s) and the unknown nowhere', (descending) => {
+    const sale = comparablePrice({ amountFen: 1e9, per: 'm2' }, descending) ?? 0
+    const rent = comparablePrice({ amountFen: 1, per: 'm2Month' }, descending) ?? 0
+    expect(Math.sign(rent - sale)).toBe(descending ? -1 : 1)
+    expect(comparablePrice(null, descending)).toBeNull()
   })
 })

@@ -34,6 +34,6 @@ describe('errors', () => {
   })
 
   it('read a failure of the whole form', () => {
-    expect(fieldErrorOf('en', 'leads.idempotency_mismatch')).toMatch(/reload/)
+    expect(fieldErrorOf('en', 'leads.idempotency_mismatch')).toMatch(/send again/)
   })
 })

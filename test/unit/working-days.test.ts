@@ -31,6 +31,28 @@ const OFF = new Set([
 ])
 const ON = new Set(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'])
 
+/** Runs `check` as a machine in that zone does. */
+function inZone<T>(zone: string, check: () => T): T {
+  const before = process.env.TZ
+  process.env.TZ = zone
+  try {
+    return check()
+  } finally {
+    if (before === undefined) delete process.env.TZ
+    else process.env.TZ = before
+  }
+}
+
+describe('the calendar', () => {
+  it.each(['America/Los_Angeles', 'UTC', 'Asia/Shanghai', 'Pacific/Kiritimati'])(
+    'is that of mainland China on a machine in %s',
+    (zone) => {
+      const days = ['2026-11-21', '2026-11-22', '2026-11-23', '2026-10-01', '2026-10-10']
+      expect(inZone(zone, () => days.map(isWorkingDay))).toEqual([false, false, true, false, true])
+    },
+  )
+})
+
 describe('working days', () => {
   it('are those of the notice for 2026', () => {
     for (let time = at('2026-01-01 12:00'); parkDay(time) < '2027-01-01'; time += 86_400_000) {

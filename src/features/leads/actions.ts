@@ -22,6 +22,8 @@ export interface IntakeContext {
   now: number
   requestId: string
   park: Park
+  /** Whether the inquiry is stored outside mainland China, which needs a consent of its own. */
+  storedAbroad: boolean
   /** The privacy notice in force: consent to another version is no consent. */
   noticeVersion: string
 }
@@ -89,7 +91,7 @@ async function replay(
 }
 
 function assertKnown(
-  { noticeVersion }: IntakeContext,
+  { noticeVersion, storedAbroad }: IntakeContext,
   input: LeadInput,
   sites: ReadonlySet<string>,
   policies: ReadonlySet<string>,
@@ -97,6 +99,7 @@ function assertKnown(
   const errors: FieldError[] = []
   if (input.consent.noticeVersion !== noticeVersion)
     errors.push({ path: 'consent.noticeVersion', key: 'notice_outdated' })
+  if (storedAbroad && !input.consent.abroad) errors.push({ path: 'consent.abroad', key: 'consent_required' })
   input.sites?.forEach((code, index) => {
     if (!sites.has(code)) errors.push({ path: `sites.${index}`, key: 'unknown_site' })
   })

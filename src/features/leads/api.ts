@@ -44,8 +44,8 @@ export const leadsApi = new Hono<ParkEnv>().post(
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)
     const { deps, scope, park, noticeVersion, requestId } = c.var
     const input = c.req.valid('json')
-    const { vault } = deps
-    const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion }
+    const { vault, storedAbroad } = deps
+    const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
     const { token, replayed, respondBy, reference, officer } = await receiveLead(ctx, input, key.output)
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (replayed) c.header('Idempotent-Replayed', 'true')

@@ -49,7 +49,9 @@ const many = (value: string | string[] | undefined): string[] | undefined => {
 function numeric(value: string | string[] | undefined, factor: number): number | string | undefined {
   const text = one(value)
   if (text === undefined) return undefined
-  const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
+  const typed = text.normalize('NFKC').replace(/\s/g, '')
+  // A comma separates thousands only: 1,5 may be one and a half, so it is asked again.
+  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed
   return /^\d+(?:\.\d+)?$/.test(plain) ? inUnits(Number(plain), factor) : text
 }
 
@@ -80,10 +82,10 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
       abroad: ticked('consentAbroad') || undefined,
     }),
     attribution: compact({
-      page: one(values.page),
-      utm_source: one(values.utm_source),
-      utm_medium: one(values.utm_medium),
-      utm_campaign: one(values.utm_campaign),
+      page: one(values.page)?.slice(0, 500),
+      utm_source: one(values.utm_source)?.slice(0, 200),
+      utm_medium: one(values.utm_medium)?.slice(0, 200),
+      utm_campaign: one(values.utm_campaign)?.slice(0, 200),
     }),
   })
 }

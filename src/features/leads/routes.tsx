@@ -33,15 +33,22 @@ export const inquiryRoutes = new Hono<ParkEnv>()
     }
   })
 
-/** What a link may fill in: everything but consent, which only the investor gives. */
+/** What a link may fill in: not consent, which only the investor gives, and no person's details, which no URL holds. */
+const PERSONAL = new Set(['contactName', 'phone', 'email', 'message'])
 const askable = (query: Record<string, string[]>) =>
-  Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('consent')))
+  Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('consent') && !PERSONAL.has(name)))
+
+/** The page that the investor came from, without its query. */
+function pageOf(referer: string | undefined): string {
+  const url = referer === undefined ? null : URL.parse(referer)
+  return url ? `${url.origin}${url.pathname}` : ''
+}
 
 /** What a form that was not sent yet carries: the key that makes it count once, and the notice it shows. */
 const fresh = (c: Context<ParkEnv>) => ({
   idempotencyKey: crypto.randomUUID(),
   noticeVersion: c.var.noticeVersion,
-  page: c.req.header('Referer')?.slice(0, 500) ?? '',
+  page: pageOf(c.req.header('Referer')),
 })
 
 /** Takes the form in; answers the receipt's token. Errors: those of `receiveLead`. */
@@ -50,7 +57,8 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
   const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
   const input = parseOrThrow(LeadInput, leadBody(values, locale))
-  const ctx = { scope, vault: deps.vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion }
+  const { vault, storedAbroad } = deps
+  const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
   return (await receiveLead(ctx, input, key.output)).token
 }
 
@@ -80,6 +88,7 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
       form={{ values, errors }}
       sites={open}
       policies={policies}
+      storedAbroad={deps.storedAbroad}
     />,
     'private',
     error ? 422 : 200,

@@ -21,14 +21,25 @@ export function evaluate(condition: Condition, answers: Answers): Truth {
 const every = (truths: Truth[]): Truth => (truths.includes(false) ? false : truths.includes(null) ? null : true)
 const negate = (truth: Truth): Truth => (truth === null ? null : !truth)
 
-export type Leaf = Extract<Condition, { question: string }>
+type Comparison = Extract<Condition, { question: string }>
+
+/** One comparison of a condition, and whether it must hold or must not. */
+export interface Leaf {
+  comparison: Comparison
+  negated: boolean
+}
 
 /** The single comparisons of a condition. */
-export function leaves(condition: Condition): Leaf[] {
-  if ('all' in condition) return condition.all.flatMap(leaves)
-  if ('any' in condition) return condition.any.flatMap(leaves)
-  if ('not' in condition) return leaves(condition.not)
-  return [condition]
+export function leaves(condition: Condition, negated = false): Leaf[] {
+  if ('all' in condition) return condition.all.flatMap((one) => leaves(one, negated))
+  if ('any' in condition) return condition.any.flatMap((one) => leaves(one, negated))
+  if ('not' in condition) return leaves(condition.not, !negated)
+  return [{ comparison: condition, negated }]
+}
+
+/** Whether the answers meet a comparison as it is needed. */
+export function met({ comparison, negated }: Leaf, answers: Answers): boolean {
+  return evaluate(negated ? { not: comparison } : comparison, answers) === true
 }
 
 /** Largest answers, so that no product of an award leaves the safe integers: CNY 100 billion, 1 billion of a unit. */

@@ -1,4 +1,4 @@
-import { type Answers, evaluate, type Leaf, leaves } from './condition.ts'
+import { type Answers, evaluate, type Leaf, leaves, met } from './condition.ts'
 import type { Award, AwardAmount, Policy, Question } from './policy.ts'
 
 /** An award that the answers meet. `minFen` and `maxFen` are equal where the amount is certain. */
@@ -46,7 +46,7 @@ export function questionsOf(policies: readonly Policy[], day: string): Question[
 
 function questionCodes({ condition, amount }: Award): string[] {
   const base = amount.type === 'perUnit' || amount.type === 'percent' ? [amount.of] : []
-  return [...(condition ? leaves(condition).map(({ question }) => question) : []), ...base]
+  return [...(condition ? leaves(condition).map(({ comparison }) => comparison.question) : []), ...base]
 }
 
 /** What the awards in force on `asOf` come to for these answers. The order of policies and awards changes no sum. */
@@ -68,9 +68,9 @@ function consider(policy: Policy, award: Award, answers: Answers, result: Estima
   if (!inForce(policy, award, result.asOf)) return void result.trace.push({ award, rule: 'notInForce' })
   if (award.condition === null || award.amount.type === 'budget')
     return void result.trace.push({ award, rule: 'notPerEnterprise' })
-  const why = leaves(award.condition).filter((leaf) => evaluate(leaf, answers) === true)
+  const why = leaves(award.condition).filter((leaf) => met(leaf, answers))
   if (evaluate(award.condition, answers) !== true) {
-    const missing = leaves(award.condition).filter((leaf) => evaluate(leaf, answers) !== true)
+    const missing = leaves(award.condition).filter((leaf) => !met(leaf, answers))
     return void result.nearMisses.push({ award, policy, missing })
   }
   if (award.amount.type === 'notStated') return void result.notStated.push({ award, policy, why })

@@ -111,6 +111,7 @@ export const PublicQuestions = v.object({
 const Reason = v.object({
   question: v.string(),
   label: LocalizedText,
+  rule: v.picklist(['is', 'isNot', 'atLeast', 'below', 'atMost', 'above']),
   needs: v.union([v.string(), v.number(), v.boolean()]),
 })
 
@@ -137,17 +138,23 @@ export const PublicEstimate = v.object({
   trace: v.array(v.object({ code: v.string(), rule: v.picklist(['notInForce', 'notPerEnterprise', 'notAnswered']) })),
 })
 
+/** What the answer has to be, in one word and a value. */
+function requirement({ comparison, negated }: Leaf): Pick<v.InferOutput<typeof Reason>, 'rule' | 'needs'> {
+  if ('is' in comparison) return { rule: negated ? 'isNot' : 'is', needs: comparison.is }
+  if ('atLeast' in comparison) return { rule: negated ? 'below' : 'atLeast', needs: comparison.atLeast }
+  return { rule: negated ? 'above' : 'atMost', needs: comparison.atMost }
+}
+
 export function publicEstimate(
   result: Estimate,
   questions: readonly Question[],
   cite: Cite,
 ): v.InferOutput<typeof PublicEstimate> {
   const labels = new Map(questions.map(({ code, label }): [string, Localized] => [code, label]))
-  const reason = (leaf: Leaf): v.InferOutput<typeof Reason> => ({
-    question: leaf.question,
-    label: labels.get(leaf.question) ?? { zh: leaf.question, en: leaf.question },
-    needs: 'is' in leaf ? leaf.is : 'atLeast' in leaf ? leaf.atLeast : leaf.atMost,
-  })
+  const reason = (leaf: Leaf): v.InferOutput<typeof Reason> => {
+    const { question } = leaf.comparison
+    return { question, label: labels.get(question) ?? { zh: question, en: question }, ...requirement(leaf) }
+  }
   const named = (award: Award, policy: Policy) => ({ code: award.code, name: award.name, policy: policy.slug })
   return {
     asOf: result.asOf,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
 import { arg, columnsOf, given, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
@@ -10,11 +10,17 @@ import { policies } from './table.ts'
 const columns = columnsOf(policies)
 const ORDER = 'position'
 
-/** Most sources that a page cites. */
-const MOST_SOURCES = 20
+/** D1 takes 100 bound values in a statement. */
+const MOST_SOURCES = 90
 
-/** The park's sources, to cite from: read together with what cites them. */
-const citable = read(sources, { columns: columnsOf(sources), orderBy: [sources.position], limit: MOST_SOURCES })
+/** The sources that the policies and their awards cite. Reads a row for each. */
+async function citedBy(scope: ParkScope, cited: readonly Policy[]): Promise<Source[]> {
+  const codes = cited.flatMap(({ sourceCode, awards }) => [sourceCode, ...awards.map((award) => award.sourceCode)])
+  const known = [...new Set(codes.filter((code) => code !== null))].slice(0, MOST_SOURCES)
+  return known.length === 0
+    ? []
+    : scope.all(read(sources, { columns: columnsOf(sources), where: inArray(sources.code, known) }))
+}
 
 export interface PolicyFilter {
   system?: PolicySystem | undefined
@@ -23,7 +29,7 @@ export interface PolicyFilter {
 }
 
 /**
- * One page of the park's policies in their order, of one system or all. Reads `limit + 1` rows and the sources.
+ * One page of the park's policies in their order, of one system or all. Reads `limit + 1` rows and the sources cited.
  * Errors: 400 `request.cursor_invalid`.
  */
 export async function listPolicies(
@@ -42,22 +48,22 @@ export async function listPolicies(
     orderBy: [asc(policies.position), asc(policies.slug)],
     limit: limit + 1,
   })
-  const [rows, cited] = await scope.read(page, citable)
+  const rows = await scope.all(page)
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   const next = rows.length > limit && last ? encodeCursor({ sort: ORDER, value: last.position, code: last.slug }) : null
-  return { items, next, sources: cited }
+  return { items, next, sources: await citedBy(scope, items) }
 }
 
 const bySlug = read(policies, { columns, where: eq(policies.slug, arg('slug')), limit: 1 })
 
-/** A policy by its slug with the sources that it may cite. Reads one row and the sources. */
+/** A policy by its slug with the sources that it cites. */
 export async function policyBySlug(
   scope: ParkScope,
   slug: string,
 ): Promise<{ policy: Policy | undefined; sources: Source[] }> {
-  const [[policy], cited] = await scope.read(given(bySlug, { slug }), citable)
-  return { policy, sources: cited }
+  const policy = await scope.first(given(bySlug, { slug }))
+  return { policy, sources: policy ? await citedBy(scope, [policy]) : [] }
 }
 
 /** Most policies that one estimate looks at. */
@@ -67,8 +73,8 @@ const every = read(policies, { columns, orderBy: [policies.position, policies.sl
 
 /** Every policy of the park, for the estimate, which picks those in force. */
 export async function allPolicies(scope: ParkScope): Promise<{ policies: Policy[]; sources: Source[] }> {
-  const [rows, cited] = await scope.read(every, citable)
-  return { policies: rows, sources: cited }
+  const rows = await scope.all(every)
+  return { policies: rows, sources: await citedBy(scope, rows) }
 }
 
 /** Names of the park's policies, for choosing among them. */

@@ -31,16 +31,17 @@ export function matches(site: SiteCard, filter: SiteFilter): boolean {
 }
 
 /**
- * Fen per m², so that land by the mu and floor by the m² compare. Rents come after sales: a month is not a price.
- * null (unknown) comes last, whichever way the list is sorted.
+ * Fen per m², so that land by the mu and floor by the m² compare. Rents come after sales whichever way the list is
+ * sorted (a month is not a price), and what is unknown (null) after both.
  */
-export function comparablePrice(price: Price | null): number | null {
+export function comparablePrice(price: Price | null, descending: boolean): number | null {
   if (!price) return null
-  if (price.per === 'mu') return price.amountFen / SQUARE_METRES_PER_MU
-  return price.per === 'm2' ? price.amountFen : price.amountFen + RENT_AFTER_SALES
+  const perM2 = price.per === 'mu' ? price.amountFen / SQUARE_METRES_PER_MU : price.amountFen
+  const last = price.per === 'm2Month'
+  return last === descending ? perM2 : perM2 + BEYOND_EVERY_PRICE
 }
 
-const RENT_AFTER_SALES = 1e12
+const BEYOND_EVERY_PRICE = 1e12
 
 interface Order {
   key: (site: SiteCard) => number | null
@@ -50,8 +51,8 @@ interface Order {
 const ORDERS: Record<SiteSort, Order> = {
   area: { key: (site) => site.areaM2, descending: false },
   '-area': { key: (site) => site.areaM2, descending: true },
-  price: { key: (site) => comparablePrice(site.price), descending: false },
-  '-price': { key: (site) => comparablePrice(site.price), descending: true },
+  price: { key: (site) => comparablePrice(site.price, false), descending: false },
+  '-price': { key: (site) => comparablePrice(site.price, true), descending: true },
   '-updated': { key: (site) => site.updatedAt, descending: true },
 }
 

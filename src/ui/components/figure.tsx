@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
 import type { Locale } from '../../kernel/localized.ts'
 import type { Fact } from '../../features/parks/park.ts'
-import { type Figured, figureFact, formatDate, formatMoney, formatNumber } from '../format.ts'
+import { type Figured, figureFact, formatDate, formatMoney, formatNumber, isPast } from '../format.ts'
 import { messages } from '../messages/messages.ts'
 import type { NoteBook } from './notes.ts'
 import { NoteMark } from './note.tsx'
-import { SampleMark } from './stamp.tsx'
+import { SampleMark, Stamp } from './stamp.tsx'
 import { TargetBar } from './target-bar.tsx'
 
 /** A number with its bound and unit set small; null is unknown and says so. */
@@ -38,10 +38,11 @@ export interface FactProps {
   target: Fact | undefined
   book: NoteBook
   locale: Locale
+  now: number
 }
 
 /** One key figure in a description list: label, value, mark, date and note, and the way to its target. */
-export function FactEntry({ fact, target, book, locale }: FactProps) {
+export function FactEntry({ fact, target, book, locale, now }: FactProps) {
   const { sources } = messages[locale]
   const asOf = fact.asOfLabel?.[locale] ?? (fact.asOf ? formatDate(fact.asOf, locale) : null)
   const figure = fact.value === null ? null : figureFact(fact.value, fact.unit, fact.qualifier, locale)
@@ -50,6 +51,7 @@ export function FactEntry({ fact, target, book, locale }: FactProps) {
     <div class="fact">
       <dt>
         {fact.label[locale]} <SampleMark locale={locale} when={fact.sample} />
+        {isPast(fact.reviewBy, now) && <Stamp of={fact} locale={locale} now={now} />}
       </dt>
       <dd>
         <Value of={figure} locale={locale}>

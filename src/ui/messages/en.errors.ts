@@ -20,6 +20,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'This page of the list has expired',
     text: 'The list has changed. Please start again from its first page.',
   },
+  'request.conflict': {
+    title: 'Something has just changed',
+    text: 'What you sent no longer fits what is published. Please check it and send it again.',
+  },
   'request.forbidden_origin': {
     title: 'Not accepted from that site',
     text: 'Please fill in and send the form on this site.',
@@ -51,7 +55,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
   },
   'leads.idempotency_mismatch': {
     title: 'This differs from what was sent before',
-    text: 'A submission number belongs to one inquiry only. Please reload the page and send it again.',
+    text: 'A submission number belongs to one inquiry only. Press send again to send it as a new inquiry.',
   },
 }
 

@@ -130,7 +130,7 @@ export function MoreFields({ page, park, form, sites, policies, context }: Props
 }
 
 /** Consent, purpose by purpose. A new version of the notice has to be agreed to anew. */
-export function Consents({ page, park, bureau, notice, form, context }: Props) {
+export function Consents({ page, park, bureau, notice, form, context, storedAbroad }: Props) {
   const { locale, links } = page
   const { inquiry } = messages[locale]
   const outdated = form.errors.some(({ key }) => key === 'notice_outdated')
@@ -159,12 +159,15 @@ export function Consents({ page, park, bureau, notice, form, context }: Props) {
         label={inquiry.consentShare(bureau.name[locale])}
         checked={checked('consentShare')}
       />
-      <CheckField
-        context={context}
-        name="consentAbroad"
-        label={inquiry.consentAbroad}
-        checked={checked('consentAbroad')}
-      />
+      {storedAbroad && (
+        <CheckField
+          context={context}
+          name="consentAbroad"
+          label={inquiry.consentAbroad}
+          checked={checked('consentAbroad')}
+          required
+        />
+      )}
     </fieldset>
   )
 }

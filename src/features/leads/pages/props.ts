@@ -18,6 +18,8 @@ export interface InquiryProps {
   form: FormState
   sites: SiteCard[]
   policies: Pick<Policy, 'slug' | 'title'>[]
+  /** Whether consent to storage abroad is asked for: only where it happens. */
+  storedAbroad: boolean
 }
 
 export interface ReceiptProps {

@@ -35,7 +35,7 @@ export function DirectoryPage({ page, parks, query, next }: DirectoryProps) {
             ))}
           </ol>
         ) : (
-          <Empty title={directory.empty} help={directory.emptyHelp}>
+          <Empty title={next ? directory.emptySoFar : directory.empty} help={directory.emptyHelp}>
             <a class="button" href={links.directory()}>
               {clear}
             </a>

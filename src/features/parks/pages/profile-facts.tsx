@@ -25,6 +25,7 @@ export function FactRows({ page, profile, number }: SectionProps) {
             <dl class="facts">
               {facts.map((fact) => (
                 <FactEntry
+                  now={page.now}
                   fact={fact}
                   target={profile.facts.find(({ code }) => code === fact.towards)}
                   book={book}

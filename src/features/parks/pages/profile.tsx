@@ -100,6 +100,7 @@ function Headline({ page, profile }: ProfileProps) {
       <dl class="figures">
         {facts.map((fact) => (
           <FactEntry
+            now={page.now}
             fact={fact}
             target={profile.facts.find(({ code }) => code === fact.towards)}
             book={book}

@@ -3,6 +3,7 @@ import { noteBook } from '../../../ui/components/notes.ts'
 import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
+import { isPast } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { type Policy, POLICY_SYSTEMS } from '../policy.ts'
@@ -27,7 +28,10 @@ export function PoliciesPage(props: PoliciesProps) {
       current="policies"
     >
       <div class="frame">
-        <PageHead title={words.policies.title} lead={words.policies.lead(policies.length, awards.length)} />
+        <PageHead
+          title={words.policies.title}
+          {...(next ? {} : { lead: words.policies.lead(policies.length, awards.length) })}
+        />
         <SystemNav page={page} park={park} system={system} />
         {groups.map(({ code, members }, index) => (
           <Section id={`system-${code}`} number={index + 1} title={words.systems[code]} locale={locale}>
@@ -101,6 +105,7 @@ function PolicyRow({ page, park, sources, policy, number }: PoliciesProps & { po
             {policy.issuer?.[locale] ?? words.unknown}
           </span>
           <Stamp of={policy} locale={locale} now={now} />
+          {isPast(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
         </p>
         <p>{policy.contentKnown ? policy.summary[locale] : words.policies.contentUnknown}</p>
         {policy.awards.length > 0 && (
