@@ -60,7 +60,7 @@ export function createApp(deps: Deps): App {
   app.use(etag())
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
 
-  const parkOfHost = hostResolver(registry, deps.clock)
+  const parkOfHost = hostResolver(registry, deps.clock, deps.hosts)
   return {
     routes: app.routes,
     async fetch(request) {

@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { libsqlDatabase } from './data/libsql.ts'
 import { consoleLog } from './http/logging.ts'
+import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
 import { newKeyRing, vaultFrom } from './kernel/vault.ts'
 import { SEEDS } from './seed/all.ts'
@@ -19,6 +20,8 @@ import { loadSeeds } from './seed/load.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const { env } = process
 const port = Number(env.PORT ?? 8787)
+// This machine only, as behind a TLS proxy; HOST=0.0.0.0 opens it to the network, unencrypted.
+const hostname = env.HOST ?? '127.0.0.1'
 const url = env.DATABASE_URL ?? `file:${join(ROOT, 'data/luodi.db')}`
 const scheme = env.LUODI_SCHEME ?? null
 if (scheme !== null && scheme !== 'http' && scheme !== 'https') throw new Error('LUODI_SCHEME is http or https')
@@ -33,6 +36,7 @@ const app = createApp({
   vault: vaultFrom(await keyRing()),
   clock: systemClock,
   log: consoleLog,
+  hosts: hostNames(env.LUODI_HOSTS),
   scheme,
   storedAbroad: env.LUODI_STORED_ABROAD === '1',
 })
@@ -43,7 +47,7 @@ const assets = new Hono().get(
     onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
   }),
 )
-const server = serve({ port, fetch: (request) => route(request) }, (address) => {
+const server = serve({ port, hostname, fetch: (request) => route(request) }, (address) => {
   consoleLog({ level: 'info', event: 'started', port: address.port })
   process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
 })

@@ -1,5 +1,6 @@
 import { type App, createApp } from './app.tsx'
 import { d1Database } from './data/d1.ts'
+import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
 import { systemClock } from './kernel/clock.ts'
 import { vaultFrom } from './kernel/vault.ts'
@@ -15,6 +16,7 @@ function appFor(env: WorkerEnv): App {
     vault: vaultFrom(env.LUODI_KEYS),
     clock: systemClock,
     log: consoleLog,
+    hosts: hostNames(env.LUODI_HOSTS),
     scheme: null,
     storedAbroad: env.LUODI_STORED_ABROAD === '1',
   })

@@ -12,6 +12,8 @@ export interface Deps {
   vault: Vault
   clock: Clock
   log: Log
+  /** Host names of the portal itself. Empty: every name that is no park's own is the portal's, as in development. */
+  hosts: readonly string[]
   /** Scheme that visitors use, where a TLS proxy stands in front; null takes it from the request. */
   scheme: 'http' | 'https' | null
   /** Whether the database stands outside mainland China: each inquiry then needs its own consent to that (PIPL art. 39). */

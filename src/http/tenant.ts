@@ -28,8 +28,32 @@ export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
 const HOST_TTL_MS = 30_000
 const MOST_HOSTS = 1000
 
-/** Finds the park of a host name, remembering answers (host names are public) for half a minute. */
-export function hostResolver(registry: Registry, clock: Clock): (host: string) => Promise<string | null> {
+/** The names of a list separated by commas. */
+export const hostNames = (list = ''): string[] =>
+  list
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '')
+
+/**
+ * Finds the park of a host name, remembering answers (host names are public) for half a minute; null is the portal.
+ * Errors: 421 `request.unknown_host` for a name that is neither a park's nor among the portal's.
+ */
+export function hostResolver(
+  registry: Registry,
+  clock: Clock,
+  hosts: readonly string[],
+): (host: string) => Promise<string | null> {
+  const find = parkFinder(registry, clock)
+  return async (host) => {
+    if (hosts.includes(host)) return null
+    const slug = await find(host)
+    if (slug === null && hosts.length > 0) throw new AppError('request.unknown_host', 421)
+    return slug
+  }
+}
+
+function parkFinder(registry: Registry, clock: Clock): (host: string) => Promise<string | null> {
   const known = new Map<string, { slug: string | null; until: number }>()
   return async (host) => {
     const before = known.get(host)
@@ -38,7 +62,9 @@ export function hostResolver(registry: Registry, clock: Clock): (host: string) =
       if (before) return before.slug
       throw error
     })
-    if (known.size >= MOST_HOSTS) known.clear()
+    const [oldest] = known.keys()
+    if (known.size >= MOST_HOSTS && oldest !== undefined) known.delete(oldest)
+    known.delete(host)
     known.set(host, { slug, until: clock() + HOST_TTL_MS })
     return slug
   }

@@ -1,2 +1,6 @@
-/** Whether a fact's review-by day has passed: it may then no longer be shown as current. */
-export const isStale = (reviewBy: string | null, today: string): boolean => reviewBy !== null && reviewBy < today
+/**
+ * Whether a day has passed: a fact after its review-by day may no longer be shown as current. A month or a year
+ * (`YYYY-MM`, `YYYY`) has passed when all of it has.
+ */
+export const isPast = (date: string | null, today: string): boolean =>
+  date !== null && today.slice(0, date.length) > date

@@ -1,3 +1,5 @@
+import { isoAtPark, parkDay } from '../kernel/clock.ts'
+import { isPast } from '../kernel/review.ts'
 import { toHectares, toMu } from '../kernel/area.ts'
 import type { LngLat } from '../kernel/geometry.ts'
 import type { Locale } from '../kernel/localized.ts'
@@ -13,7 +15,6 @@ export interface Figured {
   after: string
 }
 
-const BEIJING_OFFSET = 8 * 3_600_000
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const DAYS = {
   zh: '周日 周一 周二 周三 周四 周五 周六'.split(' '),
@@ -87,24 +88,17 @@ export function formatDate(date: string, locale: Locale): string {
   return [day, month && MONTHS[month - 1], year].filter(Boolean).join(' ')
 }
 
-/** The day in Beijing at a moment, `YYYY-MM-DD`. China keeps UTC+8 all year. */
-export function beijingDay(at: number): string {
-  return new Date(at + BEIJING_OFFSET).toISOString().slice(0, 10)
-}
-
-/** Day, weekday and time in Beijing, without naming the zone. */
+/** Day, weekday and time at the park, without naming the zone. */
 export function formatTime(at: number, locale: Locale): string {
-  const there = new Date(at + BEIJING_OFFSET)
-  const day = formatDate(beijingDay(at), locale)
-  const weekday = DAYS[locale][there.getUTCDay()]
-  const time = there.toISOString().slice(11, 16)
+  const there = isoAtPark(at)
+  const day = formatDate(there.slice(0, 10), locale)
+  const weekday = DAYS[locale][new Date(`${there.slice(0, 10)}T00:00:00Z`).getUTCDay()]
+  const time = there.slice(11, 16)
   return locale === 'zh' ? `${day}（${weekday}）${time}` : `${weekday} ${day}, ${time}`
 }
 
-/** True when the day in Beijing is after `reviewBy` (or the last day of a validity). */
-export function isPast(date: string | null, now: number): boolean {
-  return date !== null && beijingDay(now).slice(0, date.length) > date
-}
+/** True when the day at the park is after `date`: a review-by day, or the last of a validity. */
+export const isOver = (date: string | null, now: number): boolean => isPast(date, parkDay(now))
 
 export function formatCoordinates([lng, lat]: LngLat, locale: Locale): string {
   const zh = locale === 'zh'

@@ -13,6 +13,7 @@ function registered(): string[] {
     vault: vaultFrom(newKeyRing()),
     clock: () => 0,
     log: () => {},
+    hosts: [],
     scheme: null,
     storedAbroad: false,
   })

@@ -57,6 +57,7 @@ function portalOn(binding: D1Database, parks: MadePark[]): Counted {
     vault: vaultFrom(newKeyRing()),
     clock: () => NOW,
     log: () => undefined,
+    hosts: [],
     scheme: null,
     storedAbroad: false,
   })

@@ -30,12 +30,15 @@ export interface RuntimeOptions {
   withoutTables?: boolean
   /** The database stands outside mainland China. */
   storedAbroad?: boolean
+  /** Host names of the portal, separated by commas. */
+  hosts?: string
 }
 
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
 export async function startWorkers({
   withoutTables = false,
   storedAbroad = false,
+  hosts = '',
 }: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
   const harness = createTestHarness({
@@ -44,7 +47,7 @@ export async function startWorkers({
       {
         configPath: 'wrangler.toml',
         secrets: { LUODI_KEYS: keys },
-        vars: { LUODI_STORED_ABROAD: storedAbroad ? '1' : '' },
+        vars: { LUODI_STORED_ABROAD: storedAbroad ? '1' : '', LUODI_HOSTS: hosts },
       },
     ],
   })
@@ -74,6 +77,7 @@ const asResponse = (response: unknown) => response as Response
 export async function startNode({
   withoutTables = false,
   storedAbroad = false,
+  hosts = '',
 }: RuntimeOptions = {}): Promise<Runtime> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
   const url = `file:${join(folder, 'test.db')}`
@@ -86,6 +90,7 @@ export async function startNode({
       LUODI_KEYS: keys,
       LUODI_SEED: 'none',
       LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
+      LUODI_HOSTS: hosts,
     },
   })
   let output = ''

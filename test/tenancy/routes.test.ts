@@ -106,6 +106,7 @@ const registered = () => {
     vault: vaultFrom(newKeyRing()),
     clock: () => 0,
     log: () => {},
+    hosts: [],
     scheme: null,
     storedAbroad: false,
   })

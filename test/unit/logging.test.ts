@@ -31,6 +31,7 @@ function failing(message: string) {
     vault: vaultFrom(newKeyRing()),
     clock: () => 0,
     log: (line) => lines.push(line),
+    hosts: [],
     scheme: null,
     storedAbroad: false,
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parkDay } from '../../src/kernel/clock.ts'
 import {
-  beijingDay,
   figureArea,
   figurePrice,
   figureFact,
@@ -8,7 +8,7 @@ import {
   formatDate,
   formatMoney,
   formatTime,
-  isPast,
+  isOver,
   joinFigured,
   sectionNumber,
 } from '../../src/ui/format.ts'
@@ -65,17 +65,17 @@ describe('dates and times', () => {
 
   it('are those of Beijing', () => {
     const evening = Date.parse('2026-11-22T17:30:00Z')
-    expect(beijingDay(evening)).toBe('2026-11-23')
+    expect(parkDay(evening)).toBe('2026-11-23')
     expect(formatTime(evening, 'zh')).toBe('2026年11月23日（周一）01:30')
     expect(formatTime(evening, 'en')).toBe('Monday 23 November 2026, 01:30')
   })
 
   it('are past only after their last day', () => {
     const noon = Date.parse('2026-11-22T04:00:00Z')
-    expect(isPast('2026-11-22', noon)).toBe(false)
-    expect(isPast('2026-11-21', noon)).toBe(true)
-    expect(isPast('2026-11', noon)).toBe(false)
-    expect(isPast(null, noon)).toBe(false)
+    expect(isOver('2026-11-22', noon)).toBe(false)
+    expect(isOver('2026-11-21', noon)).toBe(true)
+    expect(isOver('2026-11', noon)).toBe(false)
+    expect(isOver(null, noon)).toBe(false)
   })
 
   it('say from when to when', () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LngLatPair, LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
-import { isStale } from '../../kernel/review.ts'
+import { isPast } from '../../kernel/review.ts'
 import { CHAIN_ROLES, FACT_GROUPS, FACT_UNITS, type Park, type Profile, QUALIFIERS, type Source } from './park.ts'
 
 /** The public shapes of a park: what partners build on. They change by addition only. */
@@ -136,7 +136,7 @@ export function publicProfile(
     facts: profile.facts.map(({ sourceCode, verifiedBy: _, towards: __, headline: ___, ...fact }) => ({
       ...fact,
       source: cite(sourceCode),
-      stale: isStale(fact.reviewBy, today),
+      stale: isPast(fact.reviewBy, today),
     })),
     chains: profile.chains.map(({ sourceCode, ...chain }) => ({ ...chain, source: cite(sourceCode) })),
     enterprises: profile.enterprises.map(({ sourceCode, chainCode, ...enterprise }) => ({

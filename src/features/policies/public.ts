@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
 import type { Localized } from '../../kernel/localized.ts'
-import { isStale } from '../../kernel/review.ts'
+import { isPast } from '../../kernel/review.ts'
 import type { Leaf } from './condition.ts'
 import type { Estimate } from './estimate.ts'
 import { inForce } from './estimate.ts'
@@ -90,7 +90,7 @@ export function publicPolicy(
     source: cite(policy.sourceCode),
     verifiedAt: policy.verifiedAt,
     reviewBy: policy.reviewBy,
-    stale: isStale(policy.reviewBy, today),
+    stale: isPast(policy.reviewBy, today),
     sample: policy.sample,
   }
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { LngLatPair, LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { PRICE_UNITS } from '../../kernel/money.ts'
-import { isStale } from '../../kernel/review.ts'
+import { isPast } from '../../kernel/review.ts'
 import type { SiteRow } from './queries.ts'
 import { DISTANCE_MODES, INDICATORS, SITE_KINDS, SITE_STATUSES, type SiteCard, ZONINGS } from './site.ts'
 
@@ -66,7 +66,7 @@ export const publicSiteCard = (site: SiteCard, today: string): v.InferOutput<typ
   chains: site.chains,
   center: [site.center[0], site.center[1]],
   verifiedAt: site.verifiedAt,
-  stale: isStale(site.reviewBy, today),
+  stale: isPast(site.reviewBy, today),
   sample: site.sample,
 })
 

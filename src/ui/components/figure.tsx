@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Locale } from '../../kernel/localized.ts'
 import type { Fact } from '../../features/parks/park.ts'
-import { type Figured, figureFact, formatDate, formatMoney, formatNumber, isPast } from '../format.ts'
+import { type Figured, figureFact, formatDate, formatMoney, formatNumber, isOver } from '../format.ts'
 import { messages } from '../messages/messages.ts'
 import type { NoteBook } from './notes.ts'
 import { NoteMark } from './note.tsx'
@@ -51,7 +51,7 @@ export function FactEntry({ fact, target, book, locale, now }: FactProps) {
     <div class="fact">
       <dt>
         {fact.label[locale]} <SampleMark locale={locale} when={fact.sample} />
-        {isPast(fact.reviewBy, now) && <Stamp of={fact} locale={locale} now={now} />}
+        {isOver(fact.reviewBy, now) && <Stamp of={fact} locale={locale} now={now} />}
       </dt>
       <dd>
         <Value of={figure} locale={locale}>

@@ -1,5 +1,5 @@
 import type { Locale, Localized } from '../../kernel/localized.ts'
-import { formatDate, isPast } from '../format.ts'
+import { formatDate, isOver } from '../format.ts'
 import { messages } from '../messages/messages.ts'
 
 export interface Verification {
@@ -11,7 +11,7 @@ export interface Verification {
 /** A seal where a person vouches for a fact, an empty frame where nobody does, red where the review is overdue. */
 export function Stamp({ of, locale, now }: { of: Verification; locale: Locale; now: number }) {
   const { sources } = messages[locale]
-  if (of.reviewBy && isPast(of.reviewBy, now)) {
+  if (of.reviewBy && isOver(of.reviewBy, now)) {
     return (
       <span class="stamp overdue" title={sources.expiredSince(formatDate(of.reviewBy, locale))}>
         {sources.expired} <time datetime={of.reviewBy}>{of.reviewBy}</time>

@@ -20,6 +20,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'This page of the list has expired',
     text: 'The list has changed. Please start again from its first page.',
   },
+  'request.unknown_host': {
+    title: 'This address is not part of the portal',
+    text: 'Please check it. A park’s own domain has to be registered by its bureau first.',
+  },
   'request.conflict': {
     title: 'Something has just changed',
     text: 'What you sent no longer fits what is published. Please check it and send it again.',

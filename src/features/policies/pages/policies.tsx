@@ -3,7 +3,7 @@ import { noteBook } from '../../../ui/components/notes.ts'
 import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
-import { isPast } from '../../../ui/format.ts'
+import { isOver } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { type Policy, POLICY_SYSTEMS } from '../policy.ts'
@@ -105,7 +105,7 @@ function PolicyRow({ page, park, sources, policy, number }: PoliciesProps & { po
             {policy.issuer?.[locale] ?? words.unknown}
           </span>
           <Stamp of={policy} locale={locale} now={now} />
-          {isPast(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+          {isOver(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
         </p>
         <p>{policy.contentKnown ? policy.summary[locale] : words.policies.contentUnknown}</p>
         {policy.awards.length > 0 && (

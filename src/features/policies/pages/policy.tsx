@@ -5,7 +5,7 @@ import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
-import { isPast } from '../../../ui/format.ts'
+import { isOver } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -36,7 +36,7 @@ export function PolicyPage(props: PolicyProps) {
           <p class="marks">
             {words.systems[policy.system]}
             <Stamp of={policy} locale={locale} now={now} />
-            {isPast(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+            {isOver(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
             <SampleMark locale={locale} when={policy.sample} />
           </p>
         </PageHead>
@@ -134,7 +134,7 @@ function AwardEntry({
       </Subheading>
       <p class="award-amount">
         <Amount award={award} locale={locale} />
-        {isPast(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
+        {isOver(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
       </p>
       <Pairs of={pairs} locale={locale} />
     </article>

@@ -7,7 +7,8 @@ import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Section } from '../../../ui/components/section.tsx'
 import { SitePlan } from '../../../ui/components/site-plan.tsx'
 import { Stamp } from '../../../ui/components/stamp.tsx'
-import { beijingDay, figureArea, figurePrice, formatArea, formatDate, formatNumber } from '../../../ui/format.ts'
+import { parkDay } from '../../../kernel/clock.ts'
+import { figureArea, figurePrice, formatArea, formatDate, formatNumber } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { SiteProps } from './props.ts'
@@ -72,7 +73,7 @@ function Plate({ page, park, site }: SiteProps) {
     [words.sites.code, site.code],
     [words.sites.area, formatArea(site.areaM2, site.kind, locale)],
     [words.plan.park, park.shortName[locale]],
-    [words.plan.updated, formatDate(beijingDay(site.updatedAt), locale)],
+    [words.plan.updated, formatDate(parkDay(site.updatedAt), locale)],
   ]
   return (
     <figure class="plate">
