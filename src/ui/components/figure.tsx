@@ -50,7 +50,7 @@ export function FactEntry({ fact, target, book, locale, now }: FactProps) {
   return (
     <div class="fact">
       <dt>
-        {fact.label[locale]} <SampleMark locale={locale} when={fact.sample} />
+        {fact.label[locale]} <SampleMark locale={locale} when={fact.sample} />{' '}
         {isOver(fact.reviewBy, now) && <Stamp of={fact} locale={locale} now={now} />}
       </dt>
       <dd>
