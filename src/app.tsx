@@ -17,7 +17,7 @@ import type { AppEnv, Deps, HostBindings, ParkEnv } from './http/context.ts'
 import { answerFailure } from './http/failure.tsx'
 import { health } from './http/health.ts'
 import { requestLog } from './http/request-log.ts'
-import { hostResolver, isShared, openPark, pathOnHost } from './http/tenant.ts'
+import { hostResolver, openPark, pathOnHost } from './http/tenant.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Locale } from './kernel/localized.ts'
 
@@ -44,6 +44,10 @@ export function createApp(deps: Deps): App {
   app.use(requestLog)
   app.use(securityHeaders)
   app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : sameOriginForms(c, next)))
+  app.get('/healthz', health)
+  app.get('/api', apiReference(app))
+  app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
+  // From here on it matters whose host was asked.
   app.use((c, next) => (c.env.failure ? Promise.reject(c.env.failure) : next()))
   app.onError(answerFailure)
   app.notFound((c) => {
@@ -53,9 +57,6 @@ export function createApp(deps: Deps): App {
     return movable ? moved(`${trimmed}${search}`) : answerFailure(new AppError('request.not_found', 404), c)
   })
 
-  app.get('/healthz', health)
-  app.get('/api', apiReference(app))
-  app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   app.route('/api/v1/parks', api())
   app.use(etag())
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
@@ -67,7 +68,7 @@ export function createApp(deps: Deps): App {
       const url = new URL(request.url)
       const host = await parkOfHost(url.hostname).then(
         (hostPark): HostBindings => ({ hostPark }),
-        (failure: Error) => ({ hostPark: null, ...(isShared(url.pathname) ? {} : { failure }) }),
+        (failure: Error) => ({ hostPark: null, failure }),
       )
       if (host.hostPark !== null) {
         const { path, redirect } = pathOnHost(url.pathname, host.hostPark)

@@ -24,7 +24,7 @@ export interface Deps {
 export interface HostBindings {
   /** Slug of the park whose own host name was asked. */
   hostPark: string | null
-  /** Set when it could not be found out whose host this is. */
+  /** Set when the host is nobody's, or it could not be found out whose: what depends on it then fails so. */
   failure?: Error
 }
 

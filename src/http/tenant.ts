@@ -70,9 +70,7 @@ function parkFinder(registry: Registry, clock: Clock): (host: string) => Promise
   }
 }
 
-/** Whether a path means the same on every host. */
-export const isShared = (path: string): boolean => SHARED.test(path)
-
+/** Paths that mean the same on every host. */
 const SHARED = /^\/(?:api|assets|healthz|embed|console)(?:\/|$)|^(?:\/en)?\/receipts\//
 
 /**
@@ -80,7 +78,7 @@ const SHARED = /^\/(?:api|assets|healthz|embed|console)(?:\/|$)|^(?:\/en)?\/rece
  * spelled out, and another park is not found there.
  */
 export function pathOnHost(path: string, slug: string): { path: string; redirect?: string } {
-  if (isShared(path)) return { path }
+  if (SHARED.test(path)) return { path }
   const language = path === '/en' || path.startsWith('/en/') ? '/en' : ''
   const rest = path.slice(language.length) === '/' ? '' : path.slice(language.length)
   const prefix = `/parks/${slug}`

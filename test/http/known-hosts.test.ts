@@ -23,5 +23,8 @@ describe.each(RUNTIMES)('%s, told its own host names', (_, start) => {
     const answer = await portal.fetch(`http://evil.example/parks/${slug}`)
     expect(answer.status).toBe(421)
     expect(await answer.text()).not.toContain('canonical')
+    for (const path of ['/api/v1/parks', '/receipts/x', '/en/parks'])
+      expect((await portal.fetch(`http://evil.example${path}`)).status, path).toBe(421)
+    expect((await portal.fetch('http://10.0.0.7/healthz')).status, 'a probe knows no name').toBe(200)
   })
 })

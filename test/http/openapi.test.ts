@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
-import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
 import { operationsOf, type ApiDocument } from '../../src/ui/api-document.ts'
 import { jsonOf } from '../support/client.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { builder } from '../support/statements.ts'
+import { depsWith } from '../support/deps.ts'
 
 /** Every operation that is registered under /api/v1, in the document's notation. */
 function registered(): string[] {
-  const { routes } = createApp({
-    database: { builder, batch: () => Promise.reject(new Error('not here')) },
-    vault: vaultFrom(newKeyRing()),
-    clock: () => 0,
-    log: () => {},
-    hosts: [],
-    scheme: null,
-    storedAbroad: false,
-  })
+  const { routes } = createApp(depsWith())
   const handlers = routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/') && !path.endsWith('openapi.json'))
     .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)

@@ -9,7 +9,7 @@ import { root } from '../../scripts/root.ts'
 import { type App, createApp } from '../../src/app.tsx'
 import { d1Database } from '../../src/data/d1.ts'
 import type { Database } from '../../src/data/database.ts'
-import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
+import { depsWith } from '../support/deps.ts'
 
 /** The moment at which every test takes place. */
 export const NOW = Date.parse('2026-11-20T02:00:00Z')
@@ -52,15 +52,7 @@ export async function counted(binding: D1Database, size: Size, copies = 0): Prom
 function portalOn(binding: D1Database, parks: MadePark[]): Counted {
   let rows = 0
   const database = d1Database(binding, (read) => (rows += read))
-  const app: App = createApp({
-    database,
-    vault: vaultFrom(newKeyRing()),
-    clock: () => NOW,
-    log: () => undefined,
-    hosts: [],
-    scheme: null,
-    storedAbroad: false,
-  })
+  const app: App = createApp(depsWith({ database, clock: () => NOW }))
   return {
     database,
     parks,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
-import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
 import {
   type Acknowledged,
   errorPaths,
@@ -14,8 +13,8 @@ import {
 } from '../support/client.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { builder } from '../support/statements.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
+import { depsWith } from '../support/deps.ts'
 
 /**
  * Every route that anyone may call without signing in. A new route is named here, with what it answers to a good
@@ -101,15 +100,7 @@ function call(
 }
 
 const registered = () => {
-  const app = createApp({
-    database: { builder, batch: () => Promise.reject(new Error('not here')) },
-    vault: vaultFrom(newKeyRing()),
-    clock: () => 0,
-    log: () => {},
-    hosts: [],
-    scheme: null,
-    storedAbroad: false,
-  })
+  const app = createApp(depsWith())
   return [
     ...new Set(app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`)),
   ]

@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { consoleLog, type LogLine } from '../../src/http/logging.ts'
-import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
-import { builder } from '../support/statements.ts'
+import { depsWith } from '../support/deps.ts'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -26,15 +25,7 @@ const ALLOWED = new Set([
 /** An application whose database fails with `message`, and the lines that it logs. */
 function failing(message: string) {
   const lines: LogLine[] = []
-  const app = createApp({
-    database: { builder, batch: () => Promise.reject(new Error(message)) },
-    vault: vaultFrom(newKeyRing()),
-    clock: () => 0,
-    log: (line) => lines.push(line),
-    hosts: [],
-    scheme: null,
-    storedAbroad: false,
-  })
+  const app = createApp(depsWith({ log: (line) => void lines.push(line) }, message))
   return { app, lines }
 }
 
