@@ -107,6 +107,7 @@ export function makePark(
       role: 'lead',
       summary: text(random, 30),
       products: [text(random, 4)],
+      inputs: [],
       directions: [text(random, 4)],
       chief: null,
       sourceCode: 'made',
@@ -164,6 +165,7 @@ function makeSite(random: Random, place: number, [lng, lat]: LngLat, chains: rea
     },
     distances: [{ mode: 'railway', name: { zh: '火车站', en: 'Railway station' }, kilometres: 1 + random.below(40) }],
     tenureYears: 50,
+    deliverableFrom: null,
     updatedAt: now - random.below(1_000) * 3_600_000,
   }
 }
@@ -190,6 +192,7 @@ const makePolicy = (random: Random, place: number): Policy => ({
   contentKnown: true,
   validFrom: '2026-01-01',
   validTo: null,
+  rules: [],
   questions: [{ code: 'land', label: text(random, 8), help: null, kind: 'yesNo', options: [] }],
   awards: [
     {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { root } from './root.ts'
@@ -8,25 +8,56 @@ import { root } from './root.ts'
 const ASSETS = join(root, 'public/assets')
 const GENERATED = join(root, 'src/generated')
 
-/** Builds the style sheet under a name that changes with its content, and tells the code that name. */
+/** Style sheets and page islands by name: each is a file of its own, loaded by the pages that need it. */
+const FOLDERS = { sheets: 'src/ui/styles/sheets', scripts: 'src/browser' } as const
+
+/** Builds style sheets and islands under names that change with their content, and tells the code those names. */
 export async function buildAssets(): Promise<void> {
+  const sheets = await bundle([join(root, 'src/ui/styles/luodi.css'), ...(await filesIn(FOLDERS.sheets, '.css'))])
+  const scripts = await bundle(await filesIn(FOLDERS.scripts, '.ts'))
+  const built = [...sheets, ...scripts]
+  await mkdir(ASSETS, { recursive: true })
+  await mkdir(GENERATED, { recursive: true })
+  const names = new Set(built.map(({ file }) => file))
+  for (const old of await readdir(ASSETS)) if (!names.has(old)) await rm(join(ASSETS, old))
+  for (const { file, contents } of built) await writeFile(join(ASSETS, file), contents)
+  const module = `/** Made by scripts/build.ts. */\n${namesOf('sheets', sheets)}${namesOf('scripts', scripts)}`
+  await writeFile(join(GENERATED, 'assets.ts'), module)
+}
+
+interface Built {
+  name: string
+  file: string
+  contents: Uint8Array
+}
+
+const filesIn = async (folder: string, ending: string): Promise<string[]> =>
+  (await readdir(join(root, folder)))
+    .filter((name) => name.endsWith(ending) && !name.endsWith('.d.ts'))
+    .toSorted()
+    .map((name) => join(root, folder, name))
+
+async function bundle(entryPoints: string[]): Promise<Built[]> {
+  if (entryPoints.length === 0) return []
   const { outputFiles } = await build({
-    entryPoints: [join(root, 'src/ui/styles/luodi.css')],
+    entryPoints,
+    outdir: ASSETS,
     bundle: true,
     minify: true,
     write: false,
+    format: 'esm',
     target: ['chrome120', 'safari17', 'firefox128'],
     logLevel: 'warning',
   })
-  const css = outputFiles[0]?.contents ?? new Uint8Array()
-  const name = `luodi-${createHash('sha256').update(css).digest('hex').slice(0, 10)}.css`
-  await mkdir(ASSETS, { recursive: true })
-  await mkdir(GENERATED, { recursive: true })
-  for (const old of await readdir(ASSETS)) if (old !== name) await rm(join(ASSETS, old))
-  await writeFile(join(ASSETS, name), css)
-  const module = `/** Made by scripts/build.ts. */\nexport const stylesheet = '/assets/${name}'\n`
-  await writeFile(join(GENERATED, 'assets.ts'), module)
+  return outputFiles.map(({ path, contents }) => {
+    const { name, ext } = parse(path)
+    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10)
+    return { name, file: `${name}-${hash}${ext}`, contents }
+  })
 }
+
+const namesOf = (group: string, built: Built[]): string =>
+  `export const ${group} = {${built.map(({ name, file }) => ` '${name}': '/assets/${file}',`).join('')} } as const\n`
 
 /** Bundles the Node server into one file, so that it starts fast. libSQL stays outside: it is native code. */
 export async function buildServer(): Promise<void> {

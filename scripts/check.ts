@@ -7,8 +7,9 @@ import { assertSizes } from './sizes.ts'
 
 /** Everything that must hold, cheapest first. A check is quiet unless it fails; the tests report themselves. */
 const CHECKS: [name: string, check: () => Promise<string | void>][] = [
-  ['style sheet', buildAssets],
+  ['style sheets and islands', buildAssets],
   ['types', () => runTool('typescript/bin/tsc', '-p', '.')],
+  ['types of the islands', () => runTool('typescript/bin/tsc', '-p', 'src/browser')],
   ['lint and import directions', () => runTool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['format', () => runTool('oxfmt/bin/oxfmt', '--check', 'src', 'test', 'scripts', 'bench')],
   ['sizes', assertSizes],

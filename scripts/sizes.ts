@@ -14,7 +14,7 @@ const MOST_CSS_BYTES = 14 * 1024
 /** Builds style sheet and Worker as they are delivered, and says their sizes. Throws when one is too large. */
 export async function assertSizes(): Promise<string> {
   await buildAssets()
-  const css = await compressed(join(root, 'public/assets'), '.css')
+  const css = await compressed(join(root, 'public/assets'), '.css', 'luodi-')
   const worker = await bundledWorker()
   const over = [
     ...(worker > MOST_WORKER_BYTES ? [`the Worker is ${kilobytes(worker)}, over ${kilobytes(MOST_WORKER_BYTES)}`] : []),
@@ -35,9 +35,9 @@ async function bundledWorker(): Promise<number> {
   }
 }
 
-/** Bytes of a folder's files of that ending, each compressed. */
-async function compressed(folder: string, ending: string): Promise<number> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ending))
+/** Bytes of a folder's files of that name, each compressed. */
+async function compressed(folder: string, ending: string, beginning = ''): Promise<number> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(beginning) && name.endsWith(ending))
   if (names.length === 0) throw new Error(`no ${ending} was built`)
   const files = await Promise.all(names.map((name) => readFile(join(folder, name))))
   return files.reduce((sum, file) => sum + gzipSync(file).length, 0)

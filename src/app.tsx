@@ -5,11 +5,19 @@ import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { Registry } from './data/scope.ts'
 import { leadsApi } from './features/leads/api.ts'
+import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
+import { landingRoutes } from './features/landing/routes.tsx'
 import { inquiryRoutes, receiptRoutes } from './features/leads/routes.tsx'
 import { parkApi, parksApi } from './features/parks/api.ts'
 import { directoryRoutes, profileRoutes } from './features/parks/routes.tsx'
 import { estimatesApi, policiesApi } from './features/policies/api.ts'
+import { estimateRoutes } from './features/policies/estimate-routes.tsx'
 import { policiesRoutes } from './features/policies/routes.tsx'
+import { proceduresApi } from './features/procedures/api.ts'
+import { proceduresRoutes } from './features/procedures/routes.tsx'
+import { searchApi } from './features/search/api.ts'
+import { searchRoutes } from './features/search/routes.tsx'
+import { crawlerRoutes, pictureRoutes, posterRoutes } from './features/sharing/routes.tsx'
 import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
@@ -58,6 +66,8 @@ export function createApp(deps: Deps): App {
   })
 
   app.route('/api/v1/parks', api())
+  app.route('/api/v1/search', searchApi)
+  app.route('/', crawlerRoutes)
   app.use(etag())
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
 
@@ -87,6 +97,7 @@ function api() {
     .route('/sites', sitesApi)
     .route('/policies', policiesApi)
     .route('/estimates', estimatesApi)
+    .route('/procedures', proceduresApi)
     .route('/leads', leadsApi)
   return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
 }
@@ -95,10 +106,23 @@ function pages() {
   const inPark = new Hono<ParkEnv>()
     .use(openPark)
     .route('/', profileRoutes)
+    .route('/land/compare', compareSitesRoutes)
     .route('/land', sitesRoutes)
+    .route('/fit', fitRoutes)
+    .route('/shortlist', shortlistRoutes)
     .route('/policies', policiesRoutes)
+    .route('/estimate', estimateRoutes)
+    .route('/landing', landingRoutes)
+    .route('/procedures', proceduresRoutes)
+    .route('/poster', posterRoutes)
+    .route('/picture.svg', pictureRoutes)
     .route('/inquiry', inquiryRoutes)
-  return new Hono<AppEnv>().route('/', directoryRoutes).route('/parks/:park', inPark).route('/receipts', receiptRoutes)
+  return new Hono<AppEnv>()
+    .route('/', directoryRoutes)
+    .route('/search', searchRoutes)
+    .route('/compare', compareParksRoutes)
+    .route('/parks/:park', inPark)
+    .route('/receipts', receiptRoutes)
 }
 
 /** Pages run no script but our own files, load nothing from elsewhere, and stand in no frame. */

@@ -12,8 +12,11 @@ import {
   privacyNotices,
   sources,
   stories,
+  tariffs,
+  transports,
 } from '../features/parks/table.ts'
 import { policies } from '../features/policies/table.ts'
+import { procedureSteps } from '../features/procedures/table.ts'
 import { sites } from '../features/sites/table.ts'
 import { ledger, outbox, projections } from './tables.ts'
 
@@ -28,8 +31,11 @@ export const TENANT_TABLES = [
   enterprises,
   honours,
   stories,
+  transports,
+  tariffs,
   sites,
   policies,
+  procedureSteps,
   projections,
   leads,
   leadConsents,

@@ -21,7 +21,20 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     directory: (query?: Query) => withQuery(language || '/', query),
     park: (park: string) => prefix(park) || '/',
     sites: (park: string, query?: Query) => withQuery(inPark(park, '/land'), query),
-    site: (park: string, code: string) => inPark(park, `/land/${encodeURIComponent(code)}`),
+    site: (park: string, code: string, query?: Query) =>
+      withQuery(inPark(park, `/land/${encodeURIComponent(code)}`), query),
+    compareSites: (park: string, query?: Query) => withQuery(inPark(park, '/land/compare'), query),
+    compareParks: (query?: Query) => withQuery(`${language}/compare`, query),
+    fit: (park: string, query?: Query) => withQuery(inPark(park, '/fit'), query),
+    shortlist: (park: string, query?: Query) => withQuery(inPark(park, '/shortlist'), query),
+    landing: (park: string, query?: Query) => withQuery(inPark(park, '/landing'), query),
+    procedures: (park: string) => inPark(park, '/procedures'),
+    estimate: (park: string, query?: Query) => withQuery(inPark(park, '/estimate'), query),
+    search: (query?: Query) => withQuery(`${language}/search`, query),
+    /** A poster of the park, or of one site or estimate when the query names it. */
+    poster: (park: string, query?: Query) => withQuery(inPark(park, '/poster'), query),
+    /** The picture of a park that a shared link shows. */
+    picture: (park: string) => inPark(park, '/picture.svg'),
     policies: (park: string, query?: Query) => withQuery(inPark(park, '/policies'), query),
     policy: (park: string, slug: string) => inPark(park, `/policies/${encodeURIComponent(slug)}`),
     inquiry: (park: string, query?: Query) => withQuery(inPark(park, '/inquiry'), query),

@@ -19,13 +19,13 @@ export const SEEDS: BureauSeed[] = [
     bureau: LUXI_BUREAU,
     notice: LUXI_NOTICE,
     parks: [
-      { park: LUXI_PARK, profile: LUXI_PROFILE, sites: LUXI_SITES, policies: LUXI_POLICIES },
-      { park: WUSHUI_PARK, profile: WUSHUI_PROFILE, sites: WUSHUI_SITES, policies: WUSHUI_POLICIES },
+      { park: LUXI_PARK, profile: LUXI_PROFILE, sites: LUXI_SITES, policies: LUXI_POLICIES, procedures: [] },
+      { park: WUSHUI_PARK, profile: WUSHUI_PROFILE, sites: WUSHUI_SITES, policies: WUSHUI_POLICIES, procedures: [] },
     ],
   },
   {
     bureau: YUNHE_BUREAU,
     notice: YUNHE_NOTICE,
-    parks: [{ park: YUNHE_PARK, profile: YUNHE_PROFILE, sites: YUNHE_SITES, policies: YUNHE_POLICIES }],
+    parks: [{ park: YUNHE_PARK, profile: YUNHE_PROFILE, sites: YUNHE_SITES, policies: YUNHE_POLICIES, procedures: [] }],
   },
 ]

@@ -26,8 +26,11 @@ import {
   privacyNotices,
   sources,
   stories,
+  tariffs,
+  transports,
 } from '../features/parks/table.ts'
 import { policies } from '../features/policies/table.ts'
+import { procedureSteps } from '../features/procedures/table.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
 import { sites } from '../features/sites/table.ts'
 import { SYSTEM } from '../kernel/actor.ts'
@@ -52,7 +55,8 @@ export async function loadSeeds(database: Database, seeds: readonly BureauSeed[]
   return added
 }
 
-function parkRows({ park, profile, sites: siteList, policies: policyList }: ParkSeed, bureauId: string, now: number) {
+function parkRows(seed: ParkSeed, bureauId: string, now: number) {
+  const { park, profile, sites: siteList, policies: policyList, procedures } = seed
   const { id: _, ...row } = park
   const named = profile.chains.map(({ code, name }) => ({ code, name }))
   const searchText = searchTextOf(park, named)
@@ -85,11 +89,14 @@ function parkRows({ park, profile, sites: siteList, policies: policyList }: Park
     ...insertAll(enterprises, placed(profile.enterprises)),
     ...insertAll(honours, placed(profile.honours)),
     ...insertAll(stories, placed(profile.stories)),
+    ...insertAll(transports, placed(profile.transports)),
+    ...insertAll(tariffs, placed(profile.tariffs)),
     ...insertAll(
       sites,
       siteList.map((one) => ({ ...one, updatedAt: now })),
     ),
     ...insertAll(policies, placed(policyList)),
+    ...insertAll(procedureSteps, placed(procedures)),
     publishProfile(),
     publishCatalogue(),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),

@@ -48,6 +48,7 @@ export const SAMPLE_STORY = { ...MARKED, enterpriseCode: null } as const satisfi
 export const SAMPLE_POLICY = {
   ...MARKED,
   outline: [],
+  rules: [],
   contentKnown: true,
   validFrom: '2026-01-01',
   validTo: '2028-12-31',

@@ -1,5 +1,6 @@
 import type { Bureau, Park, PrivacyNotice, Profile } from '../features/parks/park.ts'
 import type { Policy } from '../features/policies/policy.ts'
+import type { ProcedureStep } from '../features/procedures/procedure.ts'
 import type { Site } from '../features/sites/site.ts'
 
 /** A bureau with the privacy notice in force and its parks, ready to be loaded. */
@@ -15,4 +16,5 @@ export interface ParkSeed {
   profile: Profile
   sites: Omit<Site, 'updatedAt'>[]
   policies: Policy[]
+  procedures: ProcedureStep[]
 }

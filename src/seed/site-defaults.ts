@@ -7,6 +7,7 @@ export type SiteSeed = ParkSeed['sites'][number]
 /** Made-up sites: nobody has vouched for them. */
 export const SAMPLE_SITE = {
   tenureYears: null,
+  deliverableFrom: null,
   verifiedAt: null,
   verifiedBy: null,
   reviewBy: null,

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { stylesheet } from '../generated/assets.ts'
+import { scripts, sheets } from '../generated/assets.ts'
 import { LANGUAGE_TAG } from '../kernel/localized.ts'
 import { Footer } from './components/footer.tsx'
 import { HatchSheet } from './components/hatch.tsx'
@@ -23,6 +23,10 @@ export interface LayoutProps {
   current?: ParkTab
   /** Whether the page draws plots: it then carries the hatches. */
   drawings?: boolean
+  /** A style sheet of the page's own, beside the one that all share. */
+  sheet?: keyof typeof sheets
+  /** The page's island. It works without. */
+  script?: keyof typeof scripts
   /** Kept out of search engines. */
   private?: boolean
   children?: Child
@@ -30,7 +34,17 @@ export interface LayoutProps {
 
 /** The frame of every public page, from `<html>` on. */
 export function Layout(props: LayoutProps) {
-  const { page, title, description, current, drawings = false, private: isPrivate = false, children } = props
+  const {
+    page,
+    title,
+    description,
+    current,
+    drawings = false,
+    private: isPrivate = false,
+    sheet,
+    script,
+    children,
+  } = props
   const { locale, park, alternates } = page
   const words = messages[locale]
   const siteName = park ? park.shortName[locale] : words.portal
@@ -49,7 +63,9 @@ export function Layout(props: LayoutProps) {
         {isPrivate && <meta name="robots" content="noindex, nofollow" />}
         {alternates && !isPrivate && <Alternates page={page} title={fullTitle} description={description} />}
         <link rel="icon" href={ICON} />
-        <link rel="stylesheet" href={stylesheet} />
+        <link rel="stylesheet" href={sheets.luodi} />
+        {sheet && <link rel="stylesheet" href={sheets[sheet]} />}
+        {script && <script type="module" src={scripts[script]} />}
       </head>
       <body>
         <a class="skip" href="#main">

@@ -57,14 +57,17 @@ export interface PublicPage {
   name: string
   status: 200 | 404
   path(locale: Locale): string
+  /** How many islands it loads; it works without. */
+  islands: number
 }
 
 /** Every kind of page that a visitor may open. The API reference is in English only and not among them. */
 export function publicPages(token: string): PublicPage[] {
   const { slug } = PARK
-  const page = (name: string, path: (links: ReturnType<typeof linksIn>) => string): PublicPage => ({
+  const page = (name: string, path: (links: ReturnType<typeof linksIn>) => string, islands = 0): PublicPage => ({
     name,
     status: 200,
+    islands,
     path: (locale) => path(linksIn(locale)),
   })
   const missing = (name: string, path: (links: ReturnType<typeof linksIn>) => string): PublicPage => ({

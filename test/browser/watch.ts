@@ -72,5 +72,5 @@ export const outline = (page: Page): Promise<{ lang: string; h1: number; title: 
     lang: document.documentElement.lang,
     h1: document.querySelectorAll('h1').length,
     title: document.title,
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].filter((one) => one.type !== 'application/ld+json').length,
   })`)

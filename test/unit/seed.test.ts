@@ -8,7 +8,12 @@ import { LUXI_SITES } from '../../src/seed/luxi/sites.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 
 const PARKS = SEEDS.flatMap((seed) => seed.parks)
-const luxi: Omit<ParkSeed, 'park'> = { profile: LUXI_PROFILE, sites: LUXI_SITES, policies: LUXI_POLICIES }
+const luxi: Omit<ParkSeed, 'park'> = {
+  profile: LUXI_PROFILE,
+  sites: LUXI_SITES,
+  policies: LUXI_POLICIES,
+  procedures: [],
+}
 const EACH_PARK = PARKS.map((seed) => [seed.park.slug, seed] as const)
 
 const CODE = /^[a-z0-9][a-z0-9-]*$/i

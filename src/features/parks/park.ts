@@ -63,12 +63,14 @@ export interface Fact {
 export const CHAIN_ROLES = ['lead', 'special', 'developing'] as const
 export type ChainRole = (typeof CHAIN_ROLES)[number]
 
-/** One of the park's industry chains (产业链). `products` are made here, `directions` are wanted. */
+/** One of the park's industry chains (产业链). `inputs` come in, `products` are made here, `directions` are wanted. */
 export interface Chain {
   code: string
   name: Localized
   role: ChainRole
   summary: Localized | null
+  /** What stands before it in the chain: raw materials and components. Empty is unknown. */
+  inputs: Localized[]
   products: Localized[]
   directions: Localized[]
   /** The chain's chief (链长); null is unknown. */
@@ -113,6 +115,42 @@ export interface Story {
   figures: StoryFigure[]
   enterpriseCode: string | null
   sourceCode: string | null
+  sample: boolean
+}
+
+export const TRANSPORT_MODES = ['motorway', 'railway', 'highSpeedRail', 'airport', 'port', 'city'] as const
+
+/** Where the park is connected to, from its centre. null is unknown. */
+export interface Transport {
+  code: string
+  mode: (typeof TRANSPORT_MODES)[number]
+  name: Localized
+  kilometres: number | null
+  /** Minutes by road. */
+  minutes: number | null
+  sourceCode: string | null
+  sample: boolean
+}
+
+export const TARIFF_KINDS = ['electricity', 'water', 'sewage', 'gas', 'steam', 'wage', 'other'] as const
+export const TARIFF_UNITS = ['kWh', 'tonne', 'm3', 'personMonth', 'm2Month'] as const
+
+/** A price of supply. Prices of a unit are finer than a fen, so they are in millionths of a yuan. */
+export interface Tariff {
+  code: string
+  kind: (typeof TARIFF_KINDS)[number]
+  label: Localized
+  /** Millionths of a yuan for one unit: 613,500 is CNY 0.6135. null is unknown. */
+  microYuan: number | null
+  /** Upper end of a span, or null. */
+  maxMicroYuan: number | null
+  unit: (typeof TARIFF_UNITS)[number]
+  note: Localized | null
+  asOf: string | null
+  sourceCode: string | null
+  verifiedAt: string | null
+  verifiedBy: Localized | null
+  reviewBy: string | null
   sample: boolean
 }
 
@@ -187,5 +225,7 @@ export interface Profile {
   enterprises: Enterprise[]
   honours: Honour[]
   stories: Story[]
+  transports: Transport[]
+  tariffs: Tariff[]
   sources: Source[]
 }

@@ -3,7 +3,7 @@ import { asProjection, type ProjectedList, project, projection } from '../../dat
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Profile, Source } from './park.ts'
-import { chains, enterprises, facts, honours, sources, stories } from './table.ts'
+import { chains, enterprises, facts, honours, sources, stories, tariffs, transports } from './table.ts'
 
 const PROFILE = 'profile'
 
@@ -13,6 +13,8 @@ const LISTS = {
   enterprises: { table: enterprises, orderBy: [enterprises.position] },
   honours: { table: honours, orderBy: [honours.position] },
   stories: { table: stories, orderBy: [stories.position] },
+  transports: { table: transports, orderBy: [transports.position] },
+  tariffs: { table: tariffs, orderBy: [tariffs.position] },
   sources: { table: sources, orderBy: [sources.position] },
 } satisfies Record<keyof Profile, ProjectedList>
 

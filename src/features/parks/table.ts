@@ -2,7 +2,18 @@ import { foreignKey, index, integer, primaryKey, real, sqliteTable, text } from 
 import { json, parkId } from '../../data/columns.ts'
 import type { LngLat } from '../../kernel/geometry.ts'
 import type { Localized } from '../../kernel/localized.ts'
-import type { ChainRole, Contact, FactGroup, FactUnit, Officer, Qualifier, Region, StoryFigure } from './park.ts'
+import type {
+  ChainRole,
+  Contact,
+  FactGroup,
+  FactUnit,
+  Officer,
+  Qualifier,
+  Region,
+  StoryFigure,
+  Tariff,
+  Transport,
+} from './park.ts'
 
 // The registry: what any visitor may know before a park is opened. Not tenant tables.
 
@@ -137,6 +148,7 @@ export const chains = sqliteTable(
     name: json<Localized>('name').notNull(),
     role: text('role').$type<ChainRole>().notNull(),
     summary: json<Localized>('summary'),
+    inputs: json<Localized[]>('inputs').notNull().default([]),
     products: json<Localized[]>('products').notNull(),
     directions: json<Localized[]>('directions').notNull(),
     chief: json<Localized>('chief'),
@@ -203,6 +215,50 @@ export const stories = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.parkId, t.code] }),
     foreignKey({ columns: [t.parkId, t.enterpriseCode], foreignColumns: [enterprises.parkId, enterprises.code] }),
+    foreignKey({ columns: [t.parkId, t.sourceCode], foreignColumns: [sources.parkId, sources.code] }),
+  ],
+)
+
+export const transports = sqliteTable(
+  'transports',
+  {
+    parkId: park(),
+    code: text('code').notNull(),
+    position: position(),
+    mode: text('mode').$type<Transport['mode']>().notNull(),
+    name: json<Localized>('name').notNull(),
+    kilometres: real('kilometres'),
+    minutes: integer('minutes'),
+    sourceCode: text('source_code'),
+    sample: sample(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.code] }),
+    foreignKey({ columns: [t.parkId, t.sourceCode], foreignColumns: [sources.parkId, sources.code] }),
+  ],
+)
+
+export const tariffs = sqliteTable(
+  'tariffs',
+  {
+    parkId: park(),
+    code: text('code').notNull(),
+    position: position(),
+    kind: text('kind').$type<Tariff['kind']>().notNull(),
+    label: json<Localized>('label').notNull(),
+    microYuan: integer('micro_yuan'),
+    maxMicroYuan: integer('max_micro_yuan'),
+    unit: text('unit').$type<Tariff['unit']>().notNull(),
+    note: json<Localized>('note'),
+    asOf: text('as_of'),
+    sourceCode: text('source_code'),
+    verifiedAt: text('verified_at'),
+    verifiedBy: json<Localized>('verified_by'),
+    reviewBy: text('review_by'),
+    sample: sample(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.code] }),
     foreignKey({ columns: [t.parkId, t.sourceCode], foreignColumns: [sources.parkId, sources.code] }),
   ],
 )

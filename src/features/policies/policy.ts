@@ -55,6 +55,15 @@ export interface Award {
   sourceCode: string | null
 }
 
+/** How awards limit each other. They are named by code and may stand in other policies of the same park. */
+export type AwardRule =
+  /** Of these only the highest is paid (就高不重复). */
+  | { type: 'exclusive'; awards: string[]; clause: Localized | null }
+  /** Together no more than this, in a year or in all. */
+  | { type: 'cap'; awards: string[]; amountFen: number; per: 'year' | 'total'; clause: Localized | null }
+  /** `award` is paid only to whom `needs` is paid as well. */
+  | { type: 'requires'; award: string; needs: string[]; clause: Localized | null }
+
 /** A policy document with its awards. */
 export interface Policy {
   slug: string
@@ -72,6 +81,7 @@ export interface Policy {
   validTo: string | null
   questions: Question[]
   awards: Award[]
+  rules: AwardRule[]
   sourceCode: string | null
   verifiedAt: string | null
   verifiedBy: Localized | null

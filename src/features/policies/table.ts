@@ -2,7 +2,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizz
 import { json, parkId } from '../../data/columns.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import { parks, sources } from '../parks/table.ts'
-import type { Award, Policy, PolicySystem, Question } from './policy.ts'
+import type { Award, AwardRule, Policy, PolicySystem, Question } from './policy.ts'
 
 export const policies = sqliteTable(
   'policies',
@@ -21,6 +21,7 @@ export const policies = sqliteTable(
     validTo: text('valid_to'),
     questions: json<Question[]>('questions').notNull(),
     awards: json<Award[]>('awards').notNull(),
+    rules: json<AwardRule[]>('rules').notNull().default([]),
     sourceCode: text('source_code'),
     verifiedAt: text('verified_at'),
     verifiedBy: json<Localized>('verified_by'),

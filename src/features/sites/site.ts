@@ -75,6 +75,8 @@ export interface Site {
   distances: Distance[]
   /** Tenure in years of the land-use right, or null when unknown. */
   tenureYears: number | null
+  /** From which day it can be handed over, `YYYY-MM-DD` or less exact; null is unknown. */
+  deliverableFrom: string | null
   verifiedAt: string | null
   verifiedBy: Localized | null
   reviewBy: string | null

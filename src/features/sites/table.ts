@@ -26,6 +26,7 @@ export const sites = sqliteTable(
     utilities: json<Utilities>('utilities').notNull(),
     distances: json<Distance[]>('distances').notNull(),
     tenureYears: integer('tenure_years'),
+    deliverableFrom: text('deliverable_from'),
     sourceCode: text('source_code'),
     verifiedAt: text('verified_at'),
     verifiedBy: json<Localized>('verified_by'),

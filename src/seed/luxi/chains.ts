@@ -19,6 +19,7 @@ export const LUXI_CHAINS: Chain[] = [
       { zh: '电解锰', en: 'Electrolytic manganese' },
       { zh: '电镀锌', en: 'Electro-galvanised zinc' },
     ],
+    inputs: [],
     directions: [
       { zh: '锰系合金', en: 'Manganese alloys' },
       { zh: '锰酸锂电池', en: 'Lithium manganese oxide batteries' },
@@ -38,6 +39,7 @@ export const LUXI_CHAINS: Chain[] = [
         'high-performance composites is on the province’s list for support.',
     },
     products: [{ zh: '微细球形铝粉', en: 'Fine spherical aluminium powder' }],
+    inputs: [],
     directions: [
       { zh: '高纯铝粉', en: 'High-purity aluminium powder' },
       { zh: '片状铝粉', en: 'Flake aluminium powder' },
@@ -53,6 +55,7 @@ export const LUXI_CHAINS: Chain[] = [
       en: 'Aimed at mobile and household storage; cell manufacturing is being pushed forward.',
     },
     products: [{ zh: '储能电池', en: 'Storage batteries' }],
+    inputs: [],
     directions: [
       { zh: '移动储能', en: 'Mobile storage' },
       { zh: '家庭储能', en: 'Household storage' },
@@ -69,6 +72,7 @@ export const LUXI_CHAINS: Chain[] = [
       en: 'Extracts from natural plants, leading to health products of Chinese medicine and to animal nutrition.',
     },
     products: [],
+    inputs: [],
     directions: [
       { zh: '天然植物提取', en: 'Extraction from natural plants' },
       { zh: '中成药保健品', en: 'Health products of Chinese medicine' },
@@ -82,6 +86,7 @@ export const LUXI_CHAINS: Chain[] = [
     role: 'developing',
     summary: null,
     products: [],
+    inputs: [],
     directions: [],
   },
 ]

@@ -11,6 +11,7 @@ export const STATED_POLICY = {
   validTo: null,
   questions: [],
   awards: [],
+  rules: [],
   sourceCode: INTERVIEW,
   verifiedAt: null,
   verifiedBy: null,

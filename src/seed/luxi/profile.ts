@@ -11,6 +11,8 @@ export const LUXI_PROFILE: Profile = {
   chains: LUXI_CHAINS,
   enterprises: LUXI_ENTERPRISES,
   honours: LUXI_HONOURS,
+  transports: [],
+  tariffs: [],
   stories: LUXI_STORIES,
   sources: LUXI_SOURCES,
 }

@@ -95,6 +95,7 @@ export const WUSHUI_PROFILE: Profile = {
         { zh: '产地预冷', en: 'Pre-cooling at origin' },
         { zh: '冷藏仓储', en: 'Cold storage' },
       ],
+      inputs: [],
       directions: [
         { zh: '冷藏运输车队', en: 'Refrigerated transport' },
         { zh: '城市配送', en: 'Urban delivery' },
@@ -111,6 +112,7 @@ export const WUSHUI_PROFILE: Profile = {
         { zh: '柑橘果汁', en: 'Citrus juice' },
         { zh: '果干', en: 'Dried fruit' },
       ],
+      inputs: [],
       directions: [{ zh: '果皮综合利用', en: 'Use of peel' }],
     },
     {
@@ -120,6 +122,7 @@ export const WUSHUI_PROFILE: Profile = {
       role: 'developing',
       summary: null,
       products: [],
+      inputs: [],
       directions: [{ zh: '可降解包装', en: 'Degradable packaging' }],
     },
   ],
@@ -159,6 +162,8 @@ export const WUSHUI_PROFILE: Profile = {
       awardedOn: '2025-09',
     },
   ],
+  transports: [],
+  tariffs: [],
   stories: [
     {
       ...SAMPLE_STORY,

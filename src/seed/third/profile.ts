@@ -104,6 +104,7 @@ export const YUNHE_PROFILE: Profile = {
         { zh: '搬运机器人', en: 'Handling robots' },
         { zh: '分拣线', en: 'Sorting lines' },
       ],
+      inputs: [],
       directions: [
         { zh: '伺服电机', en: 'Servo motors' },
         { zh: '减速器', en: 'Gear reducers' },
@@ -117,6 +118,7 @@ export const YUNHE_PROFILE: Profile = {
       role: 'special',
       summary: { zh: '为整机厂就近配套。', en: 'Made close to the machine builders they supply.' },
       products: [{ zh: '精密铸件', en: 'Precision castings' }],
+      inputs: [],
       directions: [
         { zh: '轴承', en: 'Bearings' },
         { zh: '表面处理', en: 'Surface treatment' },
@@ -153,6 +155,8 @@ export const YUNHE_PROFILE: Profile = {
       awardedOn: null,
     },
   ],
+  transports: [],
+  tariffs: [],
   stories: [
     {
       ...SAMPLE_STORY,

@@ -2,7 +2,7 @@ import { LANGUAGE_TAG, type Locale } from '../../kernel/localized.ts'
 import { messages } from '../messages/messages.ts'
 import type { PageContext } from '../page.ts'
 
-export type ParkTab = 'profile' | 'sites' | 'policies' | 'inquiry'
+export type ParkTab = 'profile' | 'sites' | 'policies' | 'estimate' | 'procedures' | 'inquiry'
 
 const OTHER: Record<Locale, Locale> = { zh: 'en', en: 'zh' }
 
@@ -40,6 +40,8 @@ function ParkNav({ page, current }: { page: PageContext; current?: ParkTab | und
     profile: links.park(park.slug),
     sites: links.sites(park.slug),
     policies: links.policies(park.slug),
+    estimate: links.estimate(park.slug),
+    procedures: links.procedures(park.slug),
     inquiry: links.inquiry(park.slug),
   }
   return (

@@ -1,3 +1,8 @@
+import { enEstimate } from './en.estimate.ts'
+import { enFinder } from './en.finder.ts'
+import { enProcedures } from './en.procedures.ts'
+import { enSearch } from './en.search.ts'
+import { enSharing } from './en.sharing.ts'
 import { plural, workingDays } from './en.counts.ts'
 import { enForms } from './en.forms.ts'
 import { enFailures, enFieldErrors } from './en.errors.ts'
@@ -36,6 +41,9 @@ export const en: Messages = {
     profile: 'The park',
     sites: 'Land and buildings',
     policies: 'Policies',
+    estimate: 'Estimate',
+    procedures: 'Procedures',
+    search: 'Search',
     inquiry: 'Inquire',
     directory: 'All parks',
     privacy: 'Privacy notice',
@@ -271,4 +279,9 @@ export const en: Messages = {
   },
 
   ...enForms,
+  ...enEstimate,
+  ...enFinder,
+  ...enProcedures,
+  ...enSearch,
+  ...enSharing,
 }

@@ -1,3 +1,8 @@
+import { zhEstimate } from './zh.estimate.ts'
+import { zhFinder } from './zh.finder.ts'
+import { zhProcedures } from './zh.procedures.ts'
+import { zhSearch } from './zh.search.ts'
+import { zhSharing } from './zh.sharing.ts'
 import { zhForms } from './zh.forms.ts'
 import { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import { zhWords } from './zh.words.ts'
@@ -34,6 +39,9 @@ export const zh = {
     profile: '园区概况',
     sites: '土地与厂房',
     policies: '政策',
+    estimate: '奖补测算',
+    procedures: '办事流程',
+    search: '搜索',
     inquiry: '投资咨询',
     directory: '园区名录',
     privacy: '隐私告知',
@@ -262,4 +270,9 @@ export const zh = {
   },
 
   ...zhForms,
+  ...zhEstimate,
+  ...zhFinder,
+  ...zhProcedures,
+  ...zhSearch,
+  ...zhSharing,
 }

@@ -1,0 +1,2 @@
+/** Keeps the shortlist in this browser. */
+export {}

@@ -1,0 +1,6 @@
+/** Procedures and the landing estimate, in Chinese. */
+export const zhProcedures = {
+  procedures: {
+    title: '办事流程',
+  },
+}

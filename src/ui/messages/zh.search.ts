@@ -1,0 +1,6 @@
+/** Search, in Chinese. */
+export const zhSearch = {
+  search: {
+    title: '搜索',
+  },
+}

@@ -1,0 +1,6 @@
+/** Posters, in Chinese. */
+export const zhSharing = {
+  sharing: {
+    title: '海报',
+  },
+}
