@@ -1,2 +1,1 @@
-/** Keeps the shortlist in this browser. */
-export {}
+document.documentElement.dataset.tray = ''
