@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { type LngLat, type Metres, project, ringArea } from '../../src/kernel/geometry.ts'
 import { SEEDS } from '../../src/seed/all.ts'
+
+const EACH_PARK = SEEDS.flatMap((seed) => seed.parks).map((seed) => [seed.park.slug, seed] as const)
 
 describe('texts and money', () => {
   const walk = (value: unknown, path: string, visit: (value: unknown, path: string) => void): void => {

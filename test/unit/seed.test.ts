@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition } from '../../src/features/policies/policy.ts'
-import { type LngLat, type Metres, project, ringArea } from '../../src/kernel/geometry.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import { LUXI_POLICIES } from '../../src/seed/luxi/policies.ts'
 import { LUXI_PROFILE } from '../../src/seed/luxi/profile.ts'
