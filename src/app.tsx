@@ -21,11 +21,12 @@ import { crawlerRoutes, pictureRoutes, posterRoutes } from './features/sharing/r
 import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
-import type { AppEnv, Deps, HostBindings, ParkEnv } from './http/context.ts'
+import type { AppEnv, Deps, HostBindings, Memory, ParkEnv } from './http/context.ts'
 import { answerFailure } from './http/failure.tsx'
 import { health } from './http/health.ts'
+import { keptByRevision, newAnswers } from './http/kept.ts'
 import { requestLog } from './http/request-log.ts'
-import { hostResolver, openPark, pathOnHost } from './http/tenant.ts'
+import { hostResolver, newParks, openPark, pathOnHost } from './http/tenant.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Locale } from './kernel/localized.ts'
 
@@ -41,10 +42,12 @@ const internalPaths = new WeakMap<Request, string>()
 /** The whole URL space, on one screen. */
 export function createApp(deps: Deps): App {
   const registry = new Registry(deps.database)
+  const memory: Memory = { parks: newParks(), answers: newAnswers() }
   const app = new Hono<AppEnv>({ getPath: (request) => internalPaths.get(request) ?? getPath(request) })
   app.use(async (c, next) => {
     c.set('deps', deps)
     c.set('registry', registry)
+    c.set('memory', memory)
     c.set('requestId', crypto.randomUUID())
     c.set('locale', localeOf(c.req.path))
     return next()
@@ -92,7 +95,7 @@ export function createApp(deps: Deps): App {
 
 function api() {
   const inPark = new Hono<ParkEnv>()
-    .use(openPark)
+    .use(openPark, keptByRevision)
     .route('/', parkApi)
     .route('/sites', sitesApi)
     .route('/policies', policiesApi)
@@ -104,7 +107,7 @@ function api() {
 
 function pages() {
   const inPark = new Hono<ParkEnv>()
-    .use(openPark)
+    .use(openPark, keptByRevision)
     .route('/', profileRoutes)
     .route('/land/compare', compareSitesRoutes)
     .route('/land', sitesRoutes)

@@ -4,7 +4,10 @@ import type { Bureau, Park } from '../features/parks/park.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Locale } from '../kernel/localized.ts'
 import type { Vault } from '../kernel/vault.ts'
+import type { Keeper } from './keeper.ts'
+import type { KeptAnswer } from './kept.ts'
 import type { Log } from './logging.ts'
+import type { KnownPark } from './tenant.ts'
 
 /** Everything that the application is made from, at the entry. Nothing reads the environment later. */
 export interface Deps {
@@ -28,9 +31,15 @@ export interface HostBindings {
   failure?: Error
 }
 
+/** What an isolate or process remembers between requests: public things only. */
+export interface Memory {
+  parks: Keeper<KnownPark>
+  answers: Keeper<KeptAnswer>
+}
+
 export interface AppEnv {
   Bindings: HostBindings
-  Variables: { deps: Deps; registry: Registry; requestId: string; locale: Locale }
+  Variables: { deps: Deps; registry: Registry; memory: Memory; requestId: string; locale: Locale }
 }
 
 /** Behind `openPark`: the park of the URL or host, and its data. */

@@ -49,8 +49,11 @@ export const parkPage = (
   address: ((links: Links) => string) | null,
 ): PageContext => pageContext(c, { park: c.var.park, bureau: c.var.bureau, address })
 
-/** How long browsers and CDNs may keep a public page: seconds, then while it is asked for anew. */
-const PUBLIC = 'public, max-age=30, s-maxage=60, stale-while-revalidate=300'
+/**
+ * Browsers and CDNs may hold a public answer for a second: with the second in which a park's revision is not asked
+ * for again, what is published shows everywhere within two.
+ */
+export const PUBLIC = 'public, max-age=1'
 
 export type Keeping = 'public' | 'private'
 

@@ -1,20 +1,21 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Freshness } from '../data/database.ts'
 import { ParkScope, type Registry } from '../data/scope.ts'
 import { parkOfHost, parkWithBureau } from '../features/parks/registry.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { ParkEnv } from './context.ts'
+import { Keeper } from './keeper.ts'
 
 /**
  * Opens the park that the URL names. Reading may use a copy that is a little old, writing may not.
  * Errors: 404 `parks.not_found` when no published park has this name.
  */
 export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
-  const { database, clock } = c.var.deps
+  const { database } = c.var.deps
   const slug = c.req.param('park') ?? ''
   const elsewhere = c.env.hostPark !== null && c.env.hostPark !== slug
-  const found = elsewhere ? null : await parkWithBureau(c.var.registry, slug, clock())
+  const found = elsewhere ? null : await parkNow(c, slug)
   if (!found) throw new AppError('parks.not_found', 404)
   const freshness: Freshness = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'replica' : 'primary'
   c.set('park', found.park)
@@ -22,6 +23,31 @@ export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
   c.set('noticeVersion', found.noticeVersion)
   c.set('scope', ParkScope.open(database, { by: 'visit', park: found.park }, freshness))
   return next()
+}
+
+type Found = Awaited<ReturnType<typeof parkWithBureau>>
+
+/** A park as it was found at a moment; null when there is none of that name. */
+export interface KnownPark {
+  found: Found
+  at: number
+}
+
+const MOST_PARKS = 1000
+export const newParks = () => new Keeper<KnownPark>(MOST_PARKS, () => 1)
+
+/** A park, and with it its revision, is asked for at most once in this time by all who read. */
+const REVISION_MS = 1000
+
+/** The park as it is: now for whoever writes or reloads, of the last second for whoever reads. */
+async function parkNow(c: Context<ParkEnv>, slug: string): Promise<Found> {
+  const { registry, deps, memory } = c.var
+  const find = () => parkWithBureau(registry, slug, deps.clock())
+  if (c.req.method !== 'GET') return find()
+  const reloads = /no-cache|max-age=0/.test(c.req.header('Cache-Control') ?? '')
+  const isFresh = ({ at }: KnownPark) => !reloads && deps.clock() - at < REVISION_MS
+  const known = await memory.parks.get(slug, isFresh, async () => ({ found: await find(), at: deps.clock() }))
+  return known.found
 }
 
 /** How long an answer about a host name is kept, and how many. */

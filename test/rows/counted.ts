@@ -6,7 +6,7 @@ import { generate, type Size } from '../../bench/generate.ts'
 import { multiply } from './multiply.ts'
 import type { MadePark } from '../../bench/make.ts'
 import { root } from '../../scripts/root.ts'
-import { type App, createApp } from '../../src/app.tsx'
+import { createApp } from '../../src/app.tsx'
 import { d1Database } from '../../src/data/d1.ts'
 import type { Database } from '../../src/data/database.ts'
 import { depsWith } from '../support/deps.ts'
@@ -19,8 +19,6 @@ export interface Counted {
   database: Database
   parks: MadePark[]
   ask(path: string, init?: RequestInit): Promise<{ rows: number; answer: Response }>
-  /** The same database behind an application that has seen no request yet. */
-  fresh(): Counted
 }
 
 /** Empty D1 databases in this process, one of each name. */
@@ -52,16 +50,16 @@ export async function counted(binding: D1Database, size: Size, copies = 0): Prom
 function portalOn(binding: D1Database, parks: MadePark[]): Counted {
   let rows = 0
   const database = d1Database(binding, (read) => (rows += read))
-  const app: App = createApp(depsWith({ database, clock: () => NOW }))
+  const deps = depsWith({ database, clock: () => NOW })
   return {
     database,
     parks,
     async ask(path, init) {
       rows = 0
-      const answer = await app.fetch(new Request(new URL(path, 'http://portal.example'), init))
+      // An application of its own, so that nothing is remembered from a question before.
+      const answer = await createApp(deps).fetch(new Request(new URL(path, 'http://portal.example'), init))
       return { rows, answer }
     },
-    fresh: () => portalOn(binding, parks),
   }
 }
 

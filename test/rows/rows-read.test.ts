@@ -86,7 +86,7 @@ describe('inside a park, rows read do not grow with the number of parks', () => 
       ['http://other.example/parks/none', 404],
     ]
     for (const [url, status] of hosts) {
-      const [one, other] = [await small.fresh().ask(url), await large.fresh().ask(url)]
+      const [one, other] = [await small.ask(url), await large.ask(url)]
       expect([one.answer.status, other.answer.status]).toEqual([status, status])
       expect(other.rows, url).toBe(one.rows)
       expect(other.rows, url).toBeLessThanOrEqual(allowance(2))

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
+import { keptForASecond } from '../../http/kept.ts'
 import { operation } from '../../http/operation.ts'
 import { DEFAULT_LIMIT, listOf } from '../../http/schemas.ts'
 import { query } from '../../http/validation.ts'
@@ -16,6 +17,7 @@ export const parksApi = new Hono<AppEnv>().get(
   '/',
   operation('List published parks', { description: 'Parks', schema: listOf(PublicPark) }, [400, 422], TAG),
   query(ParksQuery),
+  keptForASecond,
   async (c) => {
     const { q = '', chain = '', region = '', limit = DEFAULT_LIMIT, cursor } = c.req.valid('query')
     const after = cursor === undefined ? '' : decodeCursor(cursor, 'slug').code

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
+import { keptForASecond } from '../../http/kept.ts'
 import { pageContext, parkPage, sendPage } from '../../http/page.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -13,7 +14,7 @@ import { ProfilePage } from './pages/profile.tsx'
 import { asProfile, profileRow } from './queries.ts'
 import { listParks, privacyNotice } from './registry.ts'
 
-export const directoryRoutes = new Hono<AppEnv>().get('/', async (c) => {
+export const directoryRoutes = new Hono<AppEnv>().get('/', keptForASecond, async (c) => {
   const { q, chain, region, cursor } = v.parse(ParksPageQuery, c.req.query())
   const after = cursor === '' ? '' : decodeCursor(cursor, 'slug').code
   const query = { q, chain, region }

@@ -1,0 +1,77 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { toBase64Url } from '../kernel/encoding.ts'
+import { parkDay } from '../kernel/clock.ts'
+import type { AppEnv, ParkEnv } from './context.ts'
+import { Keeper } from './keeper.ts'
+import { originOf, PUBLIC } from './page.ts'
+
+/** A finished answer that depends on nothing but its URL, the day and what the park has published. */
+export interface KeptAnswer {
+  headers: [string, string][]
+  body: Uint8Array<ArrayBuffer>
+  /** UTC milliseconds of its making. */
+  at: number
+  /** False for a failure, or what is meant for one visitor only. */
+  keepable: boolean
+}
+
+/** Bytes of finished answers that an isolate or process holds: an eighth of a Worker's memory. */
+const ROOM_BYTES = 16 * 1024 * 1024
+
+/** What several parks have published is asked for again after this long. */
+const SECOND_MS = 1000
+
+export const newAnswers = () => new Keeper<KeptAnswer>(ROOM_BYTES, ({ body }) => body.byteLength)
+
+/** Public answers inside a park, under its revision. Everything else (`no-store`, failures) passes. */
+export const keptByRevision: MiddlewareHandler<ParkEnv> = (c, next) =>
+  answer(c, next, `${c.var.park.id}@${c.var.park.revision}`, () => true)
+
+/** Public answers of the portal itself, for a second. */
+export const keptForASecond: MiddlewareHandler<AppEnv> = (c, next) => {
+  const { clock } = c.var.deps
+  return answer(c, next, '', ({ at }) => clock() - at < SECOND_MS)
+}
+
+type Asked = Pick<Context<AppEnv>, 'req' | 'var' | 'env' | 'res' | 'body' | 'header'>
+
+async function answer(
+  c: Asked,
+  next: () => Promise<void>,
+  under: string,
+  isFresh: (kept: KeptAnswer) => boolean,
+): Promise<Response | void> {
+  if (c.req.method !== 'GET') return next()
+  const { memory, deps } = c.var
+  const { pathname, search } = new URL(c.req.url)
+  const key = [under, parkDay(deps.clock()), originOf(c), pathname + search].join(' ')
+  let own = false
+  const make = async () => {
+    own = true
+    await next()
+    return finish(c, deps.clock())
+  }
+  const kept = await memory.answers.get(key, isFresh, make, ({ keepable }) => keepable)
+  if (!own) return c.body(kept.body, 200, Object.fromEntries(kept.headers))
+}
+
+/** The headers that belong to the answer and not to the request. */
+const OWN_HEADERS = ['Content-Type', 'Cache-Control', 'Content-Disposition', 'X-Robots-Tag', 'ETag']
+
+/** Reads the answer whole, names its content, and puts it back. An answer without a word on keeping is public. */
+async function finish(c: Asked, at: number): Promise<KeptAnswer> {
+  const { res } = c
+  const keeping = res.headers.get('Cache-Control') ?? PUBLIC
+  if (res.status !== 200 || keeping !== PUBLIC) return { headers: [], body: new Uint8Array(), at, keepable: false }
+  const body = new Uint8Array(await res.arrayBuffer())
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).subarray(0, 15)
+  const headers = new Headers(res.headers)
+  headers.set('Cache-Control', keeping)
+  headers.set('ETag', `"${toBase64Url(digest)}"`)
+  c.res = new Response(body, { status: 200, headers })
+  const own = OWN_HEADERS.flatMap((name): [string, string][] => {
+    const value = headers.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return { headers: own, body, at, keepable: true }
+}
