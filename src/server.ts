@@ -9,6 +9,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator'
 import { Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { libsqlDatabase } from './data/libsql.ts'
+import { compressed } from './http/compressed.ts'
 import { consoleLog } from './http/logging.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -40,14 +41,17 @@ const app = createApp({
   scheme,
   storedAbroad: env.LUODI_STORED_ABROAD === '1',
 })
-const assets = new Hono().get(
-  '/assets/*',
-  serveStatic({
-    root: join(ROOT, 'public'),
-    onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
-  }),
-)
-const server = serve({ port, hostname, fetch: (request) => route(request) }, (address) => {
+const front = new Hono()
+  .use(compressed())
+  .get(
+    '/assets/*',
+    serveStatic({
+      root: join(ROOT, 'public'),
+      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  .all('*', (c) => app.fetch(c.req.raw))
+const server = serve({ port, hostname, fetch: front.fetch }, (address) => {
   consoleLog({ level: 'info', event: 'started', port: address.port })
   process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
 })
@@ -57,9 +61,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     consoleLog({ level: 'info', event: 'stopped' })
     server.close(() => process.exit(0))
   })
-
-const route = (request: Request) =>
-  new URL(request.url).pathname.startsWith('/assets/') ? assets.fetch(request) : app.fetch(request)
 
 /**
  * The key ring of the environment. Only a database file on this machine may do without: a ring is then made once, beside

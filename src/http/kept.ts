@@ -65,13 +65,10 @@ async function finish(c: Asked, at: number): Promise<KeptAnswer> {
   if (res.status !== 200 || keeping !== PUBLIC) return { headers: [], body: new Uint8Array(), at, keepable: false }
   const body = new Uint8Array(await res.arrayBuffer())
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).subarray(0, 15)
-  const headers = new Headers(res.headers)
-  headers.set('Cache-Control', keeping)
-  headers.set('ETag', `"${toBase64Url(digest)}"`)
-  c.res = new Response(body, { status: 200, headers })
-  const own = OWN_HEADERS.flatMap((name): [string, string][] => {
-    const value = headers.get(name)
-    return value === null ? [] : [[name, value]]
-  })
-  return { headers: own, body, at, keepable: true }
+  c.res = new Response(body, res)
+  c.res.headers.set('Cache-Control', keeping)
+  c.res.headers.set('ETag', `"${toBase64Url(digest)}"`)
+  const headers = OWN_HEADERS.map((name): [string, string | null] => [name, c.res.headers.get(name)])
+  const given = headers.filter((pair): pair is [string, string] => pair[1] !== null)
+  return { headers: given, body, at, keepable: true }
 }
