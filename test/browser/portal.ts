@@ -33,7 +33,7 @@ export function longestPolicy() {
 }
 
 /** An inquiry with all that a receipt can show. Answers the receipt's token. */
-export async function sendInquiry(portal: Runtime): Promise<string> {
+export async function sendInquiry(portal: Pick<Runtime, 'fetch'>): Promise<string> {
   const inPark = `/api/v1/parks/${PARK.slug}`
   const { noticeVersion } = (await (await portal.fetch(inPark)).json()) as { noticeVersion: string }
   const answer = await portal.fetch(`${inPark}/leads`, {
