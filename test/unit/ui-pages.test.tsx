@@ -50,7 +50,7 @@ function pagesIn(locale: Locale): string[] {
     />,
     <PoliciesPage {...{ page, park, policies, sources, system: '' as const, next: null }} />,
     ...sites.map((site) => <SitePage page={page} park={park} site={site} source={null} />),
-    ...policies.map((policy) => <PolicyPage page={page} park={park} policy={policy} sources={sources} />),
+    ...policies.map((policy) => <PolicyPage {...{ page, park, policy, sources, names: new Map() }} />),
     <ErrorPage page={page} status={404} code="sites.not_found" requestId="r" retryAfter={null} kept={null} />,
   ].map((element) => element.toString())
 }

@@ -7,6 +7,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Award } from '../policy.ts'
 
 export interface AwardTableProps {
+  /** With the amounts of the day. */
   awards: readonly Award[]
   noteOf: (award: Award) => Note | undefined
   locale: Locale

@@ -5,17 +5,20 @@ import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
+import { parkDay } from '../../../kernel/clock.ts'
 import { isOver } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Award } from '../policy.ts'
+import { awardOn, isClaimable } from '../validity.ts'
 import { Amount } from './award-table.tsx'
+import { Rules, Versions } from './award-limits.tsx'
 import type { PolicyProps } from './props.ts'
 
 /** One policy: what the document is, what it contains, and each award in full. */
 export function PolicyPage(props: PolicyProps) {
-  const { page, park, policy, sources } = props
+  const { page, park, policy, sources, names } = props
   const { locale, links, now } = page
   const words = messages[locale]
   const book = noteBook(
@@ -46,6 +49,13 @@ export function PolicyPage(props: PolicyProps) {
             <NoteMark note={book.noteOf(policy)} locale={locale} />
           </p>
           <DocumentPairs {...props} />
+          {policy.awards.some(isClaimable) && (
+            <p class="actions">
+              <a class="button quiet" href={`${links.estimate(park.slug)}#ask-${policy.system}`}>
+                {words.estimate.withPolicy}
+              </a>
+            </p>
+          )}
         </Row>
         {outline && (
           <Section id="outline" number={1} title={words.policies.outline} locale={locale}>
@@ -60,13 +70,20 @@ export function PolicyPage(props: PolicyProps) {
             {policy.awards.map((award, index) => (
               <AwardEntry
                 {...props}
-                award={award}
+                award={awardOn(award, parkDay(now))}
                 number={`${outline ? 2 : 1}.${index + 1}`}
                 note={book.noteOf({ ...policy, sourceCode: award.sourceCode })}
               />
             ))}
           </Row>
         </Section>
+        {policy.rules.length > 0 && (
+          <Section id="rules" number={outline ? 3 : 2} title={words.estimate.limits} locale={locale}>
+            <Row locale={locale} now={now}>
+              <Rules policy={policy} names={names} locale={locale} />
+            </Row>
+          </Section>
+        )}
       </div>
       <NextStep
         page={page}
@@ -137,6 +154,7 @@ function AwardEntry({
         {isOver(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
       </p>
       <Pairs of={pairs} locale={locale} />
+      <Versions award={award} locale={locale} />
     </article>
   )
 }
