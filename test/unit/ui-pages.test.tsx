@@ -35,7 +35,7 @@ const contextIn = (locale: Locale): PageContext => ({
 const QUERY = { kind: '', status: '', zoning: '', chain: '', minAreaM2: '', maxAreaM2: '', minPowerKva: '', sort: '' }
 
 function formPage(form: FormState, locale: Locale = 'zh'): string {
-  const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, storedAbroad: false }
+  const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, estimate: null, storedAbroad: false }
   return (<InquiryPage {...shared} form={form} />).toString()
 }
 

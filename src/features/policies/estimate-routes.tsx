@@ -15,9 +15,5 @@ export const estimateRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const { policies, sources } = await allPolicies(scope)
   const sheet = sheetOf(policies, query, parkDay(deps.clock()))
   const url = `${originOf(c)}${page.links.estimate(park.slug, sheet.query)}`
-  return sendPage(
-    c,
-    <EstimatePage page={page} park={park} sheet={sheet} sources={sources} url={url} />,
-    'public',
-  )
+  return sendPage(c, <EstimatePage page={page} park={park} sheet={sheet} sources={sources} url={url} />, 'public')
 })

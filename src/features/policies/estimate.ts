@@ -1,7 +1,15 @@
 import { amountFor, type Amounts, baseOf, lowestTier, NOTHING } from './amounts.ts'
 import { type Answers, evaluate, type Leaf, leaves, met } from './condition.ts'
 import type { Award, Condition, Policy, Question } from './policy.ts'
-import { type Cut, dropWithoutNeeded, type Entry, type EstimatedAward, holdToCaps, keepHighest, type Met } from './rules.ts'
+import {
+  type Cut,
+  dropWithoutNeeded,
+  type Entry,
+  type EstimatedAward,
+  holdToCaps,
+  keepHighest,
+  type Met,
+} from './rules.ts'
 import { awardOn, inForce, isClaimable } from './validity.ts'
 
 /** An award that is not paid, with what is missing. */
@@ -70,7 +78,12 @@ export function estimate(policies: readonly Policy[], answers: Answers, asOf: st
   const judged = candidates.map((entry) => judge(entry, answers))
   nearMisses.push(...judged.filter((one) => 'missing' in one))
   const inForceNow = policies.filter((policy) => inForce(policy, policy, asOf))
-  const needed = dropWithoutNeeded(judged.filter((one) => 'why' in one), candidates, inForceNow, answers)
+  const needed = dropWithoutNeeded(
+    judged.filter((one) => 'why' in one),
+    candidates,
+    inForceNow,
+    answers,
+  )
   nearMisses.push(...withoutNeeded(needed.cuts, judged))
   const paid: EstimatedAward[] = []
   for (const one of needed.left) {
@@ -124,7 +137,7 @@ function withoutNeeded(cuts: readonly Cut[], judged: readonly (Met | NearMiss)[]
     codes: rule.type === 'requires' ? rule.needs : [],
   }))
   const closed = new Set(judged.flatMap((one) => ('missing' in one && !one.open ? [one.award.code] : [])))
-  for (let size = -1; size !== closed.size; ) {
+  for (let size = -1; size !== closed.size;) {
     size = closed.size
     for (const { award, others, codes } of lacking)
       if (others.length === 0 || codes.some((code) => closed.has(code))) closed.add(award.code)

@@ -89,7 +89,8 @@ export const asPolicies = (row: { body: unknown } | undefined): PolicyLibrary =>
 export const publishPolicies = (): ParkWrite => project('policies', LISTS)
 
 /** Every policy of the park, for the estimate, which picks those in force. Reads one row. */
-export const allPolicies = async (scope: ParkScope): Promise<PolicyLibrary> => asPolicies(await scope.first(policiesRow))
+export const allPolicies = async (scope: ParkScope): Promise<PolicyLibrary> =>
+  asPolicies(await scope.first(policiesRow))
 
 /** The park's awards by code: rules may name those of other policies. Reads one row. */
 export async function awardNames(scope: ParkScope): Promise<Map<string, Localized>> {

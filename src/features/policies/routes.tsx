@@ -32,9 +32,5 @@ export const policiesRoutes = new Hono<ParkEnv>()
     if (!policy) throw new AppError('policies.not_found', 404)
     const page = parkPage(c, (links) => links.policy(park.slug, policy.slug))
     const names = policy.rules.length > 0 ? await awardNames(scope) : new Map<string, Localized>()
-    return sendPage(
-      c,
-      <PolicyPage page={page} park={park} policy={policy} sources={sources} names={names} />,
-      'public',
-    )
+    return sendPage(c, <PolicyPage page={page} park={park} policy={policy} sources={sources} names={names} />, 'public')
   })

@@ -9,11 +9,14 @@ interface Period {
 const covers = ({ validFrom, validTo }: Period, day: string): boolean =>
   (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo)
 
-export const inForce = (policy: Period, award: Period, day: string): boolean => covers(policy, day) && covers(award, day)
+export const inForce = (policy: Period, award: Period, day: string): boolean =>
+  covers(policy, day) && covers(award, day)
 
 /** From when to when an award is in force within its policy. */
 export function periodOf(policy: Period, award: Period): Period {
-  const [from = null] = [policy.validFrom, award.validFrom].filter((day) => day !== null).toSorted((a, b) => compare(b, a))
+  const [from = null] = [policy.validFrom, award.validFrom]
+    .filter((day) => day !== null)
+    .toSorted((a, b) => compare(b, a))
   const [to = null] = [policy.validTo, award.validTo].filter((day) => day !== null).toSorted(compare)
   return { validFrom: from, validTo: to }
 }
@@ -46,7 +49,10 @@ export function nearestDay(policies: readonly Policy[], day: string): string | n
   const open = (one: string) => anyInForce(policies, one)
   if (open(day)) return day
   const days = changeDays(policies)
-  const before = days.filter((one) => one <= day).map(dayBefore).findLast(open)
+  const before = days
+    .filter((one) => one <= day)
+    .map(dayBefore)
+    .findLast(open)
   const after = days.filter((one) => one > day).find(open)
   if (before === undefined || after === undefined) return before ?? after ?? null
   return distance(before, day) <= distance(day, after) ? before : after

@@ -125,7 +125,10 @@ export const LANDING: Policy = {
       name: { zh: '高新技术企业奖励', en: 'Award for high-tech enterprises' },
       level: 'county',
       amount: { type: 'fixed', amountFen: 20_000_000 },
-      trigger: { zh: '高新技术企业迁入或新获认定，奖励20万元。', en: 'A high-tech enterprise moves in or is newly recognised: CNY 200,000.' },
+      trigger: {
+        zh: '高新技术企业迁入或新获认定，奖励20万元。',
+        en: 'A high-tech enterprise moves in or is newly recognised: CNY 200,000.',
+      },
       condition: { question: 'high-tech', is: true },
       clause: { zh: '第六条', en: 'Article 6' },
     },
@@ -144,8 +147,18 @@ export const LANDING: Policy = {
     },
   ],
   rules: [
-    { type: 'requires', award: 'research-subsidy', needs: ['high-tech-award'], clause: { zh: '第五条第二款', en: 'Article 5, paragraph 2' } },
-    { type: 'requires', award: 'chain-leader-award', needs: ['investment-award'], clause: { zh: '第七条', en: 'Article 7' } },
+    {
+      type: 'requires',
+      award: 'research-subsidy',
+      needs: ['high-tech-award'],
+      clause: { zh: '第五条第二款', en: 'Article 5, paragraph 2' },
+    },
+    {
+      type: 'requires',
+      award: 'chain-leader-award',
+      needs: ['investment-award'],
+      clause: { zh: '第七条', en: 'Article 7' },
+    },
     {
       type: 'exclusive',
       awards: ['renewal-subsidy', 'equipment-subsidy'],

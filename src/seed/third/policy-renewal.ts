@@ -87,7 +87,10 @@ export const RENEWAL: Policy = {
           clause: { zh: '第四条第二款', en: 'Article 4, paragraph 2' },
         },
       ],
-      trigger: { zh: '每引进一名硕士以上人才给予补贴。', en: 'For each person hired with a master’s degree or higher.' },
+      trigger: {
+        zh: '每引进一名硕士以上人才给予补贴。',
+        en: 'For each person hired with a master’s degree or higher.',
+      },
       condition: { question: 'talent-hired', atLeast: 1 },
       evidence: { zh: '劳动合同、学历证书、社保缴费记录。', en: 'Contracts, degrees and social-insurance records.' },
       validFrom: '2024-01-01',

@@ -101,7 +101,8 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
     },
 
     rules: 'Exclusions, caps and prerequisites',
-    rulesLead: 'The limits between clauses are applied as the documents state: prerequisites, then the highest of each kind, then combined caps.',
+    rulesLead:
+      'The limits between clauses are applied as the documents state: prerequisites, then the highest of each kind, then combined caps.',
     cuts: {
       requires: (award, others) => `“${award}” needs “${others}”, which does not apply: not counted.`,
       exclusive: (award, other, amount) =>

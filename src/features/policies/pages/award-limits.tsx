@@ -63,7 +63,9 @@ function ruleText(rule: AwardRule, names: ReadonlyMap<string, Localized>, locale
       return statedRules.exclusive(listed(rule.awards))
     case 'cap': {
       const cap = formatMoney(rule.amountFen, locale)
-      return rule.per === 'year' ? statedRules.capYearly(listed(rule.awards), cap) : statedRules.cap(listed(rule.awards), cap)
+      return rule.per === 'year'
+        ? statedRules.capYearly(listed(rule.awards), cap)
+        : statedRules.cap(listed(rule.awards), cap)
     }
   }
 }

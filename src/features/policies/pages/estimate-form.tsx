@@ -51,7 +51,12 @@ export function StepForm(props: EstimateProps & { step: number }) {
   const last = step === sheet.asked.length
   return (
     <form class="questions one" method="get" action={links.estimate(park.slug)}>
-      <progress class="progress" max={sheet.asked.length} value={step} aria-label={estimate.progress(step, sheet.asked.length)} />
+      <progress
+        class="progress"
+        max={sheet.asked.length}
+        value={step}
+        aria-label={estimate.progress(step, sheet.asked.length)}
+      />
       <QuestionField {...props} question={question} />
       <Kept {...props} but={[answerName(question.code)]} />
       {!last && <input type="hidden" name="step" value={step + 1} />}

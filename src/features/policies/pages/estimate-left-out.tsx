@@ -76,9 +76,7 @@ export function LeftOut({ page, park, sheet }: EstimateProps) {
 
 function AwardLink({ page, park, entry }: Pick<EstimateProps, 'page' | 'park'> & { entry: Entry }) {
   const { award, policy } = entry
-  return (
-    <a href={`${page.links.policy(park.slug, policy.slug)}#award-${award.code}`}>{award.name[page.locale]}</a>
-  )
+  return <a href={`${page.links.policy(park.slug, policy.slug)}#award-${award.code}`}>{award.name[page.locale]}</a>
 }
 
 /** Awards of other days, with a way to the day on which they hold. */

@@ -20,7 +20,9 @@ export function Missed(props: Props) {
         {props.of.map((one) => (
           <li>
             <p>
-              <a href={`${links.policy(park.slug, one.policy.slug)}#award-${one.award.code}`}>{one.award.name[locale]}</a>{' '}
+              <a href={`${links.policy(park.slug, one.policy.slug)}#award-${one.award.code}`}>
+                {one.award.name[locale]}
+              </a>{' '}
               <AmountWord award={one.award} locale={locale} />
             </p>
             <MissingLines {...props} one={one} />
@@ -70,9 +72,7 @@ export function Undecided({ page, park, sheet, of }: Props) {
         {rows.map(({ question, awards }) => (
           <li>
             <p>
-              <a
-                href={links.estimate(park.slug, { ...sheet.typed, step: sheet.asked.indexOf(question) + 1 })}
-              >
+              <a href={links.estimate(park.slug, { ...sheet.typed, step: sheet.asked.indexOf(question) + 1 })}>
                 {question.label[locale]}
               </a>{' '}
               <span class="role">{estimate.decides(awards.length)}</span>

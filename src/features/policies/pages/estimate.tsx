@@ -87,7 +87,9 @@ function partsOf(props: EstimateProps, answered: boolean): Part[] {
     body: plain(<QuestionForm {...props} />),
   }
   const outOfForce = result.trace.filter(({ rule }) => rule === 'notInForce')
-  const ended = part(outOfForce, 'out-of-force', estimate.notInForce, () => plain(<OutOfForce {...props} of={outOfForce} />))
+  const ended = part(outOfForce, 'out-of-force', estimate.notInForce, () =>
+    plain(<OutOfForce {...props} of={outOfForce} />),
+  )
   if (!answered) {
     const about: Part = { id: 'about', title: estimate.about, body: noted(<About {...props} />) }
     return [...(sheet.asked.length > 0 ? [about] : []), questions, ...ended]
@@ -130,7 +132,10 @@ function NoneInForce({ page, park, sheet }: EstimateProps) {
       </Empty>
     )
   return (
-    <Empty title={estimate.noneTitle(formatDate(sheet.asOf, locale))} help={estimate.noneHelp(formatDate(nearest, locale))}>
+    <Empty
+      title={estimate.noneTitle(formatDate(sheet.asOf, locale))}
+      help={estimate.noneHelp(formatDate(nearest, locale))}
+    >
       <a class="button" href={links.estimate(park.slug, { ...sheet.typed, asOf: nearest })}>
         {estimate.seeOn(formatDate(nearest, locale))}
       </a>
