@@ -64,8 +64,8 @@ function questionCodes({ condition, amount }: Award): string[] {
 
 /**
  * What the awards in force on `asOf` come to for these answers. The order of policies, awards and rules changes no
- * sum. A larger answer never lowers `total.maxFen` where conditions ask for at least, tiers rise, and no award is both
- * in an exclusion and under a combined cap; nor `total.minFen` where no amount is a range as well.
+ * sum. Raising an answer never lowers `total.maxFen` where conditions ask for at least, tiers rise, and no award stands
+ * in two exclusions or caps (nor `total.minFen`, without ranges): else a higher award may push out several others.
  */
 export function estimate(policies: readonly Policy[], answers: Answers, asOf: string): Estimate {
   const trace: Estimate['trace'] = []
@@ -116,10 +116,13 @@ const sum = (amounts: readonly Amounts[]): Amounts =>
 function judge(entry: Entry, answers: Answers): Met | NearMiss {
   const condition = wholeCondition(entry.award)
   const truth = evaluate(condition, answers)
-  const all = leaves(condition)
+  const all = once(leaves(condition))
   if (truth === true) return { ...entry, why: all.filter((leaf) => met(leaf, answers)) }
   return { ...entry, missing: all.filter((leaf) => !met(leaf, answers)), open: truth === null, needs: [] }
 }
+
+/** A condition may say the same as the lowest tier of the amount. */
+const once = (all: readonly Leaf[]): Leaf[] => [...new Map(all.map((leaf) => [JSON.stringify(leaf), leaf])).values()]
 
 /** A base below the lowest tier is a condition that is not met. */
 function wholeCondition({ condition, amount }: Award): Condition {

@@ -54,6 +54,12 @@ function MissingLines({ page, sheet, one }: Props & { one: NearMiss }) {
   )
 }
 
+/** Whether an award, or one that it needs, waits for the answer to a question. */
+function waitsFor({ missing, needs }: NearMiss, code: string, all: readonly NearMiss[]): boolean {
+  const needed = all.filter((other) => needs.includes(other.award)).flatMap((other) => other.missing)
+  return [...missing, ...needed].some(({ comparison }) => comparison.question === code)
+}
+
 /** What could still be decided: each open question with the awards that wait for it. */
 export function Undecided({ page, park, sheet, of }: Props) {
   const { locale, links } = page
@@ -62,7 +68,7 @@ export function Undecided({ page, park, sheet, of }: Props) {
   const rows = waiting
     .map((question) => ({
       question,
-      awards: of.filter(({ missing }) => missing.some(({ comparison }) => comparison.question === question.code)),
+      awards: of.filter((one) => waitsFor(one, question.code, sheet.result.nearMisses)),
     }))
     .filter(({ awards }) => awards.length > 0)
   return (
