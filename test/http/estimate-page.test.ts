@@ -82,7 +82,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       '“研发投入补贴”以“高新技术企业奖励”为前提',
     )
     const { 'a.high-tech': _, ...unsure } = query
-    expect(textOf(await open('wushui', unsure))).toContain('企业是否为高新技术企业？ 可判断2项研发投入补贴')
+    expect(textOf(await open('wushui', unsure))).toContain(
+      '企业是否为高新技术企业？ 可判断2项高新技术企业奖励 20万元研发投入补贴',
+    )
   })
 
   it('keeps a wrong answer as typed, says what is wrong beside it, and reckons the rest', async () => {
@@ -147,7 +149,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('goes with an inquiry, through a form that comes back, into the lead', async () => {
     const page = await open('wushui', { asOf: '2026-11-22', 'a.fixed-investment': '60000', 'a.high-tech': 'yes' })
-    const [href = ''] = attributes(page, 'href').filter((one) => one.includes('/inquiry?'))
+    const href = attributes(page, 'href').find((one) => one.includes('/inquiry?')) ?? ''
     const form = await (await portal.fetch(href)).text()
     expect(textOf(form)).toContain('2项奖补，1,220万元')
     const estimate = { asOf: '2026-11-22', 'a.fixed-investment': '60000', 'a.high-tech': 'yes' }

@@ -1,7 +1,7 @@
 import type { Award, AwardAmount, AwardRule, Policy } from '../../src/features/policies/policy.ts'
 import { LUXI_POLICIES } from '../../src/seed/luxi/policies.ts'
 
-const [model] = LUXI_POLICIES.filter(({ awards }) => awards.length > 0)
+const model = LUXI_POLICIES.find(({ awards }) => awards.length > 0)
 const modelAward = model?.awards[0]
 if (!model || !modelAward) throw new Error('Luxi has no awards')
 
