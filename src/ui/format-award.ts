@@ -54,13 +54,15 @@ function figureTiers({ tiers, by, unit }: TieredAmount, cap: string | null, loca
   const { amounts } = words.policies
   const ordered = tiers.toSorted((a, b) => a.from - b.from)
   const texts = ordered.map(({ from, amount }) => ({
-    from: unit === 'fen' ? formatMoney(from, locale) : formatUnits(from, unit, locale),
+    from: from === 0 ? null : unit === 'fen' ? formatMoney(from, locale) : formatUnits(from, unit, locale),
     amount: amount.type === 'fixed' ? formatMoney(amount.amountFen, locale) : formatRate(amount.rate),
   }))
   const [first, last] = [texts.at(0), texts.at(-1)]
   if (!first || !last) return { figure: null, note: null }
   const figure = plain(texts.length === 1 ? first.amount : amounts.range(first.amount, last.amount))
-  const each = texts.map(({ from, amount }) => words.estimate.tier(from, amount))
+  const each = texts.map(({ from, amount }) =>
+    from === null ? words.estimate.tierAtFirst(amount) : words.estimate.tier(from, amount),
+  )
   const parts = [words.estimate.tiers[by], ...each, cap].filter((part) => part !== null)
   return { figure, note: parts.join(words.estimate.itemSeparator) }
 }

@@ -142,6 +142,8 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
 
     tiers: { bracket: 'the tier reached holds for all', slice: 'each tier for its own part' },
     tier: (from, amount) => `from ${from}: ${amount}`,
+    tierAtFirst: (amount) => `at first ${amount}`,
+    notYet: 'Not yet in force',
 
     attached: 'The estimate that comes with it',
     attachedSummary: (asOf, awards, total) =>

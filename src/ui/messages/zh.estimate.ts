@@ -132,6 +132,8 @@ export const zhEstimate = {
 
     tiers: { bracket: '按所达档次全额计算', slice: '分段累进计算' },
     tier: (from: string, amount: string) => `满${from}，${amount}`,
+    tierAtFirst: (amount: string) => `起初${amount}`,
+    notYet: '尚未生效',
 
     attached: '附上的奖补测算',
     attachedSummary: (asOf: string, awards: number, total: string) => `按${asOf}有效的政策，${awards}项奖补，${total}`,

@@ -12,15 +12,15 @@ export function QuestionForm(props: EstimateProps) {
   const { locale, links } = page
   const words = messages[locale]
   const answered = Object.keys(sheet.typed).length > 0
-  const policy = links.estimate(park.slug)
+  const start = links.estimate(park.slug)
   return (
-    <form class="questions" method="get" action={policy}>
-      <p class="caption">
-        {words.estimate.allAtOnce}{' '}
-        {sheet.asked.length > 1 && (
+    <form class="questions" method="get" action={start}>
+      {sheet.asked.length > 1 && (
+        <p class="caption">
+          {words.estimate.allAtOnce}{' '}
           <a href={links.estimate(park.slug, { ...sheet.typed, step: 1 })}>{words.estimate.oneByOne}</a>
-        )}
-      </p>
+        </p>
+      )}
       {sheet.groups.map(({ system, questions }) => (
         <div class="question-group" id={`ask-${system}`}>
           <h3>{words.systems[system]}</h3>
@@ -35,7 +35,7 @@ export function QuestionForm(props: EstimateProps) {
         <button class="button" type="submit">
           {answered ? words.estimate.again : words.estimate.submit}
         </button>
-        {answered && <a href={policy}>{words.estimate.startOver}</a>}
+        {answered && <a href={start}>{words.estimate.startOver}</a>}
       </p>
     </form>
   )
@@ -218,7 +218,8 @@ export function ErrorSummary({ page, sheet }: EstimateProps) {
       <ul>
         {sheet.errors.map(({ path, key, params }) => {
           const question = byName.get(path)
-          const text = (question?.label[page.locale] ?? estimate.asOf) + colon + fieldErrorOf(page.locale, key, params)
+          const fault = fieldErrorOf(page.locale, key, params)
+          const text = question ? estimate.answerIs(question.label[page.locale], fault) : estimate.asOf + colon + fault
           const shown = !question || sheet.asked.includes(question)
           return <li>{shown ? <a href={`#${question ? idOf(question) : 'asOf'}`}>{text}</a> : text}</li>
         })}

@@ -105,8 +105,9 @@ function partsOf(props: EstimateProps, answered: boolean): Part[] {
     ...part(undecided, 'undecided', estimate.undecided, () => plain(<Undecided {...props} of={undecided} />)),
     ...part(left, 'left-out', estimate.leftOut, () => plain(<LeftOut {...props} />)),
     ...ended,
-    questions,
     { id: 'keep', title: estimate.keep, body: plain(<TitleBlock {...props} />) },
+    // Last, for paper leaves it out.
+    questions,
   ]
 }
 

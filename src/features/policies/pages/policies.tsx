@@ -4,13 +4,12 @@ import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
-import { isOver } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { type Policy, POLICY_SYSTEMS } from '../policy.ts'
 import { awardOn, isClaimable } from '../validity.ts'
-import { AwardTable } from './award-table.tsx'
+import { AwardTable, ValidityMark } from './award-table.tsx'
 import type { PoliciesProps } from './props.ts'
 
 /** The policies by system, each with its awards. */
@@ -119,7 +118,7 @@ function PolicyRow({ page, park, sources, policy, number }: PoliciesProps & { po
             {formatValidity(policy.validFrom, policy.validTo, locale) ?? words.unknown}
           </span>
           <Stamp of={policy} locale={locale} now={now} />
-          {isOver(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+          <ValidityMark of={policy} locale={locale} now={now} />
         </p>
         <p>{policy.contentKnown ? policy.summary[locale] : words.policies.contentUnknown}</p>
         {policy.awards.length > 0 && (
@@ -127,6 +126,7 @@ function PolicyRow({ page, park, sources, policy, number }: PoliciesProps & { po
             awards={policy.awards.map((award) => awardOn(award, parkDay(now)))}
             noteOf={({ sourceCode }) => book.noteOf({ ...policy, sourceCode })}
             locale={locale}
+            now={now}
           />
         )}
         {policy.awards.some(isClaimable) && (

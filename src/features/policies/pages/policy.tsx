@@ -6,13 +6,12 @@ import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
-import { isOver } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Award } from '../policy.ts'
 import { awardOn, isClaimable } from '../validity.ts'
-import { Amount } from './award-table.tsx'
+import { Amount, ValidityMark } from './award-table.tsx'
 import { Rules, Versions } from './award-limits.tsx'
 import type { PolicyProps } from './props.ts'
 
@@ -39,7 +38,7 @@ export function PolicyPage(props: PolicyProps) {
           <p class="marks">
             {words.systems[policy.system]}
             <Stamp of={policy} locale={locale} now={now} />
-            {isOver(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+            <ValidityMark of={policy} locale={locale} now={now} />
             <SampleMark locale={locale} when={policy.sample} />
           </p>
         </PageHead>
@@ -151,7 +150,7 @@ function AwardEntry({
       </Subheading>
       <p class="award-amount">
         <Amount award={award} locale={locale} />
-        {isOver(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
+        <ValidityMark of={award} locale={locale} now={now} />
       </p>
       <Pairs of={pairs} locale={locale} />
       <Versions award={award} locale={locale} />
