@@ -29,6 +29,7 @@ import {
   tariffs,
   transports,
 } from '../features/parks/table.ts'
+import { publishPolicies } from '../features/policies/queries.ts'
 import { policies } from '../features/policies/table.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
@@ -99,6 +100,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     ...insertAll(procedureSteps, placed(procedures)),
     publishProfile(),
     publishCatalogue(),
+    publishPolicies(),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes

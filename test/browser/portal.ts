@@ -53,6 +53,19 @@ export async function sendInquiry(portal: Pick<Runtime, 'fetch'>): Promise<strin
   return new URL(receiptUrl).pathname.replace(/^.*\//, '')
 }
 
+/** Answers that bring every part of an estimate: awards, cuts, what is missing and what is open. */
+const ANSWERS = {
+  asOf: '2026-11-22',
+  'a.fixed-investment': '100000',
+  'a.high-tech': 'no',
+  'a.chain-leader': 'yes',
+  'a.research-spending': '2000',
+  'a.renewal-investment': '1000',
+  'a.cold-chain-project': 'yes',
+  'a.equipment-investment': '800',
+  'a.leased-area': '900',
+}
+
 export interface PublicPage {
   name: string
   status: 200 | 404
@@ -85,6 +98,14 @@ export function publicPages(token: string): PublicPage[] {
     ...SITE_KINDS.map((kind) => page(`site (${kind})`, (links) => links.site(slug, siteOf(kind).code))),
     page('policies', (links) => links.policies(slug)),
     page('policy', (links) => links.policy(slug, longestPolicy().slug)),
+    page('estimate', (links) => links.estimate(slug)),
+    page('estimate, one question', (links) => links.estimate(slug, { step: 2 })),
+    page('estimate, answered', (links) => links.estimate('wushui', ANSWERS)),
+    page('estimate, wrong answers', (links) => links.estimate('wushui', { ...ANSWERS, 'a.new-jobs': '-1' })),
+    page('estimate of another day', (links) => links.estimate('yunhe', { asOf: '2020-01-01' })),
+    page('policy with rules', (links) => links.policy('wushui', 'project-landing')),
+    page('policy over time', (links) => links.policy('yunhe', 'renewal-and-talent')),
+    page('inquiry with an estimate', (links) => links.inquiry('wushui', ANSWERS)),
     page('inquiry', (links) => links.inquiry(slug, { sites: [siteOf('land').code] })),
     page('receipt', (links) => links.receipt(token)),
     missing('error in a park', (links) => links.site(slug, 'NO-SUCH-SITE')),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Award, Policy, Question } from '../../src/features/policies/policy.ts'
-import { PublicEstimate, type PublicQuestions } from '../../src/features/policies/public.ts'
+import { PublicEstimate, type PublicQuestions } from '../../src/features/policies/public-estimate.ts'
 import { errorPaths, jsonOf, postJson, problemOf } from '../support/client.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { luxiSeed, mintOne } from '../support/tenants.ts'

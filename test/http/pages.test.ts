@@ -17,6 +17,8 @@ const PAGES: Record<string, 'public' | 'private'> = {
   [`/parks/:park/land/${codes.site}`]: 'public',
   '/parks/:park/policies': 'public',
   [`/parks/:park/policies/${codes.policy}`]: 'public',
+  '/parks/:park/estimate': 'public',
+  '/parks/:park/estimate?asOf=2026-06-01&a.little-giant=national': 'public',
   '/parks/:park/privacy': 'public',
   '/parks/:park/inquiry': 'private',
 }

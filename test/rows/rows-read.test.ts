@@ -42,13 +42,17 @@ const SHOWN_IN_PARK: [string, number][] = [
 ]
 const PAGES_ONLY: [string, number][] = [
   ['/privacy', 1],
+  ['/estimate', 1],
+  ['/estimate?a.land=yes&asOf=2026-06-01', 1],
   ['/inquiry', 30],
+  ['/inquiry?a.land=yes', 30],
   ['/inquiry?sites=S-0001&policies=policy-01', 30],
 ]
 const API_ONLY: [string, number][] = [
   ['/land?limit=100', 100],
   ['/policies?limit=100', 100],
-  ['/estimates/questions', 25],
+  ['/estimates/questions', 1],
+  ['/estimates/questions?asOf=2026-01-01', 1],
 ]
 const inPark = FACES.flatMap((face) =>
   [...SHOWN_IN_PARK, ...(face === '/api/v1' ? API_ONLY : PAGES_ONLY)].map(([path, shown]): [string, number] => [

@@ -168,7 +168,7 @@ describe('made-up data', () => {
   it('shows every type of amount', () => {
     const awards = PARKS.flatMap((seed) => seed.policies).flatMap((policy) => policy.awards)
     const types = new Set(awards.map((award) => award.amount.type))
-    expect(types).toEqual(new Set(['budget', 'fixed', 'notStated', 'perUnit', 'percent', 'range', 'upTo']))
+    expect(types).toEqual(new Set(['budget', 'fixed', 'notStated', 'perUnit', 'percent', 'range', 'tiers', 'upTo']))
   })
 })
 

@@ -35,7 +35,7 @@ const contextIn = (locale: Locale): PageContext => ({
 const QUERY = { kind: '', status: '', zoning: '', chain: '', minAreaM2: '', maxAreaM2: '', minPowerKva: '', sort: '' }
 
 function formPage(form: FormState, locale: Locale = 'zh'): string {
-  const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, storedAbroad: false }
+  const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, estimate: null, storedAbroad: false }
   return (<InquiryPage {...shared} form={form} />).toString()
 }
 
@@ -50,7 +50,7 @@ function pagesIn(locale: Locale): string[] {
     />,
     <PoliciesPage {...{ page, park, policies, sources, system: '' as const, next: null }} />,
     ...sites.map((site) => <SitePage page={page} park={park} site={site} source={null} />),
-    ...policies.map((policy) => <PolicyPage page={page} park={park} policy={policy} sources={sources} />),
+    ...policies.map((policy) => <PolicyPage {...{ page, park, policy, sources, names: new Map() }} />),
     <ErrorPage page={page} status={404} code="sites.not_found" requestId="r" retryAfter={null} kept={null} />,
   ].map((element) => element.toString())
 }

@@ -40,8 +40,25 @@ export interface Receipt {
   message: string | null
   sites: { code: string; name: Localized }[]
   policies: { slug: string; title: Localized }[]
+  /** The estimate that came with it; null where none did. */
+  estimate: LeadEstimate | null
   consents: ConsentPurpose[]
   noticeVersion: string
+}
+
+/** An estimate that came with the inquiry: the day of its policies and the answers to their questions. */
+export interface LeadEstimate {
+  asOf?: string | undefined
+  answers: Record<string, string | number | boolean>
+}
+
+/** The same as the form shows it: what it came to, in fen, and the query that opens it again. */
+export interface AttachedEstimate {
+  asOf: string
+  awards: number
+  minFen: number
+  maxFen: number
+  query: Record<string, string>
 }
 
 /** Where the investor came from (B7). No personal data. */

@@ -69,6 +69,7 @@ export async function receiptByToken(scope: ParkScope, vault: Vault, token: stri
     message,
     sites: named,
     policies: titled,
+    estimate: lead.estimate,
     consents: consents.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ purpose }) => purpose),
     noticeVersion: consents[0]?.noticeVersion ?? '',
   }

@@ -11,6 +11,7 @@ import { parkWithBureau, privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
 import { receiveLead } from './actions.ts'
+import { attachedEstimate, estimateIn } from './attachment.ts'
 import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 import { InquiryPage } from './pages/inquiry.tsx'
@@ -56,7 +57,8 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
   const { deps, scope, park, noticeVersion, requestId, locale } = c.var
   const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
-  const input = parseOrThrow(LeadInput, leadBody(values, locale))
+  const estimate = await estimateIn(scope, values, deps.clock())
+  const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
   const { vault, storedAbroad } = deps
   const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
   return (await receiveLead(ctx, input, key.output)).token
@@ -65,9 +67,10 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
 /** The form with what was typed and what is wrong with it. */
 async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError | null): Promise<Response> {
   const { park, bureau, scope, registry, deps } = c.var
-  const [notice, [[catalogue], policies]] = await Promise.all([
+  const [notice, [[catalogue], policies], estimate] = await Promise.all([
     privacyNotice(registry, bureau.id, deps.clock()),
     scope.read(catalogueRow, policyTitles),
+    attachedEstimate(scope, typed, deps.clock()),
   ])
   if (!notice) throw new AppError('service.internal', 500)
   const values: FormValues = { ...typed, noticeVersion: notice.version }
@@ -88,6 +91,7 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
       form={{ values, errors }}
       sites={open}
       policies={policies}
+      estimate={estimate}
       storedAbroad={deps.storedAbroad}
     />,
     'private',

@@ -5,7 +5,7 @@ import type { Officer } from '../parks/park.ts'
 import { parks } from '../parks/table.ts'
 import { policies } from '../policies/table.ts'
 import { sites } from '../sites/table.ts'
-import type { Attribution, ConsentPurpose, LeadState, Timeline } from './lead.ts'
+import type { Attribution, ConsentPurpose, LeadEstimate, LeadState, Timeline } from './lead.ts'
 
 /**
  * An inquiry. Contact and message are AES-GCM under the lead's own key, which is wrapped by the park's key
@@ -31,7 +31,7 @@ export const leads = sqliteTable(
     areaM2: integer('area_m2'),
     jobs: integer('jobs'),
     timeline: text('timeline').$type<Timeline>(),
-    estimate: json<unknown>('estimate'),
+    estimate: json<LeadEstimate>('estimate'),
     attribution: json<Attribution>('attribution'),
     keyId: text('key_id').notNull(),
     wrappedKey: text('wrapped_key'),

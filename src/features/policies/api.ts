@@ -4,13 +4,13 @@ import { operation } from '../../http/operation.ts'
 import { DEFAULT_LIMIT, listOf } from '../../http/schemas.ts'
 import { invalid, json, limitBody, query, requireJson } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { AppError } from '../../kernel/errors.ts'
 import { citations } from '../parks/public.ts'
-import { type Answers, fits } from './condition.ts'
+import { checkAnswers } from './answers.ts'
 import { estimate, questionsOf } from './estimate.ts'
-import { EstimateInput, PoliciesQuery } from './input.ts'
-import type { Policy, Question } from './policy.ts'
-import { PublicEstimate, PublicPolicy, PublicQuestions, publicEstimate, publicPolicy } from './public.ts'
+import { EstimateInput, PoliciesQuery, QuestionsQuery } from './input.ts'
+import { PublicPolicy, publicPolicy } from './public.ts'
+import { PublicEstimate, publicEstimate, PublicQuestions } from './public-estimate.ts'
 import { allPolicies, listPolicies, policyBySlug } from './queries.ts'
 
 const TAG = 'Policies'
@@ -41,11 +41,12 @@ export const estimatesApi = new Hono<ParkEnv>()
     operation(
       'The questions that the awards in force need',
       { description: 'Questions', schema: PublicQuestions },
-      [404],
+      [404, 422],
       TAG,
     ),
+    query(QuestionsQuery),
     async (c) => {
-      const asOf = parkDay(c.var.deps.clock())
+      const { asOf = parkDay(c.var.deps.clock()) } = c.req.valid('query')
       const { policies } = await allPolicies(c.var.scope)
       return c.json({ asOf, questions: questionsOf(policies, asOf) })
     },
@@ -62,27 +63,11 @@ export const estimatesApi = new Hono<ParkEnv>()
     requireJson,
     json(EstimateInput),
     async (c) => {
-      const { answers, asOf = parkDay(c.var.deps.clock()) } = c.req.valid('json')
+      const { answers: given, asOf = parkDay(c.var.deps.clock()) } = c.req.valid('json')
       const { policies, sources } = await allPolicies(c.var.scope)
       const questions = policies.flatMap((policy) => policy.questions)
-      const result = estimate(policies, checkedAnswers(answers, policies), asOf)
-      return c.json(publicEstimate(result, questions, citations(sources)))
+      const { answers, errors } = checkAnswers(given, questions)
+      if (errors.length > 0) throw invalid(errors)
+      return c.json(publicEstimate(estimate(policies, answers, asOf), answers, questions, citations(sources)))
     },
   )
-
-/** The answers, each to a question of these policies and of its kind. Errors: 422 with the path of each. */
-function checkedAnswers(answers: Record<string, unknown>, policies: readonly Policy[]): Answers {
-  const questions = new Map(
-    policies.flatMap((policy) => policy.questions.map((one): [string, Question] => [one.code, one])),
-  )
-  const errors: FieldError[] = []
-  const checked: Record<string, Answers[string]> = {}
-  for (const [code, answer] of Object.entries(answers)) {
-    const question = questions.get(code)
-    if (!question) errors.push({ path: `answers.${code}`, key: 'unknown_field' })
-    else if (fits(answer, question)) checked[code] = answer
-    else errors.push({ path: `answers.${code}`, key: question.kind === 'choice' ? 'invalid_choice' : 'invalid_type' })
-  }
-  if (errors.length > 0) throw invalid(errors)
-  return checked
-}

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../kernel/errors.ts'
 import type { Condition, Question } from './policy.ts'
 
 export type Answer = string | number | boolean
@@ -42,17 +43,37 @@ export function met({ comparison, negated }: Leaf, answers: Answers): boolean {
   return evaluate(negated ? { not: comparison } : comparison, answers) === true
 }
 
+/** By how much an answer misses a comparison, in the question's unit; null where it is no number or not missed. */
+export function gapOf(leaf: Leaf, answers: Answers): number | null {
+  const { comparison, negated } = leaf
+  const answer = answers[comparison.question]
+  if (typeof answer !== 'number' || 'is' in comparison || met(leaf, answers)) return null
+  // What must not be reached is missed by one more than the difference: answers are whole.
+  const beyond = negated ? 1 : 0
+  return Math.abs(answer - ('atLeast' in comparison ? comparison.atLeast : comparison.atMost)) + beyond
+}
+
 /** Largest answers, so that no product of an award leaves the safe integers: CNY 100 billion, 1 billion of a unit. */
 const MOST = { fen: 1e13, m2: 1e9, count: 1e9 }
 
-/** Whether an answer is of the kind that its question asks for. */
-export function fits(answer: unknown, question: Question): answer is Answer {
+/** What is wrong with an answer to a question, or null when it is of its kind. Bounds are in the question's unit. */
+export function faultOf(answer: unknown, question: Question): Omit<FieldError, 'path'> | null {
   switch (question.kind) {
     case 'yesNo':
-      return typeof answer === 'boolean'
+      return typeof answer === 'boolean' ? null : { key: 'invalid_type' }
     case 'choice':
-      return question.options.some(({ value }) => value === answer)
+      return question.options.some(({ value }) => value === answer) ? null : { key: 'invalid_choice' }
     default:
-      return typeof answer === 'number' && Number.isInteger(answer) && answer >= 0 && answer <= MOST[question.kind]
+      return faultOfNumber(answer, MOST[question.kind])
   }
 }
+
+function faultOfNumber(answer: unknown, max: number): Omit<FieldError, 'path'> | null {
+  if (typeof answer !== 'number' || Number.isNaN(answer)) return { key: 'not_a_number' }
+  if (answer < 0) return { key: 'too_small', params: { min: 0 } }
+  if (answer > max) return { key: 'too_large', params: { max } }
+  return Number.isInteger(answer) ? null : { key: 'not_an_integer' }
+}
+
+/** Whether an answer is of the kind that its question asks for. */
+export const fits = (answer: unknown, question: Question): answer is Answer => faultOf(answer, question) === null

@@ -1,114 +1,155 @@
+import { amountFor, type Amounts, baseOf, lowestTier, NOTHING } from './amounts.ts'
 import { type Answers, evaluate, type Leaf, leaves, met } from './condition.ts'
-import type { Award, AwardAmount, Policy, Question } from './policy.ts'
+import type { Award, Condition, Policy, Question } from './policy.ts'
+import {
+  type Cut,
+  dropWithoutNeeded,
+  type Entry,
+  type EstimatedAward,
+  holdToCaps,
+  keepHighest,
+  type Met,
+} from './rules.ts'
+import { awardOn, inForce, isClaimable } from './validity.ts'
 
-/** An award that the answers meet. `minFen` and `maxFen` are equal where the amount is certain. */
-export interface EstimatedAward {
-  award: Award
-  policy: Policy
-  minFen: number
-  maxFen: number
-  /** The comparisons that were met. */
-  why: Leaf[]
+/** An award that is not paid, with what is missing. */
+export interface NearMiss extends Entry {
+  missing: Leaf[]
+  /** True while further answers may still bring it: none that was given rules it out. */
+  open: boolean
+  /** Awards that would have to be paid as well. */
+  needs: Award[]
 }
 
+/** Why an award is in no other list. `excluded` names its rule among the cuts. */
+export type TraceRule = 'notInForce' | 'notPerEnterprise' | 'notAnswered' | 'excluded'
+
+/** Every award stands in one of `awards`, `nearMisses`, `notStated` and `trace`, with the amount of the day. */
 export interface Estimate {
   asOf: string
-  /** Only what is stated is added. */
-  total: { minFen: number; maxFen: number }
+  /** The sum of `awards`. Only what is stated is added. */
+  total: Amounts
   awards: EstimatedAward[]
   /** Awards whose condition is not met, with what is missing; fewest first. */
-  nearMisses: { award: Award; policy: Policy; missing: Leaf[] }[]
+  nearMisses: NearMiss[]
   /** Awards that the answers meet, but of which the document states no amount. */
-  notStated: { award: Award; policy: Policy; why: Leaf[] }[]
+  notStated: Met[]
+  /** What rules took off, in the order in which they apply: prerequisites, exclusions, combined caps. */
+  cuts: Cut[]
   /** Awards that were left out, and the rule that says so. */
-  trace: { award: Award; rule: 'notInForce' | 'notPerEnterprise' | 'notAnswered' }[]
+  trace: (Entry & { rule: TraceRule })[]
 }
 
-/** Whether a period covers a day. An open end is unknown and does not exclude. */
-const covers = (from: string | null, to: string | null, day: string) =>
-  (from === null || from <= day) && (to === null || day <= to)
-
-export const inForce = (policy: Policy, award: Award, day: string): boolean =>
-  covers(policy.validFrom, policy.validTo, day) && covers(award.validFrom, award.validTo, day)
+/** The questions that decide the awards in force on a day by policy, each question once, in the order of the policies. */
+export function questionGroups(policies: readonly Policy[], day: string): { policy: Policy; questions: Question[] }[] {
+  const asked = new Set<string>()
+  return policies.flatMap((policy) => {
+    const awards = policy.awards.map((award) => awardOn(award, day))
+    const claimable = awards.filter((award) => isClaimable(award) && inForce(policy, award, day))
+    const needed = new Set(claimable.flatMap(questionCodes))
+    const questions = policy.questions.filter(({ code }) => needed.has(code) && !asked.has(code))
+    for (const { code } of questions) asked.add(code)
+    return questions.length > 0 ? [{ policy, questions }] : []
+  })
+}
 
 /** The questions that decide the awards in force on a day, each once, in the order of the policies. */
-export function questionsOf(policies: readonly Policy[], day: string): Question[] {
-  const asked = new Map<string, Question>()
-  for (const policy of policies) {
-    const needed = new Set(
-      policy.awards.filter((award) => inForce(policy, award, day)).flatMap((award) => questionCodes(award)),
-    )
-    for (const question of policy.questions)
-      if (needed.has(question.code) && !asked.has(question.code)) asked.set(question.code, question)
-  }
-  return [...asked.values()]
-}
+export const questionsOf = (policies: readonly Policy[], day: string): Question[] =>
+  questionGroups(policies, day).flatMap(({ questions }) => questions)
 
 function questionCodes({ condition, amount }: Award): string[] {
-  const base = amount.type === 'perUnit' || amount.type === 'percent' ? [amount.of] : []
-  return [...(condition ? leaves(condition).map(({ comparison }) => comparison.question) : []), ...base]
+  const base = baseOf(amount)
+  return [...(condition ? leaves(condition).map(({ comparison }) => comparison.question) : []), ...(base ? [base] : [])]
 }
 
-/** What the awards in force on `asOf` come to for these answers. The order of policies and awards changes no sum. */
+/**
+ * What the awards in force on `asOf` come to for these answers. The order of policies, awards and rules changes no
+ * sum. Raising an answer never lowers `total.maxFen` where conditions ask for at least, tiers rise, and no award stands
+ * in two exclusions or caps (nor `total.minFen`, without ranges): else a higher award may push out several others.
+ */
 export function estimate(policies: readonly Policy[], answers: Answers, asOf: string): Estimate {
-  const result: Estimate = {
+  const trace: Estimate['trace'] = []
+  const nearMisses: NearMiss[] = []
+  const entries = policies.flatMap((policy) => policy.awards.map((award) => ({ award: awardOn(award, asOf), policy })))
+  const current = entries.filter(({ award, policy }) => inForce(policy, award, asOf))
+  const candidates = current.filter(({ award }) => isClaimable(award))
+  trace.push(...without(entries, current).map((entry) => ({ ...entry, rule: 'notInForce' as const })))
+  trace.push(...without(current, candidates).map((entry) => ({ ...entry, rule: 'notPerEnterprise' as const })))
+  const judged = candidates.map((entry) => judge(entry, answers))
+  nearMisses.push(...judged.filter((one) => 'missing' in one))
+  const inForceNow = policies.filter((policy) => inForce(policy, policy, asOf))
+  const needed = dropWithoutNeeded(
+    judged.filter((one) => 'why' in one),
+    candidates,
+    inForceNow,
+    answers,
+  )
+  nearMisses.push(...withoutNeeded(needed.cuts, judged))
+  const paid: EstimatedAward[] = []
+  for (const one of needed.left) {
+    const stated = amountFor(one.award.amount, answers)
+    if (stated) paid.push({ ...one, ...stated, stated })
+    else if (one.award.amount.type !== 'notStated')
+      trace.push({ award: one.award, policy: one.policy, rule: 'notAnswered' })
+  }
+  const highest = keepHighest(paid, inForceNow)
+  for (const { award, policy } of highest.cuts) trace.push({ award, policy, rule: 'excluded' })
+  const capped = holdToCaps(highest.left, inForceNow)
+  return {
     asOf,
-    total: { minFen: 0, maxFen: 0 },
-    awards: [],
-    nearMisses: [],
-    notStated: [],
-    trace: [],
-  }
-  for (const policy of policies) for (const award of policy.awards) consider(policy, award, answers, result)
-  result.nearMisses.sort((a, b) => a.missing.length - b.missing.length)
-  return result
-}
-
-function consider(policy: Policy, award: Award, answers: Answers, result: Estimate): void {
-  if (!inForce(policy, award, result.asOf)) return void result.trace.push({ award, rule: 'notInForce' })
-  if (award.condition === null || award.amount.type === 'budget')
-    return void result.trace.push({ award, rule: 'notPerEnterprise' })
-  const why = leaves(award.condition).filter((leaf) => met(leaf, answers))
-  if (evaluate(award.condition, answers) !== true) {
-    const missing = leaves(award.condition).filter((leaf) => !met(leaf, answers))
-    return void result.nearMisses.push({ award, policy, missing })
-  }
-  if (award.amount.type === 'notStated') return void result.notStated.push({ award, policy, why })
-  const amount = amountFor(award.amount, answers)
-  if (!amount) return void result.trace.push({ award, rule: 'notAnswered' })
-  result.awards.push({ award, policy, ...amount, why })
-  result.total.minFen += amount.minFen
-  result.total.maxFen += amount.maxFen
-}
-
-/** Fen; null while the answer that the amount depends on is missing. Fractions of a fen are dropped. */
-function amountFor(amount: AwardAmount, answers: Answers): { minFen: number; maxFen: number } | null {
-  switch (amount.type) {
-    case 'fixed':
-      return exactly(amount.amountFen)
-    case 'range':
-      return { minFen: amount.minFen, maxFen: amount.maxFen }
-    case 'upTo':
-      return { minFen: 0, maxFen: amount.amountFen }
-    case 'perUnit':
-      return measured(answers[amount.of], (base) => base * amount.amountFen, amount.capFen)
-    case 'percent':
-      return measured(answers[amount.of], (base) => share(base, amount.rate), amount.capFen)
-    case 'budget':
-    case 'notStated':
-      return null
+    total: sum(capped.left),
+    awards: capped.left,
+    nearMisses: nearMisses.toSorted((a, b) => stepsTo(a) - stepsTo(b)),
+    notStated: needed.left.filter(({ award }) => award.amount.type === 'notStated'),
+    cuts: [...needed.cuts, ...highest.cuts, ...capped.cuts],
+    trace,
   }
 }
 
-const exactly = (fen: number) => ({ minFen: fen, maxFen: fen })
+const without = (all: readonly Entry[], some: readonly Entry[]): Entry[] => all.filter((one) => !some.includes(one))
 
-function measured(base: Answers[string] | undefined, fen: (base: number) => number, capFen: number | null) {
-  if (typeof base !== 'number') return null
-  return exactly(Math.min(fen(base), capFen ?? Number.POSITIVE_INFINITY))
+const stepsTo = ({ missing, needs }: NearMiss): number => missing.length + needs.length
+
+const sum = (amounts: readonly Amounts[]): Amounts =>
+  amounts.reduce((all, { minFen, maxFen }) => ({ minFen: all.minFen + minFen, maxFen: all.maxFen + maxFen }), NOTHING)
+
+function judge(entry: Entry, answers: Answers): Met | NearMiss {
+  const condition = wholeCondition(entry.award)
+  const truth = evaluate(condition, answers)
+  const all = once(leaves(condition))
+  if (truth === true) return { ...entry, why: all.filter((leaf) => met(leaf, answers)) }
+  return { ...entry, missing: all.filter((leaf) => !met(leaf, answers)), open: truth === null, needs: [] }
 }
 
-const PARTS = 1_000_000
+/** A condition may say the same as the lowest tier of the amount. */
+const once = (all: readonly Leaf[]): Leaf[] => [...new Map(all.map((leaf) => [JSON.stringify(leaf), leaf])).values()]
 
-/** A share of an amount in whole fen, reckoned in integers: 0.29 × 100 is 29, not 28.999…. */
-const share = (fen: number, rate: number): number =>
-  Number((BigInt(fen) * BigInt(Math.round(rate * PARTS))) / BigInt(PARTS))
+/** A base below the lowest tier is a condition that is not met. */
+function wholeCondition({ condition, amount }: Award): Condition {
+  const written = condition ?? { all: [] }
+  if (amount.type !== 'tiers' || lowestTier(amount) <= 0) return written
+  return { all: [written, { question: amount.of, atLeast: lowestTier(amount) }] }
+}
+
+/** One near miss for each award that lacks a prerequisite: open while all that it lacks is. */
+function withoutNeeded(cuts: readonly Cut[], judged: readonly (Met | NearMiss)[]): NearMiss[] {
+  const lacking = cuts.map(({ award, policy, rule, others }) => ({
+    award,
+    policy,
+    others,
+    codes: rule.type === 'requires' ? rule.needs : [],
+  }))
+  const closed = new Set(judged.flatMap((one) => ('missing' in one && !one.open ? [one.award.code] : [])))
+  for (let size = -1; size !== closed.size;) {
+    size = closed.size
+    for (const { award, others, codes } of lacking)
+      if (others.length === 0 || codes.some((code) => closed.has(code))) closed.add(award.code)
+  }
+  return [...new Map(lacking.map(({ award, policy }) => [award, policy]))].map(([award, policy]) => ({
+    award,
+    policy,
+    missing: [],
+    open: !closed.has(award.code),
+    needs: [...new Set(lacking.flatMap((one) => (one.award === award ? one.others : [])))],
+  }))
+}

@@ -13,8 +13,24 @@ export type AwardAmount =
   | { type: 'percent'; rate: number; of: string; capFen: number | null }
   | { type: 'range'; minFen: number; maxFen: number }
   | { type: 'upTo'; amountFen: number }
+  | TieredAmount
   | { type: 'budget'; amountFen: number; per: 'year' }
   | { type: 'notStated' }
+
+/**
+ * An amount that depends on how large a base is. `bracket`: the highest tier that the base reaches holds for all of
+ * it (全额累进). `slice`: each tier holds for the part of the base that lies in it, and a fixed sum is added where its
+ * tier is reached (超额累进). A base below the lowest tier gets nothing.
+ */
+export interface TieredAmount {
+  type: 'tiers'
+  of: string
+  by: 'bracket' | 'slice'
+  unit: 'fen' | 'm2' | 'mu' | 'job' | 'kWh'
+  /** `from` in that unit, included; in any order. */
+  tiers: { from: number; amount: { type: 'fixed'; amountFen: number } | { type: 'percent'; rate: number } }[]
+  capFen: number | null
+}
 
 /** A question that an award's condition needs. Answers are keyed by `code`. */
 export interface Question {
@@ -35,12 +51,22 @@ export type Condition =
   | { question: string; atLeast: number }
   | { question: string; atMost: number }
 
+/** The amount of an award in a period in which it was, or will be, another. */
+export interface AwardVersion {
+  validFrom: string | null
+  validTo: string | null
+  amount: AwardAmount
+  clause: Localized | null
+}
+
 /** One award (奖补条款) of a policy. */
 export interface Award {
   code: string
   name: Localized
   level: AwardLevel | null
+  /** Holds on every day for which `versions` say nothing else. */
   amount: AwardAmount
+  versions?: AwardVersion[]
   /** What sets it off, in words; `condition` is the same as data. null never applies to one enterprise. */
   trigger: Localized
   condition: Condition | null

@@ -1,18 +1,34 @@
 import * as v from 'valibot'
 import { LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
-import type { Localized } from '../../kernel/localized.ts'
 import { isPast } from '../../kernel/review.ts'
-import type { Leaf } from './condition.ts'
-import type { Estimate } from './estimate.ts'
-import { inForce } from './estimate.ts'
-import { AWARD_LEVELS, type Award, POLICY_SYSTEMS, type Policy, type Question } from './policy.ts'
+import { AWARD_LEVELS, type Award, POLICY_SYSTEMS, type Policy } from './policy.ts'
+import { awardOn, inForce } from './validity.ts'
 
 type Citation = v.InferOutput<typeof SourceCitation> | null
-type Cite = (code: string | null) => Citation
+export type Cite = (code: string | null) => Citation
 
-const fen = v.pipe(v.number(), v.integer())
+export const fen = v.pipe(v.number(), v.integer())
 
 const PublicAmount = v.variant('type', [
+  v.object({
+    type: v.literal('tiers'),
+    of: v.string(),
+    by: v.pipe(
+      v.picklist(['bracket', 'slice']),
+      v.description('bracket: the highest tier reached holds for all of the base; slice: each for its own part'),
+    ),
+    unit: v.picklist(['fen', 'm2', 'mu', 'job', 'kWh']),
+    tiers: v.array(
+      v.object({
+        from: v.number(),
+        amount: v.variant('type', [
+          v.object({ type: v.literal('fixed'), amountFen: fen }),
+          v.object({ type: v.literal('percent'), rate: v.number() }),
+        ]),
+      }),
+    ),
+    capFen: v.nullable(fen),
+  }),
   v.object({ type: v.literal('fixed'), amountFen: fen }),
   v.object({
     type: v.literal('perUnit'),
@@ -32,7 +48,18 @@ const PublicAward = v.object({
   code: v.string(),
   name: LocalizedText,
   level: v.nullable(v.picklist(AWARD_LEVELS)),
-  amount: PublicAmount,
+  amount: v.pipe(PublicAmount, v.description('on the day asked for')),
+  versions: v.pipe(
+    v.array(
+      v.object({
+        validFrom: v.nullable(v.string()),
+        validTo: v.nullable(v.string()),
+        amount: PublicAmount,
+        clause: MaybeText,
+      }),
+    ),
+    v.description('periods in which the amount was, or will be, another'),
+  ),
   trigger: LocalizedText,
   conditions: MaybeText,
   evidence: MaybeText,
@@ -42,6 +69,18 @@ const PublicAward = v.object({
   clause: MaybeText,
   source: v.nullable(SourceCitation),
 })
+
+const PublicRule = v.variant('type', [
+  v.object({ type: v.literal('exclusive'), awards: v.array(v.string()), clause: MaybeText }),
+  v.object({
+    type: v.literal('cap'),
+    awards: v.array(v.string()),
+    amountFen: fen,
+    per: v.picklist(['year', 'total']),
+    clause: MaybeText,
+  }),
+  v.object({ type: v.literal('requires'), award: v.string(), needs: v.array(v.string()), clause: MaybeText }),
+])
 
 export const PublicPolicy = v.object({
   slug: v.string(),
@@ -55,6 +94,7 @@ export const PublicPolicy = v.object({
   validFrom: v.nullable(v.string()),
   validTo: v.nullable(v.string()),
   awards: v.array(PublicAward),
+  rules: v.pipe(v.array(PublicRule), v.description('how awards limit each other; they may be of other policies')),
   source: v.nullable(SourceCitation),
   verifiedAt: v.nullable(v.string()),
   reviewBy: v.nullable(v.string()),
@@ -63,11 +103,11 @@ export const PublicPolicy = v.object({
 })
 
 const publicAward = (award: Award, cite: Cite): v.InferOutput<typeof PublicAward> => {
-  const { condition: _, sourceCode, ...rest } = award
-  return { ...rest, source: cite(sourceCode) }
+  const { condition: _, sourceCode, versions = [], ...rest } = award
+  return { ...rest, versions, source: cite(sourceCode) }
 }
 
-/** A policy as published. With `asOf`, only the awards in force on that day. */
+/** A policy as published, with the amounts of the day. With `asOf`, only the awards in force on that day. */
 export function publicPolicy(
   policy: Policy,
   cite: Cite,
@@ -86,98 +126,12 @@ export function publicPolicy(
     contentKnown: policy.contentKnown,
     validFrom: policy.validFrom,
     validTo: policy.validTo,
-    awards: awards.map((award) => publicAward(award, cite)),
+    awards: awards.map((award) => publicAward(awardOn(award, asOf ?? today), cite)),
+    rules: policy.rules,
     source: cite(policy.sourceCode),
     verifiedAt: policy.verifiedAt,
     reviewBy: policy.reviewBy,
     stale: isPast(policy.reviewBy, today),
     sample: policy.sample,
-  }
-}
-
-export const PublicQuestions = v.object({
-  asOf: v.string(),
-  questions: v.array(
-    v.object({
-      code: v.string(),
-      label: LocalizedText,
-      help: MaybeText,
-      kind: v.picklist(['yesNo', 'choice', 'count', 'fen', 'm2']),
-      options: v.array(v.object({ value: v.string(), label: LocalizedText })),
-    }),
-  ),
-})
-
-const Reason = v.object({
-  question: v.string(),
-  label: LocalizedText,
-  rule: v.picklist(['is', 'isNot', 'atLeast', 'below', 'atMost', 'above']),
-  needs: v.union([v.string(), v.number(), v.boolean()]),
-})
-
-const AwardName = { code: v.string(), name: LocalizedText, policy: v.string() }
-
-export const PublicEstimate = v.object({
-  asOf: v.string(),
-  total: v.object({ minFen: fen, maxFen: fen }),
-  awards: v.array(
-    v.object({
-      ...AwardName,
-      amountFen: v.pipe(v.nullable(fen), v.description('null where the amount is a range: see minFen and maxFen')),
-      minFen: fen,
-      maxFen: fen,
-      clause: MaybeText,
-      source: v.nullable(SourceCitation),
-      why: v.array(Reason),
-    }),
-  ),
-  nearMisses: v.array(v.object({ ...AwardName, missing: v.array(Reason) })),
-  notStated: v.array(
-    v.object({ ...AwardName, clause: MaybeText, source: v.nullable(SourceCitation), why: v.array(Reason) }),
-  ),
-  trace: v.array(v.object({ code: v.string(), rule: v.picklist(['notInForce', 'notPerEnterprise', 'notAnswered']) })),
-})
-
-/** What the answer has to be, in one word and a value. */
-function requirement({ comparison, negated }: Leaf): Pick<v.InferOutput<typeof Reason>, 'rule' | 'needs'> {
-  if ('is' in comparison) return { rule: negated ? 'isNot' : 'is', needs: comparison.is }
-  if ('atLeast' in comparison) return { rule: negated ? 'below' : 'atLeast', needs: comparison.atLeast }
-  return { rule: negated ? 'above' : 'atMost', needs: comparison.atMost }
-}
-
-export function publicEstimate(
-  result: Estimate,
-  questions: readonly Question[],
-  cite: Cite,
-): v.InferOutput<typeof PublicEstimate> {
-  const labels = new Map(questions.map(({ code, label }): [string, Localized] => [code, label]))
-  const reason = (leaf: Leaf): v.InferOutput<typeof Reason> => {
-    const { question } = leaf.comparison
-    return { question, label: labels.get(question) ?? { zh: question, en: question }, ...requirement(leaf) }
-  }
-  const named = (award: Award, policy: Policy) => ({ code: award.code, name: award.name, policy: policy.slug })
-  return {
-    asOf: result.asOf,
-    total: result.total,
-    awards: result.awards.map(({ award, policy, minFen, maxFen, why }) => ({
-      ...named(award, policy),
-      amountFen: minFen === maxFen ? minFen : null,
-      minFen,
-      maxFen,
-      clause: award.clause,
-      source: cite(award.sourceCode),
-      why: why.map(reason),
-    })),
-    nearMisses: result.nearMisses.map(({ award, policy, missing }) => ({
-      ...named(award, policy),
-      missing: missing.map(reason),
-    })),
-    notStated: result.notStated.map(({ award, policy, why }) => ({
-      ...named(award, policy),
-      clause: award.clause,
-      source: cite(award.sourceCode),
-      why: why.map(reason),
-    })),
-    trace: result.trace.map(({ award, rule }) => ({ code: award.code, rule })),
   }
 }

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
-import { arg, columnsOf, given, read } from '../../data/query.ts'
+import { asProjection, type ProjectedList, project, projection } from '../../data/projection.ts'
+import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
+import type { Localized } from '../../kernel/localized.ts'
 import { decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
 import type { Source } from '../parks/park.ts'
 import { sources } from '../parks/table.ts'
@@ -66,15 +68,34 @@ export async function policyBySlug(
   return { policy, sources: policy ? await citedBy(scope, [policy]) : [] }
 }
 
-/** Most policies that one estimate looks at. */
-const MOST_POLICIES = 200
+const { position: _, ...kept } = columns
 
-const every = read(policies, { columns, orderBy: [policies.position, policies.slug], limit: MOST_POLICIES })
+const LISTS = {
+  policies: { table: policies, columns: kept, orderBy: [policies.position, policies.slug] },
+  sources: { table: sources, orderBy: [sources.position] },
+} satisfies Record<string, ProjectedList>
 
-/** Every policy of the park, for the estimate, which picks those in force. */
-export async function allPolicies(scope: ParkScope): Promise<{ policies: Policy[]; sources: Source[] }> {
-  const rows = await scope.all(every)
-  return { policies: rows, sources: await citedBy(scope, rows) }
+export interface PolicyLibrary {
+  policies: Policy[]
+  sources: Source[]
+}
+
+/** Every policy of the park with the sources: one row, for the estimate. */
+export const policiesRow: ParkRead<{ body: unknown }> = projection('policies')
+
+export const asPolicies = (row: { body: unknown } | undefined): PolicyLibrary => asProjection<PolicyLibrary>(row, LISTS)
+
+/** Belongs in every batch that changes a policy or a source. */
+export const publishPolicies = (): ParkWrite => project('policies', LISTS)
+
+/** Every policy of the park, for the estimate, which picks those in force. Reads one row. */
+export const allPolicies = async (scope: ParkScope): Promise<PolicyLibrary> =>
+  asPolicies(await scope.first(policiesRow))
+
+/** The park's awards by code: rules may name those of other policies. Reads one row. */
+export async function awardNames(scope: ParkScope): Promise<Map<string, Localized>> {
+  const library = await allPolicies(scope)
+  return new Map(library.policies.flatMap(({ awards }) => awards.map(({ code, name }) => [code, name] as const)))
 }
 
 /** Names of the park's policies, for choosing among them. */

@@ -4,10 +4,11 @@ import type { ParkEnv } from '../../http/context.ts'
 import { parkPage, sendPage } from '../../http/page.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { Localized } from '../../kernel/localized.ts'
 import { PoliciesPageQuery } from './input.ts'
 import { PoliciesPage } from './pages/policies.tsx'
 import { PolicyPage } from './pages/policy.tsx'
-import { listPolicies, policyBySlug } from './queries.ts'
+import { awardNames, listPolicies, policyBySlug } from './queries.ts'
 
 export const policiesRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
@@ -30,5 +31,6 @@ export const policiesRoutes = new Hono<ParkEnv>()
     const { policy, sources } = await policyBySlug(scope, c.req.param('slug'))
     if (!policy) throw new AppError('policies.not_found', 404)
     const page = parkPage(c, (links) => links.policy(park.slug, policy.slug))
-    return sendPage(c, <PolicyPage page={page} park={park} policy={policy} sources={sources} />, 'public')
+    const names = policy.rules.length > 0 ? await awardNames(scope) : new Map<string, Localized>()
+    return sendPage(c, <PolicyPage page={page} park={park} policy={policy} sources={sources} names={names} />, 'public')
   })

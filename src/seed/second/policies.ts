@@ -1,7 +1,7 @@
 import type { Policy } from '../../features/policies/policy.ts'
 import { SAMPLE_AWARD, SAMPLE_POLICY } from '../sample.ts'
-
-const ISSUER = { zh: '武水园管理办公室（示例）', en: 'Wushui Park Office (sample)' }
+import { ISSUER } from './policy-issuer.ts'
+import { LANDING } from './policy-landing.ts'
 
 const COLD_CHAIN: Policy = {
   ...SAMPLE_POLICY,
@@ -163,4 +163,4 @@ const BRANDS: Policy = {
   sample: true,
 }
 
-export const WUSHUI_POLICIES: Policy[] = [COLD_CHAIN, BRANDS]
+export const WUSHUI_POLICIES: Policy[] = [LANDING, COLD_CHAIN, BRANDS]

@@ -1,5 +1,6 @@
 import type { Policy } from '../../features/policies/policy.ts'
 import { SAMPLE_AWARD, SAMPLE_POLICY } from '../sample.ts'
+import { RENEWAL } from './policy-renewal.ts'
 
 const EQUIPMENT: Policy = {
   ...SAMPLE_POLICY,
@@ -135,4 +136,4 @@ const EQUIPMENT: Policy = {
   sample: true,
 }
 
-export const YUNHE_POLICIES: Policy[] = [EQUIPMENT]
+export const YUNHE_POLICIES: Policy[] = [EQUIPMENT, RENEWAL]

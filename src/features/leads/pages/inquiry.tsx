@@ -3,6 +3,7 @@ import { fieldOf, type FormContext } from '../../../ui/components/fields.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { fieldErrorOf, type Messages, messages } from '../../../ui/messages/messages.ts'
+import { AttachedEstimate } from './attached-estimate.tsx'
 import { Consents, HiddenFields, Interests, MainFields, MoreFields } from './inquiry-fields.tsx'
 import type { InquiryProps } from './props.ts'
 
@@ -35,6 +36,7 @@ export function InquiryPage(props: InquiryProps) {
             <ErrorSummary context={context} />
             <MainFields context={context} />
             <Interests {...props} context={context} />
+            <AttachedEstimate {...props} />
             <MoreFields {...props} context={context} />
             <Consents {...props} context={context} />
             <HiddenFields {...props} />

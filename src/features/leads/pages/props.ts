@@ -2,7 +2,7 @@ import type { FormState, PageContext } from '../../../ui/page.ts'
 import type { Bureau, Park, PrivacyNotice } from '../../parks/park.ts'
 import type { SiteCard } from '../../sites/site.ts'
 import type { Policy } from '../../policies/policy.ts'
-import type { Receipt } from '../lead.ts'
+import type { AttachedEstimate, Receipt } from '../lead.ts'
 
 export interface InquiryProps {
   page: PageContext
@@ -18,6 +18,8 @@ export interface InquiryProps {
   form: FormState
   sites: SiteCard[]
   policies: Pick<Policy, 'slug' | 'title'>[]
+  /** The estimate that comes with the inquiry, in hidden fields. */
+  estimate: AttachedEstimate | null
   /** Whether consent to storage abroad is asked for: only where it happens. */
   storedAbroad: boolean
 }

@@ -1,6 +1,7 @@
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
-import { formatTime } from '../../../ui/format.ts'
+import { parkDay } from '../../../kernel/clock.ts'
+import { formatDate, formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { ReceiptProps } from './props.ts'
@@ -136,6 +137,17 @@ function Sent({ page, park, receipt }: ReceiptProps) {
                   </li>
                 ))}
               </ul>
+            </dd>
+          </div>
+        )}
+        {receipt.estimate && (
+          <div>
+            <dt>{words.estimate.attachedReceiptLabel}</dt>
+            <dd>
+              {words.estimate.attachedReceipt(
+                formatDate(receipt.estimate.asOf ?? parkDay(receipt.receivedAt), locale),
+                Object.keys(receipt.estimate.answers).length,
+              )}
             </dd>
           </div>
         )}

@@ -3,11 +3,13 @@ import { noteBook } from '../../../ui/components/notes.ts'
 import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
-import { isOver } from '../../../ui/format.ts'
+import { parkDay } from '../../../kernel/clock.ts'
+import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { type Policy, POLICY_SYSTEMS } from '../policy.ts'
-import { AwardTable } from './award-table.tsx'
+import { awardOn, isClaimable } from '../validity.ts'
+import { AwardTable, ValidityMark } from './award-table.tsx'
 import type { PoliciesProps } from './props.ts'
 
 /** The policies by system, each with its awards. */
@@ -32,6 +34,13 @@ export function PoliciesPage(props: PoliciesProps) {
           title={words.policies.title}
           {...(next ? {} : { lead: words.policies.lead(policies.length, awards.length) })}
         />
+        {policies.some((policy) => policy.awards.some(isClaimable)) && (
+          <p class="actions">
+            <a class="button" href={links.estimate(park.slug)}>
+              {words.estimate.ways}
+            </a>
+          </p>
+        )}
         <SystemNav page={page} park={park} system={system} />
         {groups.map(({ code, members }, index) => (
           <Section id={`system-${code}`} number={index + 1} title={words.systems[code]} locale={locale}>
@@ -104,16 +113,26 @@ function PolicyRow({ page, park, sources, policy, number }: PoliciesProps & { po
             {words.policies.issuer + words.colon}
             {policy.issuer?.[locale] ?? words.unknown}
           </span>
+          <span>
+            {words.policies.validity + words.colon}
+            {formatValidity(policy.validFrom, policy.validTo, locale) ?? words.unknown}
+          </span>
           <Stamp of={policy} locale={locale} now={now} />
-          {isOver(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+          <ValidityMark of={policy} locale={locale} now={now} />
         </p>
         <p>{policy.contentKnown ? policy.summary[locale] : words.policies.contentUnknown}</p>
         {policy.awards.length > 0 && (
           <AwardTable
-            awards={policy.awards}
+            awards={policy.awards.map((award) => awardOn(award, parkDay(now)))}
             noteOf={({ sourceCode }) => book.noteOf({ ...policy, sourceCode })}
             locale={locale}
+            now={now}
           />
+        )}
+        {policy.awards.some(isClaimable) && (
+          <p class="no-print">
+            <a href={`${links.estimate(park.slug)}#ask-${policy.system}`}>{words.estimate.withPolicy}</a>
+          </p>
         )}
       </article>
     </Row>

@@ -5,17 +5,19 @@ import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
-import { isOver } from '../../../ui/format.ts'
+import { parkDay } from '../../../kernel/clock.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Award } from '../policy.ts'
-import { Amount } from './award-table.tsx'
+import { awardOn, isClaimable } from '../validity.ts'
+import { Amount, ValidityMark } from './award-table.tsx'
+import { Rules, Versions } from './award-limits.tsx'
 import type { PolicyProps } from './props.ts'
 
 /** One policy: what the document is, what it contains, and each award in full. */
 export function PolicyPage(props: PolicyProps) {
-  const { page, park, policy, sources } = props
+  const { page, park, policy, sources, names } = props
   const { locale, links, now } = page
   const words = messages[locale]
   const book = noteBook(
@@ -36,7 +38,7 @@ export function PolicyPage(props: PolicyProps) {
           <p class="marks">
             {words.systems[policy.system]}
             <Stamp of={policy} locale={locale} now={now} />
-            {isOver(policy.validTo, now) && <span class="stamp overdue">{words.policies.expired}</span>}
+            <ValidityMark of={policy} locale={locale} now={now} />
             <SampleMark locale={locale} when={policy.sample} />
           </p>
         </PageHead>
@@ -46,6 +48,13 @@ export function PolicyPage(props: PolicyProps) {
             <NoteMark note={book.noteOf(policy)} locale={locale} />
           </p>
           <DocumentPairs {...props} />
+          {policy.awards.some(isClaimable) && (
+            <p class="actions">
+              <a class="button quiet" href={`${links.estimate(park.slug)}#ask-${policy.system}`}>
+                {words.estimate.withPolicy}
+              </a>
+            </p>
+          )}
         </Row>
         {outline && (
           <Section id="outline" number={1} title={words.policies.outline} locale={locale}>
@@ -60,13 +69,20 @@ export function PolicyPage(props: PolicyProps) {
             {policy.awards.map((award, index) => (
               <AwardEntry
                 {...props}
-                award={award}
+                award={awardOn(award, parkDay(now))}
                 number={`${outline ? 2 : 1}.${index + 1}`}
                 note={book.noteOf({ ...policy, sourceCode: award.sourceCode })}
               />
             ))}
           </Row>
         </Section>
+        {policy.rules.length > 0 && (
+          <Section id="rules" number={outline ? 3 : 2} title={words.estimate.limits} locale={locale}>
+            <Row locale={locale} now={now}>
+              <Rules policy={policy} names={names} locale={locale} />
+            </Row>
+          </Section>
+        )}
       </div>
       <NextStep
         page={page}
@@ -134,9 +150,10 @@ function AwardEntry({
       </Subheading>
       <p class="award-amount">
         <Amount award={award} locale={locale} />
-        {isOver(award.validTo, now) && <span class="stamp overdue">{policies.expired}</span>}
+        <ValidityMark of={award} locale={locale} now={now} />
       </p>
       <Pairs of={pairs} locale={locale} />
+      <Versions award={award} locale={locale} />
     </article>
   )
 }

@@ -1,6 +1,8 @@
+import type { Localized } from '../../../kernel/localized.ts'
 import type { PageContext } from '../../../ui/page.ts'
 import type { Park, Source } from '../../parks/park.ts'
 import type { Policy, PolicySystem } from '../policy.ts'
+import type { EstimateSheet } from '../sheet.ts'
 
 export interface PoliciesProps {
   page: PageContext
@@ -17,4 +19,15 @@ export interface PolicyProps {
   park: Park
   policy: Policy
   sources: Source[]
+  /** Names of the park's awards by code, for rules that name those of other policies. */
+  names: ReadonlyMap<string, Localized>
+}
+
+export interface EstimateProps {
+  page: PageContext
+  park: Park
+  sheet: EstimateSheet
+  sources: Source[]
+  /** Absolute address of this estimate, with its day and answers. */
+  url: string
 }

@@ -1,0 +1,35 @@
+import type { ParkScope } from '../../data/scope.ts'
+import { parkDay } from '../../kernel/clock.ts'
+import { ANSWER_PREFIX } from '../policies/answers.ts'
+import { allPolicies } from '../policies/queries.ts'
+import { type EstimateSheet, sheetOf } from '../policies/sheet.ts'
+import type { FormValues } from './form.ts'
+import type { AttachedEstimate, LeadEstimate } from './lead.ts'
+
+/** The estimate that a link or the form's hidden fields carry, or null. Reads one row when there are any. */
+async function sheetIn(scope: ParkScope, values: FormValues, now: number): Promise<EstimateSheet | null> {
+  const pairs = Object.entries(values).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && (name === 'asOf' || name.startsWith(ANSWER_PREFIX)) ? [[name, value]] : [],
+  )
+  if (!pairs.some(([name]) => name !== 'asOf')) return null
+  const sheet = sheetOf((await allPolicies(scope)).policies, Object.fromEntries(pairs), parkDay(now))
+  return Object.keys(sheet.answers).length > 0 ? sheet : null
+}
+
+/** The estimate as a lead stores it: what was understood of it. */
+export async function estimateIn(scope: ParkScope, values: FormValues, now: number): Promise<LeadEstimate | undefined> {
+  const sheet = await sheetIn(scope, values, now)
+  return sheet ? { asOf: sheet.asOf, answers: { ...sheet.answers } } : undefined
+}
+
+/** The estimate as the form shows it. */
+export async function attachedEstimate(
+  scope: ParkScope,
+  values: FormValues,
+  now: number,
+): Promise<AttachedEstimate | null> {
+  const sheet = await sheetIn(scope, values, now)
+  if (!sheet) return null
+  const { asOf, query, result } = sheet
+  return { asOf, query, awards: result.awards.length, ...result.total }
+}
