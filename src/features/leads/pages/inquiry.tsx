@@ -4,11 +4,12 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { fieldErrorOf, type Messages, messages } from '../../../ui/messages/messages.ts'
 import { Consents, HiddenFields, Interests, MainFields, MoreFields } from './inquiry-fields.tsx'
+import { VisitFields } from './visit-fields.tsx'
 import type { InquiryProps } from './props.ts'
 
 /** The fields in the order of the page, for the summary of errors and the first focus. */
 const ORDER = [
-  'company contactName phone email message sites policies',
+  'company contactName phone email message visitFrom visitTo visitPeople sites policies',
   'country creditCode chain investmentWan areaMu jobs timeline',
   'consentHandle consentShare consentAbroad noticeVersion',
 ].flatMap((line) => line.split(' '))
@@ -34,6 +35,7 @@ export function InquiryPage(props: InquiryProps) {
           <form class="body inquiry" method="post" action={links.inquiry(park.slug)}>
             <ErrorSummary context={context} />
             <MainFields context={context} />
+            <VisitFields {...props} context={context} />
             <Interests {...props} context={context} />
             <MoreFields {...props} context={context} />
             <Consents {...props} context={context} />

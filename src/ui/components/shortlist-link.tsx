@@ -1,0 +1,12 @@
+import type { Park } from '../../features/parks/park.ts'
+import { messages } from '../messages/messages.ts'
+import type { PageContext } from '../page.ts'
+
+/** Opens the shortlist with this site. The tray's island makes a toggle of it that remembers in the browser. */
+export function ShortlistLink({ page, park, site }: { page: PageContext; park: Pick<Park, 'slug'>; site: string }) {
+  return (
+    <a class="shortlist-link" data-site={site} href={page.links.shortlist(park.slug, { site })} rel="nofollow">
+      {messages[page.locale].shortlist.link}
+    </a>
+  )
+}
