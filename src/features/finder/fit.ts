@@ -42,7 +42,7 @@ export function rank(sites: readonly FinderSite[], needs: readonly Need[]): Rank
     near: near.toSorted((a, b) => a.missed - b.missed || distance(a) - distance(b) || byScore(a, b) || byCode(a, b)),
     others: judged.length - fits.length - open.length - near.length,
     contracted: sites.length - judged.length,
-    relaxing: relaxing(judged),
+    relaxing: relaxing(judged, needs),
   }
 }
 
@@ -71,11 +71,11 @@ const failed = ({ findings }: Judged) =>
 const distance = (judged: Judged): number =>
   sum(failed(judged).map(({ outcome, credit }) => (outcome === 'missed' ? 1 - credit : 0)))
 
-function relaxing(judged: readonly Judged[]): Ranking['relaxing'] {
-  const counts = new Map<CriterionCode, number>()
-  for (const one of judged) {
-    const [only, ...more] = failed(one)
-    if (only && more.length === 0) counts.set(only.need.code, (counts.get(only.need.code) ?? 0) + 1)
-  }
-  return [...counts].map(([code, count]) => ({ code, count })).toSorted((a, b) => b.count - a.count)
+/** Ties stand in the order of the needs. */
+function relaxing(judged: readonly Judged[], needs: readonly Need[]): Ranking['relaxing'] {
+  const only = judged.map(failed).flatMap((findings) => (findings.length === 1 ? findings : []))
+  return needs
+    .map(({ code }) => ({ code, count: only.filter(({ need }) => need.code === code).length }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => b.count - a.count)
 }

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
 import { originOf, pageContext, parkPage, sendPage } from '../../http/page.ts'
-import { withQuery } from '../../http/paths.ts'
+import { type Links, withQuery } from '../../http/paths.ts'
 import { parksBySlugs } from '../parks/registry.ts'
-import type { FinderSite } from './finder.ts'
 import { rank } from './fit.ts'
 import { readNeeds, tidied } from './input.ts'
 import { CompareParksPage } from './pages/compare-parks.tsx'
 import { CompareSitesPage } from './pages/compare-sites.tsx'
 import { FitPage } from './pages/fit.tsx'
+import type { PickedProps } from './pages/props.ts'
 import { ShortlistPage } from './pages/shortlist.tsx'
 import { comparedPark } from './parks.ts'
 import { MOST_COMPARED, MOST_LISTED, namedCodes, pick } from './picks.ts'
@@ -32,25 +32,28 @@ export const fitRoutes = new Hono<ParkEnv>().get('/', async (c) => {
 
 /** `/land/compare`: must stand before `/land/:code`. */
 export const compareSitesRoutes = new Hono<ParkEnv>().get('/', async (c) => {
-  const { park } = c.var
-  const page = parkPage(c, (links) => links.compareSites(park.slug))
-  return sendPage(c, <CompareSitesPage page={page} park={park} {...await picked(c, MOST_COMPARED)} />, 'public')
+  const props = await picked(c, MOST_COMPARED, (links) => links.compareSites)
+  return sendPage(c, <CompareSitesPage {...props} />, 'public')
 })
 
 export const shortlistRoutes = new Hono<ParkEnv>().get('/', async (c) => {
-  const { park } = c.var
-  const page = parkPage(c, (links) => links.shortlist(park.slug))
-  const { sites, picks } = await picked(c, MOST_LISTED)
-  const site = picks.chosen.map(({ code }) => code)
-  const url = `${originOf(c)}${page.links.shortlist(park.slug, { site })}`
-  return sendPage(c, <ShortlistPage page={page} park={park} sites={sites} picks={picks} url={url} />, 'public')
+  const props = await picked(c, MOST_LISTED, (links) => links.shortlist)
+  return sendPage(c, <ShortlistPage {...props} />, 'public')
 })
 
-/** The sites that the address names, and those that it could name. */
-async function picked(c: Context<ParkEnv>, most: number) {
-  const sites = await finderSites(c.var.scope)
-  const byCode = new Map(sites.map((site): [string, FinderSite] => [site.code, site]))
-  return { sites, picks: pick(namedCodes(c.req.queries('site')), (code) => byCode.get(code), most) }
+/** The sites that the address names, those that it could name, and the address of what came of it. */
+async function picked(
+  c: Context<ParkEnv>,
+  most: number,
+  linkOf: (links: Links) => Links['shortlist'],
+): Promise<PickedProps> {
+  const { park, scope } = c.var
+  const sites = await finderSites(scope)
+  const byCode = new Map(sites.map((site) => [site.code, site]))
+  const picks = pick(namedCodes(c.req.queries('site')), (code) => byCode.get(code), most)
+  const page = parkPage(c, (links) => linkOf(links)(park.slug))
+  const site = picks.chosen.map(({ code }) => code)
+  return { page, park, sites, picks, url: `${originOf(c)}${linkOf(page.links)(park.slug, { site })}` }
 }
 
 export const compareParksRoutes = new Hono<AppEnv>().get('/', async (c) => {

@@ -194,6 +194,7 @@ export const enFinder: ShapeOf<typeof zhFinder> = {
     price: 'Unit price',
     total: 'Estimated total',
     totalNote: 'The estimated total is the published price times the area, without taxes and fees.',
+    notListed: 'not listed',
     totalRent: 'let by the month',
     ready: 'Deliverable from',
     verified: 'Verified',

@@ -180,6 +180,7 @@ export const zhFinder = {
     price: '单价',
     total: '估算总价',
     totalNote: '估算总价为公布单价乘以面积，不含税费。',
+    notListed: '未列此项',
     totalRent: '按月租计价',
     ready: '可交付时间',
     verified: '核验',

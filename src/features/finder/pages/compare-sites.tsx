@@ -89,6 +89,7 @@ function SideBySide(props: PickedProps) {
       <p class="caption">
         {compare.totalNote} {plan.thumbNote(plan.metres(formatNumber(scale.grid)))}
       </p>
+      <p class="print-only caption">{props.url}</p>
     </>
   )
 }

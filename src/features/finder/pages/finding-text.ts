@@ -17,14 +17,18 @@ export type Verdict = Finding['outcome'] | 'incomparable'
 export const verdictOf = ({ outcome, incomparable }: Finding): Verdict => (incomparable ? 'incomparable' : outcome)
 
 /** A finding in three short texts: what the site has, what is wanted, and by how much it is off. */
-export function findingText(finding: Finding, reading: Reading): { has: string; wants: string; gap: string | null } {
+export function findingText(
+  finding: Finding,
+  reading: Reading,
+): { has: string; wants: string | null; gap: string | null } {
   const { finder } = messages[reading.locale]
   const { need, offered, incomparable } = finding
   const words = need.type === 'amount' || need.type === 'day' ? need.code : 'plain'
   const text = offeredText(need, offered, reading)
   return {
     has: text === null ? (incomparable ? finder.incomparable[incomparable] : finder.notKnown) : finder.has[words](text),
-    wants: finder.wants[words](wantedText(need, reading)),
+    // Of a connection there is no more to say than that it is wanted.
+    wants: need.type === 'supply' ? null : finder.wants[words](wantedText(need, reading)),
     gap: gapText(finding, reading),
   }
 }
@@ -39,13 +43,11 @@ function offeredText(need: Need, offered: Finding['offered'], reading: Reading):
   return codes.map((code) => codeText(need, code, reading)).join(listSeparator)
 }
 
-function wantedText(need: Need, reading: Reading): string {
+function wantedText(need: Exclude<Need, { type: 'supply' }>, reading: Reading): string {
   const { finder } = messages[reading.locale]
   switch (need.type) {
     case 'choice':
       return codeText(need, need.wanted, reading)
-    case 'supply':
-      return finder.needs[need.code]
     case 'day':
       return formatDate(need.by, reading.locale)
     case 'amount': {

@@ -8,12 +8,20 @@ import type { FitProps } from './props.ts'
 
 type Options = readonly (readonly [value: string, text: string])[]
 
+/** Fields that can be wrong, in the order of the page, for the first focus. */
+const ORDER =
+  'kind area areaMax chain zoning ready power water sewage price budget investment tax cod ammonia so2 nox voc'.split(
+    ' ',
+  )
+
 /** The needs as a plain form. Each has its weight beside it; what is left empty is not asked for. */
 export function FitForm({ page, park, values, needs, errors }: FitProps) {
   const { locale, links } = page
   const words = messages[locale]
   const { finder } = words
-  const context: FormContext = { form: { values, errors }, locale, focus: errors[0]?.path ?? null }
+  const wrong = new Set(errors.map(({ path }) => path))
+  const focus = ORDER.find((name) => wrong.has(name)) ?? null
+  const context: FormContext = { form: { values, errors }, locale, focus }
   const named = <T extends string>(codes: readonly T[], names: Record<T, string>): Options =>
     codes.map((code) => [code, names[code]] as const)
   const chains = park.chains.map(({ code, name }) => [code, name[locale]] as const)

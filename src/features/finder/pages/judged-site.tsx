@@ -84,7 +84,7 @@ function FindingEntry({ finding, reading }: { finding: Finding; reading: Reading
             {clauseSeparator}
           </>
         )}
-        {has + clauseSeparator + wants}
+        {[has, wants].filter((text) => text !== null).join(clauseSeparator)}
       </span>
     </li>
   )

@@ -24,10 +24,7 @@ export interface PickedProps {
   park: Park
   sites: FinderSite[]
   picks: Picks<FinderSite>
-}
-
-export interface ShortlistProps extends PickedProps {
-  /** Absolute address of this very list. */
+  /** Absolute address of this very choice, to pass on and to print. */
   url: string
 }
 

@@ -10,10 +10,10 @@ import type { FinderSite } from '../finder.ts'
 import { MOST_COMPARED, MOST_LISTED } from '../picks.ts'
 import { SitePicker } from './picker.tsx'
 import { PicksNote } from './picks-note.tsx'
-import type { PickedProps, ShortlistProps } from './props.ts'
+import type { PickedProps } from './props.ts'
 
 /** The sites that an investor keeps, with what to do next about them. */
-export function ShortlistPage(props: ShortlistProps) {
+export function ShortlistPage(props: PickedProps) {
   const { page, park, sites, picks } = props
   const { locale, links } = page
   const { shortlist, site, next } = messages[locale]
@@ -73,7 +73,7 @@ function Nothing({ page, park }: PickedProps) {
   )
 }
 
-function Chosen(props: ShortlistProps & { codes: string[] }) {
+function Chosen(props: PickedProps & { codes: string[] }) {
   const { page, park, picks, codes } = props
   const { locale, links } = page
   const { shortlist, plan } = messages[locale]
@@ -138,7 +138,7 @@ function ChosenSite({ page, park, site, scale, codes }: SiteProps) {
 }
 
 /** The address of this list as text, so that it is on paper as well. */
-function Share({ page, url }: ShortlistProps) {
+function Share({ page, url }: PickedProps) {
   const { shortlist } = messages[page.locale]
   return (
     <section class="share" aria-labelledby="share">

@@ -82,7 +82,7 @@ function priceRows({ sites, locale, row }: Build): FactRow[] {
   const total = (site: FinderSite) => {
     if (site.price?.per === 'm2Month') return compare.totalRent
     const fen = totalPriceFen(site)
-    return fen === null ? null : formatMoney(Math.round(fen / 100) * 100, locale)
+    return fen === null ? null : formatMoney(rounded(fen), locale)
   }
   return [
     row(
@@ -94,12 +94,16 @@ function priceRows({ sites, locale, row }: Build): FactRow[] {
   ]
 }
 
+/** To four figures: price times area is an estimate. */
+const rounded = (fen: number): number => Number(fen.toPrecision(4))
+
 function indicatorRows({ sites, locale, row }: Build): FactRow[] {
+  const { compare, indicators: names } = messages[locale]
   const codes = [...new Set(sites.flatMap(({ indicators }) => indicators.map(({ code }) => code)))]
   return codes.map((code) =>
-    row(messages[locale].indicators[code], ({ indicators }) => {
+    row(names[code], ({ indicators }) => {
       const found = indicators.find((one) => one.code === code)
-      return found ? indicatorText(found, locale) : null
+      return found ? indicatorText(found, locale) : compare.notListed
     }),
   )
 }
