@@ -150,7 +150,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(page).toContain('Q3 2024')
     const host = `${park.slug}.example`
     await addHost(portal.database, park, host)
-    expect((await portal.fetch('/compare', { headers: { Host: host } })).status).toBe(404)
+    expect((await portal.fetch(`http://${host}/compare`)).status).toBe(404)
+    expect((await portal.fetch(`http://${host}/fit`)).status).toBe(200)
   })
 
   it('shows no park that is not published beside others', async () => {
