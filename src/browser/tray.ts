@@ -66,7 +66,9 @@ function show(): void {
   for (const toggle of toggles) {
     const added = codes.includes(toggle.dataset.site ?? '')
     toggle.setAttribute('aria-pressed', String(added))
-    toggle.textContent = added ? words.added : words.add
+    const text = added ? words.added : words.add
+    toggle.textContent = text
+    toggle.setAttribute('aria-label', `${text} ${toggle.dataset.site ?? ''}`)
   }
   opener.href = addressOf(codes)
   opener.textContent = words.open(codes.length)

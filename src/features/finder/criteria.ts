@@ -22,13 +22,14 @@ export const AMOUNTS = [
   'so2',
   'nox',
   'voc',
+  'hazard',
 ] as const
 export type ChoiceCode = (typeof CHOICES)[number]
 export type SupplyCode = (typeof SUPPLIES)[number]
 export type AmountCode = (typeof AMOUNTS)[number]
 export type CriterionCode = ChoiceCode | SupplyCode | AmountCode | 'ready'
 
-/** What an investor asks for. Areas in m², money in fen, power in kVA, water in t/day, discharge in t/year. */
+/** What an investor asks for. Areas in m², money in fen, power in kVA, water in t/day, discharge in t/year, class of fire hazard by GB 50016: 1 甲 to 5 戊. */
 export type Need = { weight: Weight } & (
   | { type: 'choice'; code: ChoiceCode; wanted: string }
   | { type: 'supply'; code: SupplyCode }
@@ -74,6 +75,7 @@ const OFFERS: Record<AmountCode, (site: FinderSite) => Offer> = {
   so2: (site) => indicatorOf(site, 'so2Limit'),
   nox: (site) => indicatorOf(site, 'noxLimit'),
   voc: (site) => indicatorOf(site, 'vocLimit'),
+  hazard: (site) => indicatorOf(site, 'fireHazard'),
 }
 
 /** Whether a site meets a need, and by how much it does not. What is unknown is never met. */

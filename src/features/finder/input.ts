@@ -31,6 +31,8 @@ export const AMOUNT_FIELDS: Record<Exclude<AmountCode, 'area'>, AmountField> = {
   so2: DISCHARGE,
   nox: DISCHARGE,
   voc: DISCHARGE,
+  // A site allows a class and the less dangerous ones, which have the higher numbers.
+  hazard: { bound: 'max', unit: 1, most: 5 },
 }
 type SingleAmount = keyof typeof AMOUNT_FIELDS
 const SINGLE_AMOUNTS = Object.keys(AMOUNT_FIELDS) as SingleAmount[]

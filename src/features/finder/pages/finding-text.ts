@@ -85,6 +85,8 @@ export function amountText(code: AmountCode, amount: number, { locale, kind }: R
       return formatMoney(wholeYuan(amount), locale)
     case 'tax':
       return finder.perMuYear(formatMoney(amount, locale))
+    case 'hazard':
+      return finder.hazard(amount)
     case 'cod':
     case 'ammonia':
     case 'so2':
@@ -103,6 +105,7 @@ function gapText({ need, gap }: Finding, reading: Reading): string | null {
   const { finder } = messages[reading.locale]
   if (need.type === 'day') return finder.late(finder.days(formatNumber(gap.by)))
   if (need.type !== 'amount') return null
+  if (need.code === 'hazard') return finder.hazardOver(gap.by)
   const amount = finder[gap.side](amountText(need.code, gap.by, reading))
   return gap.percent === null ? amount : amount + finder.percent(percentText(gap.percent))
 }

@@ -10,9 +10,12 @@ type Options = readonly (readonly [value: string, text: string])[]
 
 /** Fields that can be wrong, in the order of the page, for the first focus. */
 const ORDER =
-  'kind area areaMax chain zoning ready power water sewage price budget investment tax cod ammonia so2 nox voc'.split(
+  'kind area areaMax chain zoning ready power water sewage price budget investment tax cod ammonia so2 nox voc hazard'.split(
     ' ',
   )
+
+/** GB 50016: 1 甲, the most dangerous, to 5 戊. */
+const HAZARD_CLASSES = [1, 2, 3, 4, 5]
 
 /** The needs as a plain form. Each has its weight beside it; what is left empty is not asked for. */
 export function FitForm({ page, park, values, needs, errors }: FitProps) {
@@ -55,6 +58,11 @@ export function FitForm({ page, park, values, needs, errors }: FitProps) {
             {(['cod', 'ammonia', 'so2', 'nox', 'voc'] as const).map((name) => (
               <TextNeed context={context} name={name} />
             ))}
+            <ChoiceNeed
+              context={context}
+              name="hazard"
+              options={HAZARD_CLASSES.map((value) => [String(value), finder.hazard(value)] as const)}
+            />
           </Group>
           <p class="actions">
             <button class="button" type="submit">

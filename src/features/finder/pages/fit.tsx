@@ -15,6 +15,8 @@ export function FitPage(props: FitProps) {
   const { locale, links } = page
   const { finder } = messages[locale]
   const inquiry = (codes: string[]) => links.inquiry(park.slug, { sites: codes, ...known(needs) })
+  // While the form is open the bar would lie over its fields.
+  const answered = ranking !== null && errors.length === 0
   const best = (ranking?.fits ?? []).slice(0, MOST_ASKED).map(({ site }) => site.code)
   return (
     <Layout
@@ -55,7 +57,7 @@ export function FitPage(props: FitProps) {
           </>
         )}
       </div>
-      <NextStep page={page} park={park} label={finder.inquire} href={inquiry(best)} />
+      {answered && <NextStep page={page} park={park} label={finder.inquire} href={inquiry(best)} />}
     </Layout>
   )
 }

@@ -111,6 +111,7 @@ function indicatorRows({ sites, locale, row }: Build): FactRow[] {
 function indicatorText({ code, value, bound }: Indicator, locale: Locale): string | null {
   if (value === null) return null
   const words = messages[locale]
+  if ((code as string) === 'fireHazard') return words.finder.has.hazard(words.finder.hazard(value))
   const unit = words.indicatorUnits[code]
   const money = code === 'investmentIntensity' || code === 'taxPerMu'
   const number = money ? formatMoney(value, locale) : formatNumber(value)
