@@ -88,6 +88,17 @@ describe('a need against a site', () => {
     expect(assess(site, least('cod', 15))).toMatchObject({ outcome: 'missed', gap: { side: 'short', by: 3 } })
   })
 
+  it('has no degrees of a class of hazard', () => {
+    const code = 'fireHazard' as never
+    const site = siteWith({ indicators: [{ code, value: 3, bound: 'atLeast' }] })
+    expect(assess(site, most('hazard', 4)).outcome).toBe('met')
+    expect(assess(site, most('hazard', 2))).toMatchObject({
+      outcome: 'missed',
+      gap: { side: 'over', by: 1 },
+      credit: 0,
+    })
+  })
+
   it('does not compare a rent with a price', () => {
     const rented = siteWith({ price: { amountFen: 1200, per: 'm2Month' } })
     expect(assess(rented, most('budget', 1e12))).toMatchObject({ outcome: 'unknown', incomparable: 'rent' })

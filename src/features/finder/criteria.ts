@@ -109,7 +109,11 @@ function assessAmount(site: FinderSite, need: Extract<Need, { type: 'amount' }>)
   if (offer === null) return judged(need, null, false)
   const { min, max } = need
   if (min !== null && offer < min) return judged(need, offer, false, gapOf('short', min, offer), offer / min)
-  if (max !== null && offer > max) return judged(need, offer, false, gapOf('over', max, offer), max / offer)
+  if (max !== null && offer > max) {
+    // A class of hazard is not a matter of degree: what may not be made there may not be made at all.
+    const classed = need.code === 'hazard'
+    return judged(need, offer, false, gapOf('over', max, offer), classed ? 0 : max / offer)
+  }
   return judged(need, offer, true)
 }
 

@@ -14,6 +14,9 @@ const ORDER =
     ' ',
   )
 
+const MONEY = ['price', 'budget', 'investment', 'tax'] as const
+const DISCHARGES = ['cod', 'ammonia', 'so2', 'nox', 'voc'] as const
+
 /** GB 50016: 1 甲, the most dangerous, to 5 戊. */
 const HAZARD_CLASSES = [1, 2, 3, 4, 5]
 
@@ -28,6 +31,7 @@ export function FitForm({ page, park, values, needs, errors }: FitProps) {
   const named = <T extends string>(codes: readonly T[], names: Record<T, string>): Options =>
     codes.map((code) => [code, names[code]] as const)
   const chains = park.chains.map(({ code, name }) => [code, name[locale]] as const)
+  const stated = (name: string) => (values[name] ?? '') !== ''
   return (
     <search>
       <details class="needs no-print" open={needs.length === 0 || errors.length > 0}>
@@ -48,14 +52,13 @@ export function FitForm({ page, park, values, needs, errors }: FitProps) {
               <SupplyNeed context={context} name={name} />
             ))}
           </Group>
-          <Group title={finder.groups.money}>
-            <TextNeed context={context} name="price" />
-            <TextNeed context={context} name="budget" />
-            <TextNeed context={context} name="investment" />
-            <TextNeed context={context} name="tax" />
-          </Group>
-          <Group title={finder.groups.discharge}>
-            {(['cod', 'ammonia', 'so2', 'nox', 'voc'] as const).map((name) => (
+          <FoldedGroup title={finder.groups.money} open={MONEY.some(stated)}>
+            {MONEY.map((name) => (
+              <TextNeed context={context} name={name} />
+            ))}
+          </FoldedGroup>
+          <FoldedGroup title={finder.groups.discharge} open={DISCHARGES.some(stated) || stated('hazard')}>
+            {DISCHARGES.map((name) => (
               <TextNeed context={context} name={name} />
             ))}
             <ChoiceNeed
@@ -63,7 +66,7 @@ export function FitForm({ page, park, values, needs, errors }: FitProps) {
               name="hazard"
               options={HAZARD_CLASSES.map((value) => [String(value), finder.hazard(value)] as const)}
             />
-          </Group>
+          </FoldedGroup>
           <p class="actions">
             <button class="button" type="submit">
               {finder.find}
@@ -82,6 +85,18 @@ function Group({ title, children }: { title: string; children?: Child }) {
       <legend>{title}</legend>
       <div class="need-list">{children}</div>
     </fieldset>
+  )
+}
+
+/** A group that few need: folded until something in it is stated. */
+function FoldedGroup({ title, open, children }: { title: string; open: boolean; children?: Child }) {
+  return (
+    <details class="need-group" open={open}>
+      <summary>{title}</summary>
+      <div class="need-list" role="group" aria-label={title}>
+        {children}
+      </div>
+    </details>
   )
 }
 
