@@ -9,6 +9,7 @@ import { publishProfile } from '../src/features/parks/queries.ts'
 import { bureaus, chains, facts, parks, parkTerms, privacyNotices, sources } from '../src/features/parks/table.ts'
 import { publishPolicies } from '../src/features/policies/queries.ts'
 import { policies } from '../src/features/policies/table.ts'
+import { publishFinder } from '../src/features/finder/queries.ts'
 import { publishCatalogue } from '../src/features/sites/queries.ts'
 import { sites } from '../src/features/sites/table.ts'
 import { makeBureau, makeNotice, makePark, type MadePark, random } from './make.ts'
@@ -76,6 +77,7 @@ function writesOf(
     profile,
     catalogue,
     library,
+    finder,
   ]
 }
 
@@ -115,3 +117,4 @@ const policyRows = bulk(policies, 'parkId')
 const profile = publishProfile()
 const catalogue = publishCatalogue()
 const library = publishPolicies()
+const finder = publishFinder()

@@ -66,6 +66,7 @@ const OWN_KEYS = new Set([
   'invalid_credit_code',
   'invalid_country',
   'invalid_date',
+  'date_order',
   'invalid_choice',
   'not_a_number',
   'not_an_integer',

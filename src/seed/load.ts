@@ -32,6 +32,7 @@ import {
 import { publishPolicies } from '../features/policies/queries.ts'
 import { policies } from '../features/policies/table.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
+import { publishFinder } from '../features/finder/queries.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
 import { sites } from '../features/sites/table.ts'
 import { SYSTEM } from '../kernel/actor.ts'
@@ -101,6 +102,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     publishProfile(),
     publishCatalogue(),
     publishPolicies(),
+    publishFinder(),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes

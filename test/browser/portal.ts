@@ -74,6 +74,14 @@ export interface PublicPage {
   islands: number
 }
 
+/** Four sites of Luxi of two kinds. */
+export const COMPARED = [...SITES.filter(({ kind }) => kind === 'land').slice(0, 3), siteOf('factory')].map(
+  ({ code }) => code,
+)
+
+/** Needs with sites that fit, that are unknown and that miss. */
+const FIT = { area: 60, power: 8000, water: 1000, waterAs: 'wish', price: 13, priceAs: 'wish', gas: 'wish' }
+
 /** Every kind of page that a visitor may open. The API reference is in English only and not among them. */
 export function publicPages(token: string): PublicPage[] {
   const { slug } = PARK
@@ -96,6 +104,15 @@ export function publicPages(token: string): PublicPage[] {
     page('filtered sites', (links) => links.sites(slug, { kind: 'land', sort: 'price' })),
     page('no sites', (links) => links.sites(slug, { minAreaM2: 900_000_000 })),
     ...SITE_KINDS.map((kind) => page(`site (${kind})`, (links) => links.site(slug, siteOf(kind).code))),
+    page('site fit', (links) => links.fit(slug), 1),
+    page('site fit with results', (links) => links.fit(slug, FIT), 1),
+    page('site fit without results', (links) => links.fit(slug, { area: 9000, power: 'abc', gas: 'must' }), 1),
+    page('compared sites', (links) => links.compareSites(slug, { site: [...COMPARED, 'none'] }), 1),
+    page('nothing to compare', (links) => links.compareSites(slug), 1),
+    page('shortlist', (links) => links.shortlist(slug, { site: COMPARED }), 1),
+    page('empty shortlist', (links) => links.shortlist(slug), 1),
+    page('compared parks', (links) => links.compareParks({ park: ['luxi', 'wushui', 'yunhe'] })),
+    page('no parks to compare', (links) => links.compareParks()),
     page('policies', (links) => links.policies(slug)),
     page('policy', (links) => links.policy(slug, longestPolicy().slug)),
     page('estimate', (links) => links.estimate(slug)),
@@ -107,6 +124,7 @@ export function publicPages(token: string): PublicPage[] {
     page('policy over time', (links) => links.policy('yunhe', 'renewal-and-talent')),
     page('inquiry with an estimate', (links) => links.inquiry('wushui', ANSWERS)),
     page('inquiry', (links) => links.inquiry(slug, { sites: [siteOf('land').code] })),
+    page('inquiry with a visit', (links) => links.inquiry(slug, { sites: COMPARED, visit: '1' })),
     page('receipt', (links) => links.receipt(token)),
     missing('error in a park', (links) => links.site(slug, 'NO-SUCH-SITE')),
     missing('error', (links) => links.park('no-such-park')),

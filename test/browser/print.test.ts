@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
 import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
+import { COMPARED, linksIn, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
 
 /** What fits on one piece of paper. */
 const MOST_SHEETS = 2
@@ -29,6 +29,14 @@ describe.each(LOCALES)('on A4 (%s)', (locale) => {
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(MOST_SHEETS)
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]/)
+    await page.context().close()
+  })
+
+  it('prints a comparison of four on one sheet', async () => {
+    const page = await visit(browser)
+    await page.goto(`${portal.origin}${links.compareSites(PARK.slug, { site: COMPARED })}`)
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1)
     await page.context().close()
   })
 

@@ -5,6 +5,7 @@ import { ParkScope } from '../../src/data/scope.ts'
 import type { Policy } from '../../src/features/policies/policy.ts'
 import { policies } from '../../src/features/policies/table.ts'
 import type { PublicSiteCard } from '../../src/features/sites/public.ts'
+import { publishFinder } from '../../src/features/finder/queries.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
@@ -120,7 +121,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       const added = [10, 1e8].map((areaM2) =>
         insert(sites, { ...model, code: `NEW-${count}-${areaM2}`, areaM2, updatedAt: 1 }),
       )
-      await scope.write(...added, publishCatalogue())
+      await scope.write(...added, publishCatalogue(), publishFinder())
     })
     const codes = walked.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)

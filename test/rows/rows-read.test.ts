@@ -44,6 +44,10 @@ const PAGES_ONLY: [string, number][] = [
   ['/privacy', 1],
   ['/estimate', 1],
   ['/estimate?a.land=yes&asOf=2026-06-01', 1],
+  ['/fit', 1],
+  ['/fit?area=10&power=500&gas=wish', 1],
+  ['/land/compare?site=S-0001&site=S-0002&site=S-0003&site=none', 1],
+  ['/shortlist?site=S-0001&site=S-0002', 1],
   ['/inquiry', 30],
   ['/inquiry?a.land=yes', 30],
   ['/inquiry?sites=S-0001&policies=policy-01', 30],
@@ -108,6 +112,12 @@ const FINDINGS = [
   'region=43',
 ]
 const COMBINED = ['q=园区&region=4331', 'chain=equipment&region=43', 'q=made&chain=equipment&region=43']
+
+describe('side by side, rows read do not grow with the number of parks', () => {
+  it.each(['/compare', '/en/compare'])('%s', async (path) => {
+    await expectEqual(`${path}?park=made-0001&park=made-0002&park=none`, 2)
+  })
+})
 
 describe('in the directory, rows read are bounded by the page', () => {
   it.each([...FINDINGS, ...COMBINED])('%s', async (query) => {

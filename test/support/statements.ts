@@ -21,6 +21,7 @@ import { profileRow, publishProfile } from '../../src/features/parks/queries.ts'
 import { parkHosts, parks, parkTerms } from '../../src/features/parks/table.ts'
 import { policies } from '../../src/features/policies/table.ts'
 import { publishPolicies } from '../../src/features/policies/queries.ts'
+import { publishFinder } from '../../src/features/finder/queries.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
@@ -76,6 +77,7 @@ export const ACCEPTED: Record<string, Text> = {
   'writes the profile': textOf(publishProfile()),
   'writes the catalogue': textOf(publishCatalogue()),
   'writes the policies': textOf(publishPolicies()),
+  'writes the finder’s read model': textOf(publishFinder()),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
   ...Object.fromEntries(
     insertAll(

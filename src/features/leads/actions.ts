@@ -91,7 +91,7 @@ async function replay(
 }
 
 function assertKnown(
-  { noticeVersion, storedAbroad }: IntakeContext,
+  { noticeVersion, storedAbroad, now }: IntakeContext,
   input: LeadInput,
   sites: ReadonlySet<string>,
   policies: ReadonlySet<string>,
@@ -100,6 +100,7 @@ function assertKnown(
   if (input.consent.noticeVersion !== noticeVersion)
     errors.push({ path: 'consent.noticeVersion', key: 'notice_outdated' })
   if (storedAbroad && !input.consent.abroad) errors.push({ path: 'consent.abroad', key: 'consent_required' })
+  if (input.visit && input.visit.from < parkDay(now)) errors.push({ path: 'visit.from', key: 'date_past' })
   input.sites?.forEach((code, index) => {
     if (!sites.has(code)) errors.push({ path: `sites.${index}`, key: 'unknown_site' })
   })
@@ -180,12 +181,13 @@ const clearColumns = (input: LeadInput) => ({
 })
 
 /** Contact and message under a new key of the lead's own, and the indexes by which duplicates are found. */
-async function sealedColumns(vault: ParkVault, id: string, { contact, message }: LeadInput) {
+async function sealedColumns(vault: ParkVault, id: string, { contact, message, visit }: LeadInput) {
   const { key, wrapped } = await vault.newKey(id)
   const { phone, email } = contact
   return {
     wrappedKey: wrapped,
-    contactCipher: await seal(key, JSON.stringify(contact), `${id}/contact`),
+    // Who comes when is about people: it is sealed, and erased, with their contact.
+    contactCipher: await seal(key, JSON.stringify({ ...contact, visit }), `${id}/contact`),
     messageCipher: message ? await seal(key, message, `${id}/message`) : null,
     phoneIndex: phone ? await vault.blindIndex('phone', phone) : null,
     emailIndex: email ? await vault.blindIndex('email', email) : null,

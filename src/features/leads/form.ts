@@ -2,6 +2,7 @@ import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { FEN_PER_WAN } from '../../kernel/money.ts'
 import type { Locale } from '../../kernel/localized.ts'
+import { typedNumber } from '../../kernel/typed-number.ts'
 import type { FormState } from '../../ui/page.ts'
 
 /** Fields of the form by the path of the input that they fill; errors travel back the same way. */
@@ -12,6 +13,9 @@ const FIELD_OF_PATH: Record<string, string> = {
   'contact.email': 'email',
   investmentFen: 'investmentWan',
   areaM2: 'areaMu',
+  'visit.from': 'visitFrom',
+  'visit.to': 'visitTo',
+  'visit.people': 'visitPeople',
   'consent.handle': 'consentHandle',
   'consent.share': 'consentShare',
   'consent.abroad': 'consentAbroad',
@@ -45,14 +49,12 @@ const many = (value: string | string[] | undefined): string[] | undefined => {
   return texts.length > 0 ? texts : undefined
 }
 
-/** Digits with separators and full-width forms as people type them; other text stays, for the rule to refuse. */
+/** A number in the input's units; text that is none stays, for the rule to refuse. */
 function numeric(value: string | string[] | undefined, factor: number): number | string | undefined {
   const text = one(value)
   if (text === undefined) return undefined
-  const typed = text.normalize('NFKC').replace(/\s/g, '')
-  // A comma separates thousands only: 1,5 may be one and a half, so it is asked again.
-  const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed
-  return /^\d+(?:\.\d+)?$/.test(plain) ? inUnits(Number(plain), factor) : text
+  const number = typedNumber(text)
+  return number === null ? text : inUnits(number, factor)
 }
 
 /** Converted amounts are whole again; what is not converted stays as typed, for the rule to judge. */
@@ -72,6 +74,7 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
     jobs: numeric(values.jobs, 1),
     timeline: one(values.timeline),
     message: one(values.message),
+    visit: visitOf(values),
     sites: many(values.sites),
     policies: many(values.policies),
     locale,
@@ -89,6 +92,12 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
     }),
   })
 }
+
+/** The visit when the form asks for one; without a day it is refused, which is what the field then says. */
+const visitOf = (values: FormValues) =>
+  one(values.visit) === undefined
+    ? undefined
+    : compact({ from: one(values.visitFrom), to: one(values.visitTo), people: numeric(values.visitPeople, 1) })
 
 const compact = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '../../kernel/clock.ts'
 import { isCreditCode, normalizeCreditCode } from '../../kernel/credit-code.ts'
 import { LOCALES } from '../../kernel/localized.ts'
 import { normalizePhone } from '../../kernel/phone.ts'
@@ -34,6 +35,22 @@ const CreditCode = v.pipe(
 const Code = v.pipe(v.string(), v.maxLength(60))
 const Label = v.pipe(v.string(), v.trim(), v.maxLength(200))
 
+const VisitDay = v.pipe(v.string(), v.isoDate('invalid_date'), v.check(isDay, 'invalid_date'))
+const MOST_VISITORS = 50
+
+/** When the investor would like to see the sites; one day when `to` is left out. What to see is in the message. */
+const Visit = v.pipe(
+  v.strictObject({
+    from: VisitDay,
+    to: v.optional(VisitDay),
+    people: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_VISITORS))),
+  }),
+  v.forward(
+    v.partialCheck([['from'], ['to']], ({ from, to }) => to === undefined || to >= from, 'date_order'),
+    ['to'],
+  ),
+)
+
 const CNY_100_BILLION_IN_FEN = 1e13
 const MOST_ITEMS = 20
 
@@ -59,6 +76,7 @@ export const LeadInput = v.strictObject({
   sites: v.optional(v.pipe(v.array(Code), v.maxLength(MOST_ITEMS, 'too_many'))),
   policies: v.optional(v.pipe(v.array(Code), v.maxLength(MOST_ITEMS, 'too_many'))),
   estimate: v.optional(EstimateInput),
+  visit: v.optional(Visit),
   locale: v.picklist(LOCALES),
   consent: v.strictObject({
     noticeVersion: v.pipe(v.string(), v.maxLength(40)),
@@ -77,6 +95,7 @@ export const LeadInput = v.strictObject({
   ),
 })
 export type LeadInput = v.InferOutput<typeof LeadInput>
+export type VisitInput = v.InferOutput<typeof Visit>
 
 /** Printable ASCII, as in RFC 8941 strings; UUIDs and the like. */
 export const IdempotencyKey = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{8,200}$/))

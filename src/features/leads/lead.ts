@@ -23,6 +23,13 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
 export const TIMELINES = ['within6Months', 'within1Year', 'within3Years', 'undecided'] as const
 export type Timeline = (typeof TIMELINES)[number]
 
+/** A visit (考察) that the investor asks for: days `YYYY-MM-DD`, and how many come. */
+export interface VisitWish {
+  from: string
+  to?: string | undefined
+  people?: number | undefined
+}
+
 /** What the holder of the receipt's private link sees. */
 export interface Receipt {
   reference: string
@@ -38,6 +45,7 @@ export interface Receipt {
   phone: string | null
   email: string | null
   message: string | null
+  visit: VisitWish | null
   sites: { code: string; name: Localized }[]
   policies: { slug: string; title: Localized }[]
   /** The estimate that came with it; null where none did. */

@@ -4,7 +4,7 @@ import type { ParkScope } from '../../data/scope.ts'
 import { open, type Vault } from '../../kernel/vault.ts'
 import { policies } from '../policies/table.ts'
 import { sites } from '../sites/table.ts'
-import type { Receipt } from './lead.ts'
+import type { Receipt, VisitWish } from './lead.ts'
 import { maskEmail, maskPhone, opens, readToken } from './receipt.ts'
 import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from './table.ts'
 
@@ -54,7 +54,7 @@ export async function receiptByToken(scope: ParkScope, vault: Vault, token: stri
     sitesAmong(siteRows.map(({ code }) => code)),
     policiesAmong(policyRows.map(({ slug }) => slug)),
   )
-  const { name, phone, email, message } = await unseal(scope.parkId, vault, lead)
+  const { name, phone, email, visit, message } = await unseal(scope.parkId, vault, lead)
   return {
     reference: lead.reference,
     state: lead.state,
@@ -67,6 +67,7 @@ export async function receiptByToken(scope: ParkScope, vault: Vault, token: stri
     phone: phone === undefined ? null : maskPhone(phone),
     email: email === undefined ? null : maskEmail(email),
     message,
+    visit: visit ?? null,
     sites: named,
     policies: titled,
     estimate: lead.estimate,
@@ -87,6 +88,7 @@ interface Contact {
   name: string
   phone?: string
   email?: string
+  visit?: VisitWish
 }
 
 /** Contact and message in clear. Empty once the lead's key was destroyed. */

@@ -74,6 +74,17 @@ export async function parkWithBureau(registry: Registry, slug: string, now: numb
   return { park: park satisfies PublishedPark, bureau: bureau satisfies Bureau, noticeVersion: notice.version }
 }
 
+/** Those of the slugs that are published parks, in the order of the slugs. For a handful: one bound value each. */
+export const parksBySlugs = (registry: Registry, slugs: readonly string[]): Promise<PublishedPark[]> =>
+  registry.all(
+    readRegistry(parks, {
+      columns: parkColumns,
+      // The + keeps SQLite from walking the index of all published parks instead of looking up these few.
+      where: and(inArray(parks.slug, [...slugs]), sql`+${parks.published} = 1`),
+      orderBy: [parks.slug],
+    }),
+  )
+
 /** The bureau's privacy notice in force today. */
 export async function privacyNotice(registry: Registry, bureauId: string, now: number): Promise<PrivacyNotice | null> {
   const [notice] = await registry.all(given(noticeInForce, { bureauId, today: parkDay(now) }))

@@ -56,11 +56,12 @@ export interface FieldProps {
 }
 
 type InputProps = FieldProps & {
-  type?: 'text' | 'tel' | 'email'
+  type?: 'text' | 'tel' | 'email' | 'date'
   inputmode?: 'numeric' | 'decimal' | 'tel' | 'email'
   autocomplete?: string
   required?: boolean
   maxlength?: number
+  min?: string
 }
 
 export function TextField({ context, name, label, help, type = 'text', required, ...rest }: InputProps) {

@@ -84,6 +84,8 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   unknown_site: () => 'This site has been withdrawn; please choose again',
   unknown_policy: () => 'This policy has been withdrawn; please choose again',
   invalid_date: () => 'Not a date, such as 2025-01-31',
+  date_past: () => 'This day has passed: choose today or later',
+  date_order: () => 'Must not be before the first day',
   invalid_country: () => 'Please choose a country or region from the list',
   invalid: () => 'Please check this',
 }

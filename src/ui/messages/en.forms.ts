@@ -44,6 +44,11 @@ export const enForms: ShapeOf<typeof zhForms> = {
       'The receipt link shows the progress at any time.',
     ],
     selected: 'This inquiry is about',
+    visit: 'When you would like to visit',
+    visitFrom: 'From',
+    visitTo: 'To (optional)',
+    visitToHelp: 'One day alone is a visit on that day; the officer settles the programme with you.',
+    visitPeople: 'Visitors (optional)',
   },
 
   receipt: {
@@ -69,6 +74,9 @@ export const enForms: ShapeOf<typeof zhForms> = {
     contact: 'Contact',
     message: 'Inquiry',
     noMessage: 'Left empty',
+    visit: 'Visit asked for',
+    visitDays: (from, to) => (to === null ? from : `${from} to ${to}`),
+    visitPeople: (count) => plural(count, 'visitor', 'visitors'),
     interest: 'Sites and policies',
     consents: 'You agreed to',
     noticeVersion: (version) => `under privacy notice version ${version}`,

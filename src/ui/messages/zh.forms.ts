@@ -39,6 +39,11 @@ export const zhForms = {
       '凭回执链接随时查看进展。',
     ],
     selected: '本次咨询涉及',
+    visit: '希望考察的时间',
+    visitFrom: '从哪天起',
+    visitTo: '到哪天止（可不填）',
+    visitToHelp: '只填一天就是当天考察；具体行程由专员与您商定。',
+    visitPeople: '来访人数（可不填）',
   },
 
   receipt: {
@@ -64,6 +69,9 @@ export const zhForms = {
     contact: '联系人',
     message: '咨询内容',
     noMessage: '未填写',
+    visit: '希望考察',
+    visitDays: (from: string, to: string | null) => (to === null ? from : `${from}至${to}`),
+    visitPeople: (count: number) => `${count}人`,
     interest: '涉及地块与政策',
     consents: '同意事项',
     noticeVersion: (version: string) => `依据隐私告知版本${version}`,

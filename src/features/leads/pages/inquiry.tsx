@@ -5,11 +5,12 @@ import { Layout } from '../../../ui/layout.tsx'
 import { fieldErrorOf, type Messages, messages } from '../../../ui/messages/messages.ts'
 import { AttachedEstimate } from './attached-estimate.tsx'
 import { Consents, HiddenFields, Interests, MainFields, MoreFields } from './inquiry-fields.tsx'
+import { VisitFields } from './visit-fields.tsx'
 import type { InquiryProps } from './props.ts'
 
 /** The fields in the order of the page, for the summary of errors and the first focus. */
 const ORDER = [
-  'company contactName phone email message sites policies',
+  'company contactName phone email message visitFrom visitTo visitPeople sites policies',
   'country creditCode chain investmentWan areaMu jobs timeline',
   'consentHandle consentShare consentAbroad noticeVersion',
 ].flatMap((line) => line.split(' '))
@@ -35,6 +36,7 @@ export function InquiryPage(props: InquiryProps) {
           <form class="body inquiry" method="post" action={links.inquiry(park.slug)}>
             <ErrorSummary context={context} />
             <MainFields context={context} />
+            <VisitFields {...props} context={context} />
             <Interests {...props} context={context} />
             <AttachedEstimate {...props} />
             <MoreFields {...props} context={context} />

@@ -12,7 +12,7 @@ export interface InquiryProps {
   /**
    * Names of the form's fields: company, creditCode, contactName, phone, email, country, chain,
    * investmentWan, areaMu, jobs, timeline, message, sites[], policies[], consentHandle, consentShare,
-   * consentAbroad, and hidden noticeVersion, idempotencyKey, page, utm_source, utm_medium, utm_campaign.
+   * consentAbroad, with a visit visitFrom, visitTo and visitPeople, and hidden visit, noticeVersion, idempotencyKey, page, utm_source, utm_medium, utm_campaign.
    * Errors carry these names as `path`; '' is the whole form.
    */
   form: FormState

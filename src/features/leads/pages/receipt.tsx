@@ -1,9 +1,11 @@
+import type { Locale } from '../../../kernel/localized.ts'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
 import { formatDate, formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import type { VisitWish } from '../lead.ts'
 import type { ReceiptProps } from './props.ts'
 
 /** The receipt as a document: number, officer, reply-by time, what follows, what was sent. */
@@ -126,6 +128,12 @@ function Sent({ page, park, receipt }: ReceiptProps) {
           <dt>{words.receipt.message}</dt>
           <dd class="typed">{receipt.message ?? <span class="quiet">{words.receipt.noMessage}</span>}</dd>
         </div>
+        {receipt.visit && (
+          <div>
+            <dt>{words.receipt.visit}</dt>
+            <dd>{visitText(receipt.visit, locale)}</dd>
+          </div>
+        )}
         {interests.length > 0 && (
           <div>
             <dt>{words.receipt.interest}</dt>
@@ -165,4 +173,10 @@ function Sent({ page, park, receipt }: ReceiptProps) {
       </dl>
     </>
   )
+}
+
+function visitText({ from, to, people }: VisitWish, locale: Locale): string {
+  const { receipt, clauseSeparator } = messages[locale]
+  const days = receipt.visitDays(formatDate(from, locale), to === undefined ? null : formatDate(to, locale))
+  return people === undefined ? days : days + clauseSeparator + receipt.visitPeople(people)
 }

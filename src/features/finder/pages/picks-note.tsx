@@ -1,0 +1,27 @@
+import type { Locale } from '../../../kernel/localized.ts'
+import { messages } from '../../../ui/messages/messages.ts'
+import type { Picks } from '../picks.ts'
+
+/** Most codes that a note names. */
+const MOST_NAMED = 8
+
+/** What of the address was passed over, and why. */
+export function PicksNote({ picks, most, locale }: { picks: Picks<unknown>; most: number; locale: Locale }) {
+  const { compare, listSeparator } = messages[locale]
+  const { unknown, repeated, beyond } = picks
+  const names = (codes: readonly string[]) =>
+    codes.slice(0, MOST_NAMED).join(listSeparator) + (codes.length > MOST_NAMED ? '…' : '')
+  const notes = [
+    unknown.length > 0 && compare.unknown(names(unknown)),
+    repeated.length > 0 && compare.repeated(names(repeated)),
+    beyond.length > 0 && compare.beyond(names(beyond), most),
+  ].filter((note) => note !== false)
+  if (notes.length === 0) return null
+  return (
+    <div class="notice">
+      {notes.map((note) => (
+        <p>{note}</p>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { PageContext } from '../../../ui/page.ts'
+import type { Fact, Park } from '../../parks/park.ts'
+import type { FieldError } from '../../../kernel/errors.ts'
+import type { Need } from '../criteria.ts'
+import type { FinderSite } from '../finder.ts'
+import type { Ranking } from '../fit.ts'
+import type { FitValues } from '../input.ts'
+import type { Picks } from '../picks.ts'
+
+export interface FitProps {
+  page: PageContext
+  park: Park
+  /** Every published site, for the common scale of the drawings. */
+  sites: FinderSite[]
+  values: FitValues
+  needs: Need[]
+  errors: FieldError[]
+  /** null while nothing was asked. */
+  ranking: Ranking | null
+}
+
+export interface PickedProps {
+  page: PageContext
+  park: Park
+  sites: FinderSite[]
+  picks: Picks<FinderSite>
+  /** Absolute address of this very choice, to pass on and to print. */
+  url: string
+}
+
+/** A park as it stands beside others. */
+export interface ComparedPark {
+  park: Park
+  headline: Fact[]
+  /** Available sites by what they offer: plots, and floor in buildings. Areas in m². */
+  land: { count: number; areaM2: number }
+  floor: { count: number; areaM2: number }
+  policies: number
+}
+
+export interface CompareParksProps {
+  page: PageContext
+  picks: Picks<ComparedPark>
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../../data/database.ts'
+import { ParkScope } from '../../data/scope.ts'
+import { asProfile, profileRow } from '../parks/queries.ts'
+import type { PublishedPark } from '../parks/registry.ts'
+import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import type { SiteCard } from '../sites/site.ts'
+import type { ComparedPark } from './pages/props.ts'
+import { finderRow, policyCount } from './queries.ts'
+
+/** A park with its headline figures and what it offers: three rows. */
+export async function comparedPark(database: Database, park: PublishedPark): Promise<ComparedPark> {
+  const scope = ParkScope.open(database, { by: 'visit', park }, 'replica')
+  const [[profile], [catalogue], [fit]] = await scope.read(profileRow, catalogueRow, finderRow)
+  const available = asCatalogue(catalogue).filter(({ status }) => status === 'available')
+  return {
+    park,
+    headline: asProfile(profile).facts.filter(({ headline }) => headline),
+    land: offer(available.filter(({ kind }) => kind === 'land')),
+    floor: offer(available.filter(({ kind }) => kind !== 'land')),
+    policies: policyCount(fit),
+  }
+}
+
+const offer = (sites: readonly SiteCard[]) => ({
+  count: sites.length,
+  areaM2: sites.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+})
