@@ -147,8 +147,15 @@ const pageHeaders = headersWith('strict-origin-when-cross-origin')
 /** A receipt's address is a secret: no link from it may tell. */
 const receiptHeaders = headersWith('no-referrer')
 
-const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>
-  (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
+const IMAGES = "img-src 'self' data:"
+
+const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
+  const { imageHosts = [] } = c.var
+  const policy = c.res.headers.get('Content-Security-Policy')
+  if (policy && imageHosts.length > 0)
+    c.header('Content-Security-Policy', policy.replace(IMAGES, [IMAGES, ...imageHosts].join(' ')))
+}
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
 const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })

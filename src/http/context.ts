@@ -1,8 +1,10 @@
 import type { Database } from '../data/database.ts'
 import type { ParkScope, Registry } from '../data/scope.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
+import type { TileSource } from '../features/sites/tiles.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Locale } from '../kernel/localized.ts'
+import type { Rate } from '../kernel/money.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Log } from './logging.ts'
 
@@ -18,6 +20,10 @@ export interface Deps {
   scheme: 'http' | 'https' | null
   /** Whether the database stands outside mainland China: each inquiry then needs its own consent to that (PIPL art. 39). */
   storedAbroad: boolean
+  /** Currencies that prices can be shown in beside CNY. */
+  rates: readonly Rate[]
+  /** The background of maps; null shows no map, and the drawn plan serves. */
+  tiles: TileSource | null
 }
 
 /** What the entry tells of one request beside the request itself. */
@@ -30,7 +36,14 @@ export interface HostBindings {
 
 export interface AppEnv {
   Bindings: HostBindings
-  Variables: { deps: Deps; registry: Registry; requestId: string; locale: Locale }
+  Variables: {
+    deps: Deps
+    registry: Registry
+    requestId: string
+    locale: Locale
+    /** Foreign hosts that this one page may load pictures from. */
+    imageHosts?: readonly string[]
+  }
 }
 
 /** Behind `openPark`: the park of the URL or host, and its data. */
