@@ -12,6 +12,8 @@ function start(host: HTMLElement): void {
     dragging: false,
     zoomControl: false,
     attributionControl: false,
+    fadeAnimation: false,
+    zoomAnimation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
   })
   const wake = () => {
     map.scrollWheelZoom.enable()
@@ -19,6 +21,7 @@ function start(host: HTMLElement): void {
   }
   if (matchMedia('(pointer: fine)').matches) map.dragging.enable()
   map.on('click', wake)
+  host.addEventListener('keydown', ({ key }) => key === 'Escape' && map.closePopup())
   control.zoom({ zoomInTitle: data.zoomIn, zoomOutTitle: data.zoomOut }).addTo(map)
   control.attribution({ prefix: false }).addAttribution(escaped(data.attribution)).addTo(map)
   for (const { template, subdomains } of data.layers)

@@ -46,7 +46,9 @@ const unitOf = (per: PriceUnit): AreaUnit => (per === 'mu' ? 'mu' : 'm2')
 /** What a site costs at its price, once for a sale and each month for rent; an estimate, so to four figures. */
 export function figureTotal(price: Price, areaM2: number, { rate }: Measure, locale: Locale): Figured {
   const figure = figureFen(Number(priceOf(price, areaM2).toPrecision(4)), rate, locale)
-  return rate ? figure : { ...figure, before: [messages[locale].qualifiers.about, figure.before].filter(Boolean).join(' ') }
+  return rate
+    ? figure
+    : { ...figure, before: [messages[locale].qualifiers.about, figure.before].filter(Boolean).join(' ') }
 }
 
 /** The rate and its day, where prices are converted. */
@@ -78,16 +80,16 @@ function figureForeign(amount: number, currency: string, locale: Locale): Figure
   const { about } = messages[locale].qualifiers
   if (locale === 'zh') {
     const [size, word] = amount >= 1e8 ? ([1e8, '亿'] as const) : amount >= 1e4 ? ([1e4, '万'] as const) : [1, '']
-    return { before: about, number: fourFigures(amount / size), after: word + name }
+    return { before: about, number: fourFigures(amount / size, size > 1), after: word + name }
   }
   const [size, word] =
     amount >= 1e9 ? ([1e9, 'billion'] as const) : amount >= 1e6 ? ([1e6, 'million'] as const) : [1, '']
-  return { before: `${about} ${name}`, number: fourFigures(amount / size), after: word }
+  return { before: `${about} ${name}`, number: fourFigures(amount / size, size > 1), after: word }
 }
 
-const fourFigures = (value: number): string =>
+/** Cents are as far as it goes for an amount that is said in whole units of the currency. */
+const fourFigures = (value: number, scaled: boolean): string =>
   value.toLocaleString('en-US', {
     maximumSignificantDigits: 4,
-    maximumFractionDigits: 2,
-    roundingPriority: 'lessPrecision',
+    ...(!scaled && { maximumFractionDigits: 2, roundingPriority: 'lessPrecision' as const }),
   })

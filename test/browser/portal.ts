@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { linksFrom } from '../../src/http/paths.ts'
+import { parkDay } from '../../src/kernel/clock.ts'
 import type { Locale } from '../../src/kernel/localized.ts'
+import { isPast } from '../../src/kernel/review.ts'
 import { SITE_KINDS, type SiteKind } from '../../src/features/sites/site.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import { loadSeeds } from '../../src/seed/load.ts'
@@ -22,6 +24,13 @@ export const linksIn = (locale: Locale) => linksFrom({ locale, hostPark: null })
 export function siteOf(kind: SiteKind) {
   const site = SITES.find((one) => one.kind === kind && one.status === 'available')
   if (!site) throw new Error(`Luxi has no ${kind}`)
+  return site
+}
+
+/** A site whose data were due for review before today. */
+function overdueSite() {
+  const site = SITES.find(({ reviewBy }) => isPast(reviewBy, parkDay(Date.now())))
+  if (!site) throw new Error('Luxi has no site past its review')
   return site
 }
 
@@ -81,8 +90,10 @@ export function publicPages(token: string): PublicPage[] {
     page('privacy notice', (links) => links.privacy(slug)),
     page('sites', (links) => links.sites(slug)),
     page('filtered sites', (links) => links.sites(slug, { kind: 'land', sort: 'price' })),
+    page('sites by the hectare', (links) => links.sites(slug, { unit: 'ha', maxPriceYuanPerMu: 150_000 })),
     page('no sites', (links) => links.sites(slug, { minAreaM2: 900_000_000 })),
     ...SITE_KINDS.map((kind) => page(`site (${kind})`, (links) => links.site(slug, siteOf(kind).code))),
+    page('site past its review', (links) => links.site(slug, overdueSite().code, { unit: 'm2' })),
     page('policies', (links) => links.policies(slug)),
     page('policy', (links) => links.policy(slug, longestPolicy().slug)),
     page('inquiry', (links) => links.inquiry(slug, { sites: [siteOf('land').code] })),

@@ -59,7 +59,7 @@ export const enWords: ShapeOf<typeof zhWords> = {
   },
   fireHazard: (value) => `category ${'ABCDE'.charAt(value - 1)} at most`,
   areaUnits: { mu: 'mu', ha: 'ha', m2: 'm²' },
-  currencies: {},
+  currencies: { CNY: 'CNY', USD: 'USD', EUR: 'EUR', GBP: 'GBP', JPY: 'JPY', HKD: 'HKD' },
   bounds: { atLeast: 'at least', atMost: 'at most', exact: '' },
   qualifiers: { exact: '', atLeast: 'at least', about: 'about' },
   priceUnits: { mu: 'mu', m2: 'm²', m2Month: 'm² a month' },

@@ -92,7 +92,7 @@ function Actions(props: SiteProps) {
   const inquiry = inquiryFor(props)
   const query = { site: site.code }
   return (
-    <nav class="ways" aria-label={words.actions}>
+    <nav class="site-ways" aria-label={words.actions}>
       <a class="button" href={inquiry.href}>
         {inquiry.label}
       </a>

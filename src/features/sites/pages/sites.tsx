@@ -28,7 +28,7 @@ export function SitesPage(props: SitesProps) {
       <div class="frame">
         <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)}>
           {all.length > 0 && (
-            <p class="ways">
+            <p class="site-ways">
               <a href={links.fit(park.slug)}>{words.sites.fit}</a>
               <a href={links.shortlist(park.slug)}>{words.sites.shortlistOpen}</a>
             </p>
