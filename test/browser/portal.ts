@@ -28,7 +28,7 @@ export function siteOf(kind: SiteKind) {
 }
 
 /** A site whose data were due for review before today. */
-function overdueSite() {
+export function overdueSite() {
   const site = SITES.find(({ reviewBy }) => isPast(reviewBy, parkDay(Date.now())))
   if (!site) throw new Error('Luxi has no site past its review')
   return site
