@@ -36,14 +36,7 @@ export interface HostBindings {
 
 export interface AppEnv {
   Bindings: HostBindings
-  Variables: {
-    deps: Deps
-    registry: Registry
-    requestId: string
-    locale: Locale
-    /** Foreign hosts that this one page may load pictures from. */
-    imageHosts?: readonly string[]
-  }
+  Variables: { deps: Deps; registry: Registry; requestId: string; locale: Locale }
 }
 
 /** Behind `openPark`: the park of the URL or host, and its data. */

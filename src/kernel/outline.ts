@@ -46,6 +46,16 @@ export function polygonFaults(polygon: Polygon, center?: LngLat): PolygonFault[]
 /** Whether the outline can be drawn. */
 export const isSound = (polygon: Polygon, center?: LngLat): boolean => polygonFaults(polygon, center).length === 0
 
+/**
+ * The middle of some places, by the median of each degree, so that one mistyped place does not move it; undefined of
+ * fewer than three.
+ */
+export function middleOf(places: readonly LngLat[]): LngLat | undefined {
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+  const [lng, lat] = [median(places.map(([lng]) => lng)), median(places.map(([, lat]) => lat))]
+  return places.length < 3 || lng === undefined || lat === undefined ? undefined : [lng, lat]
+}
+
 function isPlace(value: unknown): value is LngLat {
   if (!Array.isArray(value)) return false
   const [lng, lat]: unknown[] = value

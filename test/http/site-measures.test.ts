@@ -106,8 +106,10 @@ describe.each(RUNTIMES)('%s, land and buildings', (_, start) => {
     expect(plots.map(({ code }) => code).toSorted()).toEqual(['aa-1', 'aa-4'])
     const policy = answer.headers.get('Content-Security-Policy') ?? ''
     expect(policy).toContain("img-src 'self' data: https://t0.tiles.example https://t1.tiles.example;")
-    const other = await portal.fetch(`/parks/${slug}/policies`)
-    expect(other.headers.get('Content-Security-Policy')).toContain("img-src 'self' data:;")
+    for (const path of ['/policies', '/land/compare', '/land/aa-1/more']) {
+      const other = await portal.fetch(`/parks/${slug}${path}`)
+      expect(other.headers.get('Content-Security-Policy'), path).toContain("img-src 'self' data:;")
+    }
   })
 
   it('of a park without any say what to do', async () => {

@@ -177,4 +177,5 @@ it('that is faulty does not change the scale of a list', () => {
   }
   const empty = { ...first, geometry: stored({ coordinates: [] }) }
   expect(thumbScaleOf([...all, astray, empty], park.center)).toEqual(thumbScaleOf(all, park.center))
+  expect(thumbScaleOf([...all, astray]).grid).toBe(thumbScaleOf(all).grid)
 })

@@ -1,6 +1,6 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { ParkEnv } from '../../http/context.ts'
+import type { Deps, ParkEnv } from '../../http/context.ts'
 import { parkPage, sendPage } from '../../http/page.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -13,11 +13,10 @@ import { SitePage } from './pages/site.tsx'
 import type { Measuring } from './pages/props.ts'
 import { SitesPage } from './pages/sites.tsx'
 import { siteByCode, siteCatalogue } from './queries.ts'
-import type { TileSource } from './tiles.ts'
 
 export const sitesRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
-    const { park, scope } = c.var
+    const { park, scope, deps } = c.var
     const { cursor, unit, currency, ...query } = v.parse(SitesPageQuery, c.req.query())
     const all = await siteCatalogue(scope)
     const { items, next, matching } = pageOfSites(
@@ -40,14 +39,14 @@ export const sitesRoutes = new Hono<ParkEnv>()
         query={query}
         cursor={cursor}
         next={next}
-        tiles={tilesFor(c)}
-        {...measuring(c, { unit, currency })}
+        tiles={deps.tiles}
+        {...measuring(deps, { unit, currency })}
       />,
       'public',
     )
   })
   .get('/:code', async (c) => {
-    const { park, scope } = c.var
+    const { park, scope, deps } = c.var
     const site = await siteByCode(scope, c.req.param('code'))
     if (!site) throw new AppError('sites.not_found', 404)
     const source = await sourceByCode(scope, site.sourceCode)
@@ -55,24 +54,14 @@ export const sitesRoutes = new Hono<ParkEnv>()
     return sendPage(
       c,
       <SitePage
-        {...{ page, park, site, source, tiles: tilesFor(c) }}
-        {...measuring(c, v.parse(MeasureQuery, c.req.query()))}
+        {...{ page, park, site, source, tiles: deps.tiles }}
+        {...measuring(deps, v.parse(MeasureQuery, c.req.query()))}
       />,
       'public',
     )
   })
 
-type Asked = Context<ParkEnv>
-
-/** The configured background map; the page may then load its tiles. */
-function tilesFor(c: Asked): TileSource | null {
-  const { tiles } = c.var.deps
-  if (tiles) c.set('imageHosts', tiles.origins)
-  return tiles
-}
-
-function measuring(c: Asked, query: MeasureQuery): Measuring {
-  const { rates } = c.var.deps
+function measuring({ rates }: Deps, query: MeasureQuery): Measuring {
   const measure = measureFrom(query, rates)
   return { measure, rates, carried: { unit: query.unit, currency: measure.rate?.currency } }
 }

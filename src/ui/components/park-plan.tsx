@@ -1,7 +1,7 @@
 import type { AreaUnit } from '../../kernel/area.ts'
 import type { LngLat } from '../../kernel/geometry.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import { isSound } from '../../kernel/outline.ts'
+import { isSound, middleOf } from '../../kernel/outline.ts'
 import type { Links, Query } from '../../http/paths.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { formatArea } from '../format.ts'
@@ -22,7 +22,7 @@ export interface ParkPlanProps {
   matching?: ReadonlySet<string>
   links: Links
   locale: Locale
-  /** The park's centre: an outline far from it is not drawn. */
+  /** The park's centre, or the middle of the sites when absent: an outline far from it is not drawn. */
   near?: LngLat
   /** How land is measured; the language's own unit when absent. */
   unit?: AreaUnit | undefined
@@ -35,7 +35,8 @@ export interface ParkPlanProps {
  * are named under the plan instead.
  */
 export function ParkPlan(props: ParkPlanProps) {
-  const { id, name, park, matching, links, locale, near, unit, query } = props
+  const { id, name, park, matching, links, locale, unit, query } = props
+  const near = props.near ?? middleOf(props.sites.map(({ center }) => center))
   const { plan, listSeparator } = messages[locale]
   if (props.sites.length === 0) return null
   const sites = props.sites.filter(({ geometry }) => isSound(geometry, near))

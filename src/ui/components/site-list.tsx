@@ -18,7 +18,7 @@ export interface SiteListProps {
   links: Links
   locale: Locale
   now: number
-  /** The park's centre: an outline far from it is not drawn. */
+  /** The park's centre, or the middle of the sites when absent: an outline far from it is not drawn. */
   near?: LngLat
   measure?: Measure
   /** What the links to the sites carry on. */

@@ -1,6 +1,6 @@
 import type { LngLat } from '../../kernel/geometry.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import { isSound } from '../../kernel/outline.ts'
+import { isSound, middleOf } from '../../kernel/outline.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { messages } from '../messages/messages.ts'
 import { draw, extentOf, pointsOf, roundLength, rounded } from './drawing.ts'
@@ -14,12 +14,13 @@ export interface ThumbScale {
   unitsPerMetre: number
   /** Metres of one square of the ground. */
   grid: number
-  /** The park's centre: an outline far from it is not drawn. */
+  /** An outline far from here is not drawn. */
   near: LngLat | undefined
 }
 
-/** Sites with a faulty outline do not count. */
-export function thumbScaleOf(sites: readonly SiteCard[], near?: LngLat): ThumbScale {
+/** Sites with a faulty outline do not count. `center` is the park's; without it the middle of the sites serves. */
+export function thumbScaleOf(sites: readonly SiteCard[], center?: LngLat): ThumbScale {
+  const near = center ?? middleOf(sites.map((site) => site.center))
   const sound = sites.filter(({ geometry }) => isSound(geometry, near))
   const extent = Math.max(...sound.map(({ geometry }) => extentOf(geometry)), 1)
   return { unitsPerMetre: (SIDE - 2 * PAD) / extent, grid: roundLength(extent / 2), near }
