@@ -80,10 +80,10 @@ export const enSites: ShapeOf<typeof zhSites> = {
       `Converted at 1 ${currency} = CNY ${cny}, the rate of ${date}, to four figures and for orientation only. The price published in CNY holds.`,
     fit: 'Match your needs',
     shortlist: 'Add to shortlist',
-    shortlistNamed: (name) => `Add ${name} to the shortlist`,
+    shortlistNamed: (name) => `Add to shortlist: ${name}`,
     shortlistOpen: 'Open shortlist',
     pick: 'Compare',
-    pickNamed: (name) => `Compare ${name}`,
+    pickNamed: (name) => `Compare: ${name}`,
     compare: 'Compare the ticked sites (four at most)',
     empty: 'No site matches',
     emptyHelp:
