@@ -150,8 +150,17 @@ const pageHeaders = headersWith('strict-origin-when-cross-origin')
 /** A receipt's address is a secret: no link from it may tell. */
 const receiptHeaders = headersWith('no-referrer')
 
-const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>
-  (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
+/** Pages with a map: they may load pictures from its tiles' hosts too. */
+const MAPPED = /^(?:\/en)?\/parks\/[^/]+\/land(?:\/(?!compare$)[^/]+)?$/
+const IMAGES = "img-src 'self' data:"
+
+const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
+  const { tiles } = c.var.deps
+  if (!tiles || !MAPPED.test(c.req.path)) return
+  const policy = c.res.headers.get('Content-Security-Policy') ?? ''
+  c.header('Content-Security-Policy', policy.replace(IMAGES, [IMAGES, ...tiles.origins].join(' ')))
+}
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
 const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })

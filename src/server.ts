@@ -10,9 +10,11 @@ import { Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { libsqlDatabase } from './data/libsql.ts'
 import { compressed } from './http/compressed.ts'
+import { tilesFrom } from './features/sites/tiles.ts'
 import { consoleLog } from './http/logging.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
+import { ratesFrom } from './kernel/money.ts'
 import { newKeyRing, vaultFrom } from './kernel/vault.ts'
 import { SEEDS } from './seed/all.ts'
 import { loadSeeds } from './seed/load.ts'
@@ -26,6 +28,8 @@ const hostname = env.HOST ?? '127.0.0.1'
 const url = env.DATABASE_URL ?? `file:${join(ROOT, 'data/luodi.db')}`
 const scheme = env.LUODI_SCHEME ?? null
 if (scheme !== null && scheme !== 'http' && scheme !== 'https') throw new Error('LUODI_SCHEME is http or https')
+const rates = ratesFrom(env.LUODI_RATES)
+const tiles = tilesFrom(env.LUODI_TILES)
 
 if (url.startsWith('file:')) await mkdir(dirname(url.slice('file:'.length)), { recursive: true })
 const database = await libsqlDatabase(url, env.DATABASE_AUTH_TOKEN)
@@ -40,6 +44,8 @@ const app = createApp({
   hosts: hostNames(env.LUODI_HOSTS),
   scheme,
   storedAbroad: env.LUODI_STORED_ABROAD === '1',
+  rates,
+  tiles,
 })
 const front = new Hono()
   .use(compressed())

@@ -9,4 +9,8 @@ export interface WorkerEnv {
   LUODI_HOSTS?: string
   /** "1" where the database stands outside mainland China. */
   LUODI_STORED_ABROAD?: string
+  /** Rates of exchange, `USD=7.1234@2026-11-20`: see `ratesFrom`. */
+  LUODI_RATES?: string
+  /** Background map, `template|attribution|datum`: see `tilesFrom`. */
+  LUODI_TILES?: string
 }

@@ -1,8 +1,10 @@
 import { type App, createApp } from './app.tsx'
 import { d1Database } from './data/d1.ts'
+import { tilesFrom } from './features/sites/tiles.ts'
 import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
 import { systemClock } from './kernel/clock.ts'
+import { ratesFrom } from './kernel/money.ts'
 import { vaultFrom } from './kernel/vault.ts'
 import type { WorkerEnv } from './worker-env.ts'
 
@@ -19,6 +21,8 @@ function appFor(env: WorkerEnv): App {
     hosts: hostNames(env.LUODI_HOSTS),
     scheme: null,
     storedAbroad: env.LUODI_STORED_ABROAD === '1',
+    rates: ratesFrom(env.LUODI_RATES),
+    tiles: tilesFrom(env.LUODI_TILES),
   })
 }
 

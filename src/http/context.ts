@@ -1,8 +1,10 @@
 import type { Database } from '../data/database.ts'
 import type { ParkScope, Registry } from '../data/scope.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
+import type { TileSource } from '../features/sites/tiles.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Locale } from '../kernel/localized.ts'
+import type { Rate } from '../kernel/money.ts'
 import type { Vault } from '../kernel/vault.ts'
 import type { Keeper } from './keeper.ts'
 import type { KeptAnswer } from './kept.ts'
@@ -21,6 +23,10 @@ export interface Deps {
   scheme: 'http' | 'https' | null
   /** Whether the database stands outside mainland China: each inquiry then needs its own consent to that (PIPL art. 39). */
   storedAbroad: boolean
+  /** Currencies that prices can be shown in beside CNY. */
+  rates: readonly Rate[]
+  /** The background of maps; null shows no map, and the drawn plan serves. */
+  tiles: TileSource | null
 }
 
 /** What the entry tells of one request beside the request itself. */

@@ -56,19 +56,52 @@ export interface LandTerms {
 
 const inFen = (wan: number | null): number | null => (wan === null ? null : wan * FEN_PER_WAN)
 
+/** What may be discharged, in tonnes a year; what is left out is unknown. */
+export interface Discharge {
+  cod?: number
+  ammonia?: number
+  so2?: number
+  nox?: number
+  voc?: number
+}
+
+/** Fire hazard classes of GB 50016, 甲 (1) to 戊 (5): the most dangerous production allowed; null is unknown. */
+export type FireHazard = 1 | 2 | 3 | 4 | 5 | null
+
+const limits = ({ cod, ammonia, so2, nox, voc }: Discharge, fireHazard: FireHazard): Indicator[] => [
+  { code: 'codLimit', value: cod ?? null, bound: 'atMost' },
+  { code: 'ammoniaLimit', value: ammonia ?? null, bound: 'atMost' },
+  { code: 'so2Limit', value: so2 ?? null, bound: 'atMost' },
+  { code: 'noxLimit', value: nox ?? null, bound: 'atMost' },
+  { code: 'vocLimit', value: voc ?? null, bound: 'atMost' },
+  { code: 'fireHazard', value: fireHazard, bound: 'atLeast' },
+]
+
 /** The indicators that a plot is let with; density and green ratio are the same for every sample plot. */
-export const landIndicators = (terms: LandTerms): Indicator[] => [
+export const landIndicators = (
+  terms: LandTerms,
+  discharge: Discharge = {},
+  fireHazard: FireHazard = null,
+): Indicator[] => [
   { code: 'investmentIntensity', value: inFen(terms.investmentWanPerMu), bound: 'atLeast' },
   { code: 'taxPerMu', value: inFen(terms.taxWanPerMu), bound: 'atLeast' },
   { code: 'plotRatio', value: terms.plotRatio, bound: 'atLeast' },
   { code: 'energyIntensity', value: terms.energyIntensity, bound: 'atMost' },
   { code: 'buildingDensity', value: 40, bound: 'atLeast' },
   { code: 'greenRatio', value: 15, bound: 'atMost' },
+  ...limits(discharge, fireHazard),
 ]
 
 /** Clear height in metres, floor load in kN/m² and column grid in metres. */
-export const buildingIndicators = (height: number, load: number | null, grid: number | null): Indicator[] => [
+export const buildingIndicators = (
+  height: number,
+  load: number | null,
+  grid: number | null,
+  fireHazard: FireHazard = null,
+  discharge: Discharge = {},
+): Indicator[] => [
   { code: 'floorHeight', value: height, bound: 'exact' },
   { code: 'floorLoad', value: load, bound: 'atLeast' },
   { code: 'columnGrid', value: grid, bound: 'exact' },
+  ...limits(discharge, fireHazard).filter(({ code, value }) => value !== null || code === 'fireHazard'),
 ]

@@ -1,6 +1,6 @@
 import { isoAtPark, parkDay } from '../kernel/clock.ts'
 import { isPast } from '../kernel/review.ts'
-import { toHectares, toMu } from '../kernel/area.ts'
+import { type AreaUnit, SQUARE_METRES_PER } from '../kernel/area.ts'
 import type { LngLat } from '../kernel/geometry.ts'
 import type { Locale } from '../kernel/localized.ts'
 import { FEN_PER_WAN, FEN_PER_YI, FEN_PER_YUAN, type Price } from '../kernel/money.ts'
@@ -55,19 +55,28 @@ export function figurePrice(price: Price, locale: Locale): Figured {
   return { ...money, after: `${money.after} per ${unit}`.trim() }
 }
 
-/** Land in mu (zh) or hectares (en), a building in square metres; `also` is the other way to say it. */
-export function figureArea(areaM2: number, kind: SiteKind, locale: Locale): Figured & { also: string } {
-  const squareMetres = formatNumber(areaM2, 0)
-  const mu = formatNumber(toMu(areaM2), 1)
-  const hectares = formatNumber(toHectares(areaM2), 2)
-  if (kind !== 'land') return { before: '', number: squareMetres, after: locale === 'zh' ? '平方米' : 'm²', also: '' }
-  if (locale === 'zh') return { before: '', number: mu, after: '亩', also: `${squareMetres}平方米` }
-  return { before: '', number: hectares, after: 'ha', also: `${mu} mu` }
+/** Land is shown in mu in Chinese and in hectares in English, unless a visitor chooses. */
+export const DEFAULT_UNIT: Record<Locale, AreaUnit> = { zh: 'mu', en: 'ha' }
+
+const AREA_DECIMALS: Record<AreaUnit, number> = { mu: 1, ha: 2, m2: 0 }
+
+/** Land in the unit, a building in square metres whatever the unit; `also` is another way to say it. */
+export function figureArea(
+  areaM2: number,
+  kind: SiteKind,
+  locale: Locale,
+  unit: AreaUnit = DEFAULT_UNIT[locale],
+): Figured & { also: string } {
+  const { areaUnits } = messages[locale]
+  const shown = kind === 'land' ? unit : 'm2'
+  const numberIn = (one: AreaUnit) => formatNumber(areaM2 / SQUARE_METRES_PER[one], AREA_DECIMALS[one])
+  const other = shown !== 'mu' ? 'mu' : locale === 'zh' ? 'm2' : 'ha'
+  const also = joinFigured({ before: '', number: numberIn(other), after: areaUnits[other] }, locale)
+  return { before: '', number: numberIn(shown), after: areaUnits[shown], also: kind === 'land' ? also : '' }
 }
 
-export function formatArea(areaM2: number, kind: SiteKind, locale: Locale): string {
-  return joinFigured(figureArea(areaM2, kind, locale), locale)
-}
+export const formatArea = (areaM2: number, kind: SiteKind, locale: Locale, unit?: AreaUnit): string =>
+  joinFigured(figureArea(areaM2, kind, locale, unit), locale)
 
 /** A key figure with its bound as a word (逾, 约, at least) and its unit. */
 export function figureFact(value: number, unit: FactUnit, qualifier: Qualifier, locale: Locale): Figured {

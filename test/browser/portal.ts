@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { linksFrom } from '../../src/http/paths.ts'
+import { parkDay } from '../../src/kernel/clock.ts'
 import type { Locale } from '../../src/kernel/localized.ts'
+import { isPast } from '../../src/kernel/review.ts'
 import { SITE_KINDS, type SiteKind } from '../../src/features/sites/site.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import { loadSeeds } from '../../src/seed/load.ts'
@@ -22,6 +24,13 @@ export const linksIn = (locale: Locale) => linksFrom({ locale, hostPark: null })
 export function siteOf(kind: SiteKind) {
   const site = SITES.find((one) => one.kind === kind && one.status === 'available')
   if (!site) throw new Error(`Luxi has no ${kind}`)
+  return site
+}
+
+/** A site whose data were due for review before today. */
+export function overdueSite() {
+  const site = SITES.find(({ reviewBy }) => isPast(reviewBy, parkDay(Date.now())))
+  if (!site) throw new Error('Luxi has no site past its review')
   return site
 }
 
@@ -102,6 +111,7 @@ export function publicPages(token: string): PublicPage[] {
     page('privacy notice', (links) => links.privacy(slug)),
     page('sites', (links) => links.sites(slug)),
     page('filtered sites', (links) => links.sites(slug, { kind: 'land', sort: 'price' })),
+    page('sites by the hectare', (links) => links.sites(slug, { unit: 'ha', maxPriceYuanPerMu: 150_000 })),
     page('no sites', (links) => links.sites(slug, { minAreaM2: 900_000_000 })),
     ...SITE_KINDS.map((kind) => page(`site (${kind})`, (links) => links.site(slug, siteOf(kind).code))),
     page('site fit', (links) => links.fit(slug), 1),
@@ -113,6 +123,7 @@ export function publicPages(token: string): PublicPage[] {
     page('empty shortlist', (links) => links.shortlist(slug), 1),
     page('compared parks', (links) => links.compareParks({ park: ['luxi', 'wushui', 'yunhe'] })),
     page('no parks to compare', (links) => links.compareParks()),
+    page('site past its review', (links) => links.site(slug, overdueSite().code, { unit: 'm2' })),
     page('policies', (links) => links.policies(slug)),
     page('policy', (links) => links.policy(slug, longestPolicy().slug)),
     page('estimate', (links) => links.estimate(slug)),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
 import { openBrowser, visit } from './browser.ts'
-import { COMPARED, linksIn, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
+import { COMPARED, linksIn, overdueSite, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
 
 /** What fits on one piece of paper. */
 const MOST_SHEETS = 2
@@ -22,6 +22,7 @@ describe.each(LOCALES)('on A4 (%s)', (locale) => {
   it.each([
     ['receipt', () => links.receipt(token)],
     ['site sheet', () => links.site(PARK.slug, siteOf('land').code)],
+    ['sheet past its review', () => links.site(PARK.slug, overdueSite().code)],
     ['building sheet', () => links.site(PARK.slug, siteOf('factory').code)],
   ] as const)('prints as a document of a sheet or two: %s', async (_, path) => {
     const page = await visit(browser)

@@ -11,5 +11,7 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   hosts: [],
   scheme: null,
   storedAbroad: false,
+  rates: [],
+  tiles: null,
   ...more,
 })

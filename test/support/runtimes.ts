@@ -32,6 +32,10 @@ export interface RuntimeOptions {
   storedAbroad?: boolean
   /** Host names of the portal, separated by commas. */
   hosts?: string
+  /** Rates of exchange, as `ratesFrom` reads them. */
+  rates?: string
+  /** Background map, as `tilesFrom` reads it. */
+  tiles?: string
 }
 
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
@@ -39,6 +43,8 @@ export async function startWorkers({
   withoutTables = false,
   storedAbroad = false,
   hosts = '',
+  rates = '',
+  tiles = '',
 }: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
   const harness = createTestHarness({
@@ -47,7 +53,12 @@ export async function startWorkers({
       {
         configPath: 'wrangler.toml',
         secrets: { LUODI_KEYS: keys },
-        vars: { LUODI_STORED_ABROAD: storedAbroad ? '1' : '', LUODI_HOSTS: hosts },
+        vars: {
+          LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
+          LUODI_HOSTS: hosts,
+          LUODI_RATES: rates,
+          LUODI_TILES: tiles,
+        },
       },
     ],
   })
@@ -78,6 +89,8 @@ export async function startNode({
   withoutTables = false,
   storedAbroad = false,
   hosts = '',
+  rates = '',
+  tiles = '',
 }: RuntimeOptions = {}): Promise<Runtime> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
   const url = `file:${join(folder, 'test.db')}`
@@ -91,6 +104,8 @@ export async function startNode({
       LUODI_SEED: 'none',
       LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
       LUODI_HOSTS: hosts,
+      LUODI_RATES: rates,
+      LUODI_TILES: tiles,
     },
   })
   let output = ''

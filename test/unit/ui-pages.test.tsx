@@ -10,6 +10,7 @@ import { linksFrom } from '../../src/http/paths.ts'
 import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
 import type { Park } from '../../src/features/parks/park.ts'
 import { SEEDS } from '../../src/seed/all.ts'
+import { AS_PUBLISHED } from '../../src/ui/format-measure.ts'
 import type { FormState, PageContext } from '../../src/ui/page.ts'
 
 const NOW = Date.parse('2026-11-22T03:00:00Z')
@@ -32,7 +33,19 @@ const contextIn = (locale: Locale): PageContext => ({
   now: NOW,
 })
 
-const QUERY = { kind: '', status: '', zoning: '', chain: '', minAreaM2: '', maxAreaM2: '', minPowerKva: '', sort: '' }
+const QUERY = {
+  kind: '',
+  status: '',
+  zoning: '',
+  chain: '',
+  minAreaM2: '',
+  maxAreaM2: '',
+  minPowerKva: '',
+  maxPriceYuanPerMu: '',
+  maxRentYuanPerM2Month: '',
+  sort: '',
+}
+const MEASURING = { measure: AS_PUBLISHED, rates: [], carried: {}, tiles: null }
 
 function formPage(form: FormState, locale: Locale = 'zh'): string {
   const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, estimate: null, storedAbroad: false }
@@ -46,10 +59,21 @@ function pagesIn(locale: Locale): string[] {
   return [
     <ProfilePage page={page} park={park} bureau={bureau} profile={profile} sites={sites} />,
     <SitesPage
-      {...{ page, park, query: QUERY, all: sites, items: sites, total: sites.length, matching: all, next: null }}
+      {...{
+        page,
+        park,
+        query: QUERY,
+        all: sites,
+        items: sites,
+        total: sites.length,
+        matching: all,
+        cursor: '',
+        next: null,
+      }}
+      {...MEASURING}
     />,
     <PoliciesPage {...{ page, park, policies, sources, system: '' as const, next: null }} />,
-    ...sites.map((site) => <SitePage page={page} park={park} site={site} source={null} />),
+    ...sites.map((site) => <SitePage page={page} park={park} site={site} source={null} {...MEASURING} />),
     ...policies.map((policy) => <PolicyPage {...{ page, park, policy, sources, names: new Map() }} />),
     <ErrorPage page={page} status={404} code="sites.not_found" requestId="r" retryAfter={null} kept={null} />,
   ].map((element) => element.toString())

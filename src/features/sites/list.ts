@@ -1,12 +1,12 @@
 import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
-import type { Price } from '../../kernel/money.ts'
 import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
+import { fenPerM2, type Price } from '../../kernel/money.ts'
 import type { SiteCard, SiteKind, SiteStatus, Zoning } from './site.ts'
 
 export const SITE_SORTS = ['area', '-area', 'price', '-price', '-updated'] as const
 export type SiteSort = (typeof SITE_SORTS)[number]
 
-/** Filters of the list; areas in m², power in kVA. Unset filters let everything pass. */
+/** Filters of the list; areas in m², power in kVA, prices in fen. Unset filters let everything pass. */
 export interface SiteFilter {
   kind?: SiteKind | undefined
   status?: SiteStatus | undefined
@@ -15,6 +15,10 @@ export interface SiteFilter {
   minAreaM2?: number | undefined
   maxAreaM2?: number | undefined
   minPowerKva?: number | undefined
+  /** Of what is for sale, by the mu; a price by the m² is compared by the mu too. With it, rents meet only their own. */
+  maxPriceFenPerMu?: number | undefined
+  /** Of what is let. With it, prices of sale meet only their own. */
+  maxRentFenPerM2Month?: number | undefined
 }
 
 /** Whether a site meets every filter. An unknown value does not meet a filter on it. */
@@ -26,8 +30,19 @@ export function matches(site: SiteCard, filter: SiteFilter): boolean {
     (filter.chain === undefined || site.chains.includes(filter.chain)) &&
     (filter.minAreaM2 === undefined || site.areaM2 >= filter.minAreaM2) &&
     (filter.maxAreaM2 === undefined || site.areaM2 <= filter.maxAreaM2) &&
-    (filter.minPowerKva === undefined || (site.powerKva ?? -1) >= filter.minPowerKva)
+    (filter.minPowerKva === undefined || (site.powerKva ?? -1) >= filter.minPowerKva) &&
+    costsAtMost(site.price, filter)
   )
+}
+
+/** Half a fen of room for the division: what is published as 14万元/亩 meets a limit of 14万元/亩. */
+function costsAtMost(price: Price | null, { maxPriceFenPerMu, maxRentFenPerM2Month }: SiteFilter): boolean {
+  if (maxPriceFenPerMu === undefined && maxRentFenPerM2Month === undefined) return true
+  if (!price) return false
+  const rent = price.per === 'm2Month'
+  const most = rent ? maxRentFenPerM2Month : maxPriceFenPerMu
+  const fen = rent ? price.amountFen : fenPerM2(price) * SQUARE_METRES_PER_MU
+  return most !== undefined && fen <= most + 0.5
 }
 
 /**
@@ -36,7 +51,7 @@ export function matches(site: SiteCard, filter: SiteFilter): boolean {
  */
 export function comparablePrice(price: Price | null, descending: boolean): number | null {
   if (!price) return null
-  const perM2 = price.per === 'mu' ? price.amountFen / SQUARE_METRES_PER_MU : price.amountFen
+  const perM2 = fenPerM2(price)
   const last = price.per === 'm2Month'
   return last === descending ? perM2 : perM2 + BEYOND_EVERY_PRICE
 }

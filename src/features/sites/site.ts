@@ -21,11 +21,39 @@ export const INDICATORS = [
   'energyIntensity', // tonnes of standard coal per CNY 10,000 of value added, at most
   'buildingDensity', // percent, at least
   'greenRatio', // percent, at most
+  // Total discharge of the main pollutants, tonnes a year, at most (主要污染物排放总量)
+  'codLimit',
+  'ammoniaLimit',
+  'so2Limit',
+  'noxLimit',
+  'vocLimit',
+  // Most dangerous class of production allowed, GB 50016: 1 甲 (most), 2 乙, 3 丙, 4 丁, 5 戊 (least); class at least
+  'fireHazard',
   'floorHeight', // metres
   'floorLoad', // kN per m²
   'columnGrid', // metres
 ] as const
 export type IndicatorCode = (typeof INDICATORS)[number]
+
+/** How the sheet groups them; each indicator stands in one group. */
+export const INDICATOR_GROUPS = {
+  output: ['investmentIntensity', 'taxPerMu'],
+  land: ['plotRatio', 'buildingDensity', 'greenRatio'],
+  building: ['floorHeight', 'floorLoad', 'columnGrid'],
+  energy: ['energyIntensity'],
+  environment: ['codLimit', 'ammoniaLimit', 'so2Limit', 'noxLimit', 'vocLimit'],
+  safety: ['fireHazard'],
+} as const satisfies Record<string, readonly IndicatorCode[]>
+export type IndicatorGroup = keyof typeof INDICATOR_GROUPS
+
+/** The groups that a kind of site answers for, whether its figures are known or not. */
+export const groupsOf = (kind: SiteKind): IndicatorGroup[] =>
+  kind === 'land'
+    ? ['output', 'land', 'energy', 'environment', 'safety']
+    : kind === 'factory'
+      ? ['building', 'environment', 'safety']
+      : ['building', 'safety']
+
 export type Bound = 'atLeast' | 'atMost' | 'exact'
 
 export interface Indicator {

@@ -1,5 +1,8 @@
+import type { AreaUnit } from '../../kernel/area.ts'
+import type { LngLat } from '../../kernel/geometry.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import type { Links } from '../../http/paths.ts'
+import { isSound, middleOf } from '../../kernel/outline.ts'
+import type { Links, Query } from '../../http/paths.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { formatArea } from '../format.ts'
 import { messages } from '../messages/messages.ts'
@@ -19,12 +22,26 @@ export interface ParkPlanProps {
   matching?: ReadonlySet<string>
   links: Links
   locale: Locale
+  /** The park's centre, or the middle of the sites when absent: an outline far from it is not drawn. */
+  near?: LngLat
+  /** How land is measured; the language's own unit when absent. */
+  unit?: AreaUnit | undefined
+  /** What the links to the sites carry on. */
+  query?: Query
 }
 
-/** All plots of a park on one plan, each a link. The list on the page is its text equivalent. */
-export function ParkPlan({ id, name, park, sites, matching, links, locale }: ParkPlanProps) {
-  const { plan } = messages[locale]
-  if (sites.length === 0) return null
+/**
+ * All plots of a park on one plan, each a link. The list on the page is its text equivalent. Sites with a faulty outline
+ * are named under the plan instead.
+ */
+export function ParkPlan(props: ParkPlanProps) {
+  const { id, name, park, matching, links, locale, unit, query } = props
+  const near = props.near ?? middleOf(props.sites.map(({ center }) => center))
+  const { plan, listSeparator } = messages[locale]
+  if (props.sites.length === 0) return null
+  const sites = props.sites.filter(({ geometry }) => isSound(geometry, near))
+  const faulty = props.sites.filter((site) => !sites.includes(site)).map(({ code }) => code)
+  if (sites.length === 0) return <p class="undrawn">{plan.noneDrawn}</p>
   const drawing = draw(
     sites.map(({ geometry }) => geometry),
     { width: WIDTH, maxHeight: 440, pad: 36 },
@@ -41,8 +58,9 @@ export function ParkPlan({ id, name, park, sites, matching, links, locale }: Par
           <PlanPlot
             site={site}
             ring={drawing.rings[index] ?? []}
-            href={links.site(park, site.code)}
+            href={links.site(park, site.code, query)}
             quiet={matching ? !matching.has(site.code) : false}
+            unit={unit}
             locale={locale}
           />
         ))}
@@ -54,6 +72,7 @@ export function ParkPlan({ id, name, park, sites, matching, links, locale }: Par
         <span>
           {plan.note} <SampleMark locale={locale} when={sites.some(({ sample }) => sample)} />
         </span>
+        {faulty.length > 0 && <span>{plan.notDrawn(faulty.join(listSeparator))}</span>}
       </figcaption>
     </figure>
   )
@@ -64,15 +83,16 @@ interface PlanPlotProps {
   ring: Point[]
   href: string
   quiet: boolean
+  unit: AreaUnit | undefined
   locale: Locale
 }
 
-function PlanPlot({ site, ring, href, quiet, locale }: PlanPlotProps) {
+function PlanPlot({ site, ring, href, quiet, unit, locale }: PlanPlotProps) {
   const words = messages[locale]
   const text = [
     `${site.code} ${site.name[locale]}`,
     words.kinds[site.kind],
-    formatArea(site.areaM2, site.kind, locale),
+    formatArea(site.areaM2, site.kind, locale, unit),
     words.statuses[site.status],
   ].join(words.clauseSeparator)
   const { at, small } = labelPlace(ring)

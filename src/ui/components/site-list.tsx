@@ -1,9 +1,12 @@
+import type { LngLat } from '../../kernel/geometry.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import type { Links } from '../../http/paths.ts'
+import type { Links, Query } from '../../http/paths.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
-import { figureArea, figurePrice, formatNumber } from '../format.ts'
+import { figureArea, formatNumber, isOver } from '../format.ts'
+import { AS_PUBLISHED, type Measure, unitShown } from '../format-measure.ts'
 import { messages } from '../messages/messages.ts'
 import { Value } from './figure.tsx'
+import { SitePrice, StaleMark } from './site-price.tsx'
 import { SiteThumb, thumbScaleOf } from './site-thumb.tsx'
 import { SampleMark, Stamp } from './stamp.tsx'
 
@@ -15,25 +18,62 @@ export interface SiteListProps {
   links: Links
   locale: Locale
   now: number
+  /** The park's centre, or the middle of the sites when absent: an outline far from it is not drawn. */
+  near?: LngLat
+  measure?: Measure
+  /** What the links to the sites carry on. */
+  query?: Query
+  /** Id of the form that the ticked sites are compared with; each row then offers that, and the shortlist. */
+  compare?: string
 }
 
 /** Sites as rows, each with its own outline at the scale of the list. */
-export function SiteList({ items, all, park, links, locale, now }: SiteListProps) {
+export function SiteList(props: SiteListProps) {
+  const { items, all, park, links, locale, now, near, measure = AS_PUBLISHED, query, compare } = props
   const { plan } = messages[locale]
-  const scale = thumbScaleOf(all)
+  const scale = thumbScaleOf(all, near)
   return (
     <>
       <ol class="sites">
         {items.map((site) => (
           <li>
             <SiteThumb site={site} scale={scale} locale={locale} />
-            <SiteName site={site} href={links.site(park, site.code)} locale={locale} />
-            <SiteData site={site} locale={locale} />
-            <Stamp of={site} locale={locale} now={now} />
+            <SiteName site={site} href={links.site(park, site.code, query)} locale={locale} />
+            <SiteData site={site} measure={measure} locale={locale} now={now} />
+            {compare === undefined ? (
+              <Stamp of={site} locale={locale} now={now} />
+            ) : (
+              <div class="site-tools">
+                <Stamp of={site} locale={locale} now={now} />
+                <SiteTools {...{ site, park, links, locale, compare }} />
+              </div>
+            )}
           </li>
         ))}
       </ol>
       <p class="caption">{plan.thumbNote(plan.metres(formatNumber(scale.grid)))}</p>
+    </>
+  )
+}
+
+function SiteTools(props: { site: SiteCard; park: string; links: Links; locale: Locale; compare: string }) {
+  const { site, park, links, locale, compare } = props
+  const { sites } = messages[locale]
+  const name = site.name[locale]
+  return (
+    <>
+      <a
+        class="shortlist-link"
+        data-site={site.code}
+        href={links.shortlist(park, { site: site.code })}
+        aria-label={sites.shortlistNamed(name)}
+      >
+        {sites.shortlist}
+      </a>
+      <label class="pick">
+        <input type="checkbox" name="site" value={site.code} form={compare} aria-label={sites.pickNamed(name)} />
+        {sites.pick}
+      </label>
     </>
   )
 }
@@ -58,9 +98,10 @@ function SiteName({ site, href, locale }: { site: SiteCard; href: string; locale
   )
 }
 
-function SiteData({ site, locale }: { site: SiteCard; locale: Locale }) {
+function SiteData(props: { site: SiteCard; measure: Measure; locale: Locale; now: number }) {
+  const { site, measure, locale, now } = props
   const { sites, unknown } = messages[locale]
-  const area = figureArea(site.areaM2, site.kind, locale)
+  const area = figureArea(site.areaM2, site.kind, locale, unitShown(measure, locale))
   return (
     <dl class="site-data">
       <div>
@@ -73,18 +114,15 @@ function SiteData({ site, locale }: { site: SiteCard; locale: Locale }) {
       <div>
         <dt>{sites.price}</dt>
         <dd>
-          {site.price ? (
-            <Value of={figurePrice(site.price, locale)} locale={locale} />
-          ) : (
-            <Missing text={sites.priceUnknown} />
-          )}
+          <SitePrice of={site} measure={measure} locale={locale} />
+          <StaleMark when={site.price !== null && isOver(site.reviewBy, now)} locale={locale} />
         </dd>
       </div>
       <div>
         <dt>{sites.power}</dt>
         <dd>
           {site.powerKva === null ? (
-            <Missing text={unknown} />
+            <span class="unknown">{unknown}</span>
           ) : (
             <Value of={{ before: '', number: formatNumber(site.powerKva), after: sites.kva }} locale={locale} />
           )}
@@ -93,5 +131,3 @@ function SiteData({ site, locale }: { site: SiteCard; locale: Locale }) {
     </dl>
   )
 }
-
-const Missing = ({ text }: { text: string }) => <span class="unknown">{text}</span>

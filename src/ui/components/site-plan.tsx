@@ -1,3 +1,4 @@
+import type { AreaUnit } from '../../kernel/area.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import type { Site } from '../../features/sites/site.ts'
 import { formatArea, formatNumber } from '../format.ts'
@@ -10,7 +11,7 @@ const WIDTH = 400
 const OFFSET = 15
 
 /** One site true to scale: its sides in metres, scale bar, north arrow; bays and height of a building. */
-export function SitePlan({ site, locale }: { site: Site; locale: Locale }) {
+export function SitePlan({ site, locale, unit }: { site: Site; locale: Locale; unit?: AreaUnit | undefined }) {
   const { plan, listSeparator } = messages[locale]
   const drawing = draw([site.geometry], { width: WIDTH, maxHeight: 330, pad: 44 })
   const ring = drawing.rings[0] ?? []
@@ -23,7 +24,7 @@ export function SitePlan({ site, locale }: { site: Site; locale: Locale }) {
   return (
     <svg class="drawing site-plan" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby="site-plan-title">
       <title id="site-plan-title">
-        {plan.text(site.name[locale], formatArea(site.areaM2, site.kind, locale), sides)}
+        {plan.text(site.name[locale], formatArea(site.areaM2, site.kind, locale, unit), sides)}
       </title>
       <GridCrosses
         id="site-plan"

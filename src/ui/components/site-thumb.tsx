@@ -1,4 +1,6 @@
+import type { LngLat } from '../../kernel/geometry.ts'
 import type { Locale } from '../../kernel/localized.ts'
+import { isSound, middleOf } from '../../kernel/outline.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { messages } from '../messages/messages.ts'
 import { draw, extentOf, pointsOf, roundLength, rounded } from './drawing.ts'
@@ -12,15 +14,21 @@ export interface ThumbScale {
   unitsPerMetre: number
   /** Metres of one square of the ground. */
   grid: number
+  /** An outline far from here is not drawn. */
+  near: LngLat | undefined
 }
 
-export function thumbScaleOf(sites: readonly SiteCard[]): ThumbScale {
-  const extent = Math.max(...sites.map(({ geometry }) => extentOf(geometry)), 1)
-  return { unitsPerMetre: (SIDE - 2 * PAD) / extent, grid: roundLength(extent / 2) }
+/** Sites with a faulty outline do not count. `center` is the park's; without it the middle of the sites serves. */
+export function thumbScaleOf(sites: readonly SiteCard[], center?: LngLat): ThumbScale {
+  const near = center ?? middleOf(sites.map((site) => site.center))
+  const sound = sites.filter(({ geometry }) => isSound(geometry, near))
+  const extent = Math.max(...sound.map(({ geometry }) => extentOf(geometry)), 1)
+  return { unitsPerMetre: (SIDE - 2 * PAD) / extent, grid: roundLength(extent / 2), near }
 }
 
-/** A site's own outline at the scale of its list. */
+/** A site's own outline at the scale of its list, or a note that it is under review. */
 export function SiteThumb({ site, scale, locale }: { site: SiteCard; scale: ThumbScale; locale: Locale }) {
+  if (!isSound(site.geometry, scale.near)) return <p class="thumb undrawn">{messages[locale].plan.underReview}</p>
   const extent = extentOf(site.geometry) * scale.unitsPerMetre
   const drawing = draw([site.geometry], { width: extent, maxHeight: extent, pad: 0 })
   const ring = drawing.rings[0] ?? []

@@ -3,6 +3,7 @@ import { enFinder } from './en.finder.ts'
 import { enProcedures } from './en.procedures.ts'
 import { enSearch } from './en.search.ts'
 import { enSharing } from './en.sharing.ts'
+import { enSites } from './en.sites.ts'
 import { plural, workingDays } from './en.counts.ts'
 import { enForms } from './en.forms.ts'
 import { enFailures, enFieldErrors } from './en.errors.ts'
@@ -147,94 +148,6 @@ export const en: Messages = {
     hours: 'Hours',
   },
 
-  plan: {
-    title: (name) => `Plan of the sites, ${name}`,
-    siteTitle: (name) => `Plan of ${name}`,
-    note: 'Drawn to true scale, north up.',
-    siteNote: 'Drawn to true scale, north up; lengths in metres.',
-    thumbNote: (grid) => `All drawings share one scale; one square is ${grid}.`,
-    legend: 'Legend',
-    scale: 'Scale',
-    north: 'N',
-    metres: (n) => `${n} m`,
-    kilometres: (n) => `${n} km`,
-    sides: 'Sides',
-    side: (n) => `Side ${n}`,
-    bays: (n) => `Column grid ${n} m`,
-    height: (n) => `Storey height ${n} m`,
-    drawing: 'Drawing',
-    park: 'Park',
-    updated: 'Updated',
-    verification: 'Verification',
-    text: (name, area, sides) => `${name}, area ${area}, sides ${sides}.`,
-  },
-
-  sites: {
-    title: 'Land and buildings',
-    description: (park) =>
-      `Land, factory units and offices in ${park}: area, price, zoning, power and status, drawn to scale.`,
-    count: (matching, all) =>
-      matching === all ? plural(all, 'site', 'sites') : `${matching} of ${plural(all, 'site', 'sites')} match`,
-    filter: 'Filter and sort',
-    kind: 'Kind',
-    status: 'Status',
-    zoning: 'Zoning',
-    chain: 'Suits the chain',
-    minArea: 'Area from (m²)',
-    maxArea: 'Area up to (m²)',
-    minPower: 'Power at least (kVA)',
-    areaHelp: '1 ha is 10,000 m² or 15 mu',
-    sort: 'Sort by',
-    sorts: {
-      '': 'Default',
-      '-area': 'Largest first',
-      area: 'Smallest first',
-      price: 'Lowest price first',
-      '-price': 'Highest price first',
-      '-updated': 'Latest update',
-    },
-    list: 'List',
-    area: 'Area',
-    price: 'Price',
-    power: 'Power',
-    kva: 'kVA',
-    code: 'Code',
-    priceUnknown: 'unknown, please ask',
-    empty: 'No site matches',
-    emptyHelp: 'Widen the area or power you ask for, or tell us what you need and an officer will look for it.',
-    emptyAll: 'The park has not published any sites yet',
-    emptyAllHelp: 'Tell us what you need and an officer will look for it.',
-  },
-
-  site: {
-    description: (name, kind, area, park) =>
-      `${kind} in ${park}: ${name}, ${area}. Indicators, connections, distances and date of verification.`,
-    summary: 'Summary',
-    indicators: 'Indicators',
-    indicatorsLead: 'Published before the land is granted, as “standard land”. What is unknown says so.',
-    buildingLead: 'Of the building. What is unknown says so.',
-    indicator: 'Indicator',
-    value: 'Value',
-    utilities: 'Connections',
-    utilitiesLead: 'Road, water, electricity, drainage, gas, heat and telecom, and a levelled site.',
-    connected: 'Connected',
-    notConnected: 'Not connected',
-    levelled: 'Levelled',
-    notLevelled: 'Not levelled',
-    perDay: (tonnes) => `${tonnes} t a day`,
-    kva: (n) => `${n} kVA`,
-    distances: 'Distances',
-    distancesLead: 'The length of a line is in proportion to the distance.',
-    to: 'To',
-    noDistances: 'Distances unknown.',
-    noIndicators: 'Indicators unknown.',
-    chains: 'Suits',
-    tenure: 'Tenure',
-    years: (n) => plural(n, 'year', 'years'),
-    zoning: 'Zoning',
-    back: 'Back to land and buildings',
-  },
-
   policies: {
     title: 'Policies',
     description: (park) =>
@@ -284,4 +197,5 @@ export const en: Messages = {
   ...enProcedures,
   ...enSearch,
   ...enSharing,
+  ...enSites,
 }

@@ -3,6 +3,7 @@ import { zhFinder } from './zh.finder.ts'
 import { zhProcedures } from './zh.procedures.ts'
 import { zhSearch } from './zh.search.ts'
 import { zhSharing } from './zh.sharing.ts'
+import { zhSites } from './zh.sites.ts'
 import { zhForms } from './zh.forms.ts'
 import { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import { zhWords } from './zh.words.ts'
@@ -141,92 +142,6 @@ export const zh = {
     hours: '办公时间',
   },
 
-  plan: {
-    title: (name: string) => `${name}地块分布图`,
-    siteTitle: (name: string) => `${name}平面图`,
-    note: '按真实比例绘制，上方为北。',
-    siteNote: '按真实比例绘制，上方为北，尺寸单位为米。',
-    thumbNote: (grid: string) => `各图比例相同，每格${grid}。`,
-    legend: '图例',
-    scale: '比例尺',
-    north: '北',
-    metres: (n: string) => `${n}米`,
-    kilometres: (n: string) => `${n}公里`,
-    sides: '边长',
-    side: (n: number) => `第${n}边`,
-    bays: (n: string) => `柱网${n}米`,
-    height: (n: string) => `层高${n}米`,
-    drawing: '图名',
-    park: '园区',
-    updated: '更新日期',
-    verification: '核验',
-    text: (name: string, area: string, sides: string) => `${name}，面积${area}，各边长${sides}。`,
-  },
-
-  sites: {
-    title: '土地与厂房',
-    description: (park: string) => `${park}的土地、标准厂房和办公楼宇：面积、价格、规划用途、供电与状态，按比例绘制。`,
-    count: (matching: number, all: number) => (matching === all ? `共${all}处` : `符合条件${matching}处，共${all}处`),
-    filter: '筛选与排序',
-    kind: '类型',
-    status: '状态',
-    zoning: '规划用途',
-    chain: '适合产业',
-    minArea: '面积下限（平方米）',
-    maxArea: '面积上限（平方米）',
-    minPower: '供电不少于（千伏安）',
-    areaHelp: '1亩约合667平方米',
-    sort: '排序',
-    sorts: {
-      '': '默认',
-      '-area': '面积从大到小',
-      area: '面积从小到大',
-      price: '价格从低到高',
-      '-price': '价格从高到低',
-      '-updated': '最近更新',
-    } as Record<string, string>,
-    list: '清单',
-    area: '面积',
-    price: '价格',
-    power: '供电',
-    kva: '千伏安',
-    code: '编号',
-    priceUnknown: '未知，可咨询',
-    empty: '没有符合条件的地块或厂房',
-    emptyHelp: '可以放宽面积或供电条件，也可以把需求告诉我们，由专员为您寻找。',
-    emptyAll: '园区尚未发布土地与厂房',
-    emptyAllHelp: '请把需求告诉我们，由专员为您寻找。',
-  },
-
-  site: {
-    description: (name: string, kind: string, area: string, park: string) =>
-      `${park}${kind}“${name}”，面积${area}：控制指标、配套条件、区位距离与核验日期。`,
-    summary: '概要',
-    indicators: '控制指标',
-    indicatorsLead: '“标准地”出让前即公布的指标；未知的写明未知。',
-    buildingLead: '厂房与楼宇的建筑指标；未知的写明未知。',
-    indicator: '指标',
-    value: '数值',
-    utilities: '配套条件',
-    utilitiesLead: '七通一平：道路、给水、供电、排水、燃气、热力、通信与场地平整。',
-    connected: '已通',
-    notConnected: '未通',
-    levelled: '已平整',
-    notLevelled: '未平整',
-    perDay: (tonnes: string) => `每日${tonnes}吨`,
-    kva: (n: string) => `${n}千伏安`,
-    distances: '区位距离',
-    distancesLead: '横线长度与距离成正比。',
-    to: '到达地点',
-    noDistances: '距离未知。',
-    noIndicators: '控制指标未知。',
-    chains: '适合产业',
-    tenure: '使用年限',
-    years: (n: number) => `${n}年`,
-    zoning: '规划用途',
-    back: '返回土地与厂房',
-  },
-
   policies: {
     title: '政策',
     description: (park: string) => `${park}现行政策：总纲与各专项体系，奖补金额、对象、条件和出处。`,
@@ -275,4 +190,5 @@ export const zh = {
   ...zhProcedures,
   ...zhSearch,
   ...zhSharing,
+  ...zhSites,
 }

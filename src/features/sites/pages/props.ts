@@ -1,9 +1,13 @@
+import type { Query } from '../../../http/paths.ts'
+import type { Rate } from '../../../kernel/money.ts'
+import type { Measure } from '../../../ui/format-measure.ts'
 import type { PageContext } from '../../../ui/page.ts'
 import type { Park, Source } from '../../parks/park.ts'
 import type { Site, SiteCard } from '../site.ts'
+import type { TileSource } from '../tiles.ts'
 
-/** The list's state, all of it in the URL; '' is unset. */
-export interface SitesQuery {
+/** What narrows and orders the list; '' is unset. */
+export interface SitesFilters {
   kind: string
   status: string
   zoning: string
@@ -11,10 +15,20 @@ export interface SitesQuery {
   minAreaM2: string
   maxAreaM2: string
   minPowerKva: string
+  maxPriceYuanPerMu: string
+  maxRentYuanPerM2Month: string
   sort: string
 }
 
-export interface SitesProps {
+/** How areas and prices are shown, and what else they could be shown in. */
+export interface Measuring {
+  measure: Measure
+  rates: readonly Rate[]
+  /** `unit` and `currency` as links carry them on. */
+  carried: Query
+}
+
+export interface SitesProps extends Measuring {
   page: PageContext
   park: Park
   items: SiteCard[]
@@ -23,13 +37,17 @@ export interface SitesProps {
   /** Every published site of the park, for the plan; matching ones are in `matching`. */
   all: SiteCard[]
   matching: ReadonlySet<string>
-  query: SitesQuery
+  query: SitesFilters
+  /** Where this page of the list begins, and where the next one does; '' and null are the first and none. */
+  cursor: string
   next: string | null
+  tiles: TileSource | null
 }
 
-export interface SiteProps {
+export interface SiteProps extends Measuring {
   page: PageContext
   park: Park
   site: Site
   source: Source | null
+  tiles: TileSource | null
 }

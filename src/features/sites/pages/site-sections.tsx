@@ -1,74 +1,29 @@
 import type { Locale } from '../../../kernel/localized.ts'
 import { Row } from '../../../ui/components/section.tsx'
 import { TargetBar } from '../../../ui/components/target-bar.tsx'
-import { formatMoney, formatNumber } from '../../../ui/format.ts'
+import { formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { Indicator, Utilities } from '../site.ts'
+import type { Utilities } from '../site.ts'
 import type { SiteProps } from './props.ts'
 
-export function IndicatorRows({ page, site }: SiteProps) {
-  const { locale, now } = page
-  const words = messages[locale]
-  return (
-    <Row locale={locale} now={now}>
-      <p class="lead">{site.kind === 'land' ? words.site.indicatorsLead : words.site.buildingLead}</p>
-      {site.indicators.length > 0 ? (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.site.indicator}</th>
-              <th scope="col" class="number">
-                {words.site.value}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {site.indicators.map((indicator) => (
-              <tr>
-                <th scope="row">{words.indicators[indicator.code]}</th>
-                <td class="number">
-                  <IndicatorValue indicator={indicator} locale={locale} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : (
-        <p class="unknown">{words.site.noIndicators}</p>
-      )}
-    </Row>
-  )
-}
-
-/** Amounts of money carry 元 in their number, so that only what they are measured by follows. */
-function IndicatorValue({ indicator: { code, value, bound }, locale }: { indicator: Indicator; locale: Locale }) {
-  const words = messages[locale]
-  if (value === null) return <span class="unknown">{words.unknown}</span>
-  const unit = words.indicatorUnits[code]
-  const money = code === 'investmentIntensity' || code === 'taxPerMu'
-  const space = locale === 'en' ? ' ' : ''
-  return (
-    <>
-      {words.bounds[bound] && <small>{words.bounds[bound] + space}</small>}
-      <b>{money ? formatMoney(value, locale) : formatNumber(value)}</b>
-      {unit && (
-        <small>{(unit === '%' ? '' : space) + (money && locale === 'zh' ? unit.replace('元', '') : unit)}</small>
-      )}
-    </>
-  )
-}
-
+/** The seven connections and levelling on one line: a tick, a gap or an open ring, and the word for it. */
 export function UtilityRows({ page, site }: SiteProps) {
   const { locale, now } = page
   const words = messages[locale]
+  const all = connectionsOf(site.utilities, locale)
+  const made = all.filter(({ state }) => state === 'made').length
   return (
-    <Row locale={locale} now={now}>
-      <p class="lead">{words.site.utilitiesLead}</p>
-      <dl class="utilities">
-        {utilityTexts(site.utilities, locale).map(({ code, text }) => (
-          <div class={text === null ? 'missing' : undefined}>
+    <Row locale={locale} now={now} wide>
+      <p class="lead">
+        {words.site.utilitiesLead}
+        {locale === 'en' && ' '}
+        {words.site.allConnected(made, all.length)}
+      </p>
+      <dl class="connections">
+        {all.map(({ code, state, text }) => (
+          <div class={state}>
             <dt>{words.utilities[code]}</dt>
-            <dd>{text ?? <span class="unknown">{words.unknown}</span>}</dd>
+            <dd class={state === 'unknown' ? 'unknown' : undefined}>{text}</dd>
           </div>
         ))}
       </dl>
@@ -76,23 +31,33 @@ export function UtilityRows({ page, site }: SiteProps) {
   )
 }
 
-type UtilityName = 'road' | 'water' | 'power' | 'sewage' | 'gas' | 'heat' | 'telecom' | 'levelled'
+interface Connection {
+  code: 'road' | 'water' | 'power' | 'sewage' | 'gas' | 'heat' | 'telecom' | 'levelled'
+  state: 'made' | 'missing' | 'unknown'
+  text: string
+}
 
-/** Each connection in words; null is unknown. */
-function utilityTexts(utilities: Utilities, locale: Locale): { code: UtilityName; text: string | null }[] {
-  const { site } = messages[locale]
-  const state = (value: boolean | null) => (value === null ? null : value ? site.connected : site.notConnected)
-  const perDay = (tonnes: number | null) => (tonnes === null ? null : site.perDay(formatNumber(tonnes)))
-  const { levelled, powerKva } = utilities
+/** Each connection with its state, and in words how much it carries where that is known. */
+function connectionsOf(utilities: Utilities, locale: Locale): Connection[] {
+  const { site, unknown } = messages[locale]
+  const yesOrNo = (code: Connection['code'], value: boolean | null, words = [site.connected, site.notConnected]) => {
+    const [yes = '', no = ''] = words
+    if (value === null) return { code, state: 'unknown', text: unknown } as const
+    return { code, state: value ? 'made' : 'missing', text: value ? yes : no } as const
+  }
+  const capacity = (code: Connection['code'], amount: number | null, say: (n: string) => string): Connection =>
+    amount === null || amount === 0
+      ? yesOrNo(code, amount === null ? null : false)
+      : { code, state: 'made', text: say(formatNumber(amount)) }
   return [
-    { code: 'road', text: state(utilities.road) },
-    { code: 'water', text: perDay(utilities.waterTonnesPerDay) },
-    { code: 'power', text: powerKva === null ? null : site.kva(formatNumber(powerKva)) },
-    { code: 'sewage', text: perDay(utilities.sewageTonnesPerDay) },
-    { code: 'gas', text: state(utilities.gas) },
-    { code: 'heat', text: state(utilities.heat) },
-    { code: 'telecom', text: state(utilities.telecom) },
-    { code: 'levelled', text: levelled === null ? null : levelled ? site.levelled : site.notLevelled },
+    yesOrNo('road', utilities.road),
+    capacity('water', utilities.waterTonnesPerDay, site.perDay),
+    capacity('power', utilities.powerKva, site.kva),
+    capacity('sewage', utilities.sewageTonnesPerDay, site.perDay),
+    yesOrNo('gas', utilities.gas),
+    yesOrNo('heat', utilities.heat),
+    yesOrNo('telecom', utilities.telecom),
+    yesOrNo('levelled', utilities.levelled, [site.levelled, site.notLevelled]),
   ]
 }
 
@@ -128,6 +93,22 @@ export function DistanceRows({ page, site }: SiteProps) {
             )
           })}
       </dl>
+    </Row>
+  )
+}
+
+/** Documents are not modelled: the sheet says so, and whom to ask. */
+export function DocumentRows({ page, park, site }: SiteProps) {
+  const { locale, links, now } = page
+  const words = messages[locale].site
+  return (
+    <Row locale={locale} now={now}>
+      <p class="lead">{words.documentsLead}</p>
+      <p class="actions">
+        <a class="button quiet" href={links.inquiry(park.slug, { sites: [site.code] })}>
+          {words.documentsAsk}
+        </a>
+      </p>
     </Row>
   )
 }

@@ -1,26 +1,25 @@
-import type { Locale } from '../../../kernel/localized.ts'
-import { Value } from '../../../ui/components/figure.tsx'
 import { StatusWord } from '../../../ui/components/hatch.tsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
-import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Section } from '../../../ui/components/section.tsx'
-import { SitePlan } from '../../../ui/components/site-plan.tsx'
+import { SiteMap } from '../../../ui/components/site-map.tsx'
 import { Stamp } from '../../../ui/components/stamp.tsx'
-import { parkDay } from '../../../kernel/clock.ts'
-import { figureArea, figurePrice, formatArea, formatDate, formatNumber } from '../../../ui/format.ts'
+import { formatArea, formatDate, isOver } from '../../../ui/format.ts'
+import { unitShown } from '../../../ui/format-measure.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { MeasureSwitch } from './measure-switch.tsx'
 import type { SiteProps } from './props.ts'
-import { DistanceRows, IndicatorRows, UtilityRows } from './site-sections.tsx'
+import { IndicatorRows } from './site-indicators.tsx'
+import { DistanceRows, DocumentRows, UtilityRows } from './site-sections.tsx'
+import { KeyFigures, KeyPairs, Plate } from './site-sheet.tsx'
 
 /** One site as a sheet: its plan, its figures, what binds whoever builds there, connections and distances. */
 export function SitePage(props: SiteProps) {
-  const { page, park, site } = props
+  const { page, park, site, measure, carried, tiles } = props
   const { locale, links } = page
   const words = messages[locale]
-  const area = formatArea(site.areaM2, site.kind, locale)
-  const open = site.status === 'available' || site.status === 'planned'
+  const area = formatArea(site.areaM2, site.kind, locale, unitShown(measure, locale))
   return (
     <Layout
       page={page}
@@ -28,9 +27,11 @@ export function SitePage(props: SiteProps) {
       description={words.site.description(site.name[locale], words.kinds[site.kind], area, park.name[locale])}
       current="sites"
       drawings
+      sheet={tiles ? 'map' : 'sites'}
+      {...(tiles && { script: 'map' as const })}
     >
       <div class="frame">
-        <PageHead back={{ href: links.sites(park.slug), text: words.site.back }} title={site.name[locale]}>
+        <PageHead back={{ href: links.sites(park.slug, carried), text: words.site.back }} title={site.name[locale]}>
           <p class="marks">
             {words.kinds[site.kind]}
             <StatusWord status={site.status} locale={locale} />
@@ -39,11 +40,14 @@ export function SitePage(props: SiteProps) {
           </p>
           {site.summary && <p class="lead">{site.summary[locale]}</p>}
         </PageHead>
+        <StaleNotice {...props} />
+        <MeasureSwitch {...props} locale={locale} here={(state) => links.site(park.slug, site.code, state)} />
         <div class="site-sheet">
           <KeyFigures {...props} />
           <Plate {...props} />
           <KeyPairs {...props} />
         </div>
+        <Actions {...props} />
         <Section id="indicators" number={1} title={words.site.indicators} locale={locale}>
           <IndicatorRows {...props} />
         </Section>
@@ -52,96 +56,67 @@ export function SitePage(props: SiteProps) {
         </Section>
         <Section id="distances" number={3} title={words.site.distances} locale={locale}>
           <DistanceRows {...props} />
+          {tiles && <Map {...props} tiles={tiles} />}
+        </Section>
+        <Section id="documents" number={4} title={words.site.documents} locale={locale}>
+          <DocumentRows {...props} />
         </Section>
       </div>
-      <NextStep
-        page={page}
-        park={park}
-        label={open ? words.next[site.kind === 'land' ? 'inquireSite' : 'inquireUnit'] : words.next.inquire}
-        href={links.inquiry(park.slug, open ? { sites: [site.code] } : {})}
-      />
+      <NextStep page={page} park={park} {...inquiryFor(props)} />
     </Layout>
   )
 }
 
-/** The drawing with its title block, as on an engineer's sheet. */
-function Plate({ page, park, site }: SiteProps) {
-  const { locale } = page
-  const words = messages[locale]
-  const cells: [string, string][] = [
-    [words.plan.drawing, words.plan.siteTitle(site.name[locale])],
-    [words.sites.code, site.code],
-    [words.sites.area, formatArea(site.areaM2, site.kind, locale)],
-    [words.plan.park, park.shortName[locale]],
-    [words.plan.updated, formatDate(parkDay(site.updatedAt), locale)],
-  ]
+/** What can be asked: about the site while it is to be had, else about the park. */
+function inquiryFor({ page, park, site }: SiteProps): { label: string; href: string } {
+  const { next } = messages[page.locale]
+  const open = site.status === 'available' || site.status === 'planned'
+  return {
+    label: open ? next[site.kind === 'land' ? 'inquireSite' : 'inquireUnit'] : next.inquire,
+    href: page.links.inquiry(park.slug, open ? { sites: [site.code] } : {}),
+  }
+}
+
+function StaleNotice({ page, site }: SiteProps) {
+  if (!site.reviewBy || !isOver(site.reviewBy, page.now)) return null
+  const date = formatDate(site.reviewBy, page.locale)
+  return <p class="stale-notice">{messages[page.locale].site.staleNotice(date)}</p>
+}
+
+/** Where an investor goes from here; each is a page of its own. */
+function Actions(props: SiteProps) {
+  const { page, park, site } = props
+  const { locale, links } = page
+  const words = messages[locale].site
+  const { shortlist } = messages[locale].sites
+  const inquiry = inquiryFor(props)
+  const query = { site: site.code }
   return (
-    <figure class="plate">
-      <SitePlan site={site} locale={locale} />
-      <figcaption>
-        <dl class="title-block">
-          {cells.map(([label, text]) => (
-            <div>
-              <dt>{label}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
-        <p class="caption">
-          {words.plan.siteNote} {site.sample && words.sample}
-        </p>
-      </figcaption>
-    </figure>
+    <nav class="site-ways" aria-label={words.actions}>
+      <a class="button" href={inquiry.href}>
+        {inquiry.label}
+      </a>
+      <a class="shortlist-link" data-site={site.code} href={links.shortlist(park.slug, query)}>
+        {shortlist}
+      </a>
+      <a href={links.compareSites(park.slug, query)}>{words.compare}</a>
+      <a href={links.fit(park.slug)}>{words.fit}</a>
+      <a href={links.landing(park.slug, query)}>{words.landing}</a>
+      <a href={links.poster(park.slug, query)}>{words.poster}</a>
+    </nav>
   )
 }
 
-function KeyFigures({ page, site }: SiteProps) {
-  const { locale } = page
-  const { sites } = messages[locale]
-  const area = figureArea(site.areaM2, site.kind, locale)
+function Map({ page, park, site, tiles, measure, carried }: SiteProps & { tiles: NonNullable<SiteProps['tiles']> }) {
+  const { locale, links } = page
+  const title = messages[locale].plan.mapTitle(site.name[locale])
   return (
-    <dl class="figures">
-      <div class="fact">
-        <dt>{sites.area}</dt>
-        <dd>
-          <Value of={area} locale={locale} />
-        </dd>
-        {area.also && <dd class="caption">{area.also}</dd>}
-      </div>
-      <div class="fact">
-        <dt>{sites.price}</dt>
-        <dd>
-          {site.price ? (
-            <Value of={figurePrice(site.price, locale)} locale={locale} />
-          ) : (
-            <span class="value unknown">{sites.priceUnknown}</span>
-          )}
-        </dd>
-      </div>
-    </dl>
+    <SiteMap
+      {...{ tiles, title, measure, links, locale }}
+      park={park.slug}
+      sites={[site]}
+      near={park.center}
+      query={carried}
+    />
   )
-}
-
-function KeyPairs({ page, park, site, source }: SiteProps) {
-  const { locale } = page
-  const words = messages[locale]
-  const chains = park.chains.filter(({ code }) => site.chains.includes(code)).map(({ name }) => name[locale])
-  const origin = source && [source.title, source.publisher].map((text) => text[locale]).join(words.clauseSeparator)
-  const pairs: [string, string | null][] = [
-    [words.site.zoning, site.zoning && words.zonings[site.zoning]],
-    [words.sites.power, site.powerKva === null ? null : words.site.kva(formatNumber(site.powerKva))],
-    [words.site.tenure, site.tenureYears === null ? null : words.site.years(site.tenureYears)],
-    [words.site.chains, chains.join(words.listSeparator) || null],
-    [words.sources.source, site.sample ? words.sample : origin],
-    [words.plan.verification, verificationText(site, locale)],
-  ]
-  return <Pairs of={pairs} locale={locale} />
-}
-
-function verificationText(site: SiteProps['site'], locale: Locale): string {
-  const { sources, clauseSeparator } = messages[locale]
-  if (!site.verifiedAt) return sources.unverified
-  const date = formatDate(site.verifiedAt, locale)
-  const who = site.verifiedBy ? sources.verifiedBy(site.verifiedBy[locale], date) : sources.verifiedOn(date)
-  return site.reviewBy ? who + clauseSeparator + sources.reviewBy(formatDate(site.reviewBy, locale)) : who
 }

@@ -1,9 +1,9 @@
 import { messages } from '../../../ui/messages/messages.ts'
 import { SITE_KINDS, SITE_STATUSES, ZONINGS } from '../site.ts'
-import type { SitesProps, SitesQuery } from './props.ts'
+import type { SitesFilters, SitesProps } from './props.ts'
 
 /** The list's conditions as a plain form: every state has its own URL. */
-export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'park' | 'query'>) {
+export function SitesFilter({ page, park, query, carried }: SitesProps) {
   const { locale, links } = page
   const words = messages[locale]
   const { sites } = words
@@ -15,6 +15,9 @@ export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'pa
       <details class="folded" open={active}>
         <summary>{sites.filter}</summary>
         <form class="filter" method="get" action={links.sites(park.slug)} aria-label={sites.filter}>
+          {Object.entries(carried).map(
+            ([name, value]) => value && <input type="hidden" name={name} value={String(value)} />,
+          )}
           <Choice
             name="kind"
             label={sites.kind}
@@ -46,6 +49,8 @@ export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'pa
           <Amount name="minAreaM2" label={sites.minArea} query={query} help={sites.areaHelp} />
           <Amount name="maxAreaM2" label={sites.maxArea} query={query} />
           <Amount name="minPowerKva" label={sites.minPower} query={query} />
+          <Amount name="maxPriceYuanPerMu" label={sites.maxPrice} query={query} help={sites.maxPriceHelp} />
+          <Amount name="maxRentYuanPerM2Month" label={sites.maxRent} query={query} />
           <Choice
             name="sort"
             label={sites.sort}
@@ -57,7 +62,7 @@ export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'pa
             <button class="button" type="submit">
               {words.apply}
             </button>
-            {active && <a href={links.sites(park.slug)}>{words.clear}</a>}
+            {active && <a href={links.sites(park.slug, carried)}>{words.clear}</a>}
           </p>
         </form>
       </details>
@@ -66,9 +71,9 @@ export function SitesFilter({ page, park, query }: Pick<SitesProps, 'page' | 'pa
 }
 
 interface FieldProps {
-  name: keyof SitesQuery
+  name: keyof SitesFilters
   label: string
-  query: SitesQuery
+  query: SitesFilters
 }
 
 function Choice({

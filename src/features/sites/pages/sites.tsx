@@ -2,15 +2,18 @@ import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
 import { ParkPlan } from '../../../ui/components/park-plan.tsx'
 import { SiteList } from '../../../ui/components/site-list.tsx'
+import { SiteMap } from '../../../ui/components/site-map.tsx'
+import { unitShown } from '../../../ui/format-measure.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { MeasureSwitch } from './measure-switch.tsx'
 import type { SitesProps } from './props.ts'
 import { SitesFilter } from './sites-filter.tsx'
 
 /** The park's land, factory units and offices: a plan of all, and a list of those that match. */
 export function SitesPage(props: SitesProps) {
-  const { page, park, items, total, all, matching, query, next } = props
-  const { locale, links, now } = page
+  const { page, park, total, all, query, cursor, tiles } = props
+  const { locale, links } = page
   const words = messages[locale]
   return (
     <Layout
@@ -19,47 +22,91 @@ export function SitesPage(props: SitesProps) {
       description={words.sites.description(park.name[locale])}
       current="sites"
       drawings
+      sheet={tiles ? 'map' : 'sites'}
+      {...(tiles && { script: 'map' as const })}
     >
       <div class="frame">
-        <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)} />
-        <div class="finder">
-          <SitesFilter page={page} park={park} query={query} />
-          <div class="found">
-            <ParkPlan
-              id="plan"
-              name={park.shortName[locale]}
-              park={park.slug}
-              sites={all}
-              matching={matching}
-              links={links}
-              locale={locale}
-            />
-            {items.length > 0 ? (
-              <section aria-labelledby="list">
-                <h2 id="list" class="visually-hidden">
-                  {words.sites.list}
-                </h2>
-                <SiteList items={items} all={all} park={park.slug} links={links} locale={locale} now={now} />
-              </section>
-            ) : (
-              <NoSites {...props} />
-            )}
-            {next && (
-              <p class="actions">
-                <a class="button quiet" href={links.sites(park.slug, { ...query, cursor: next })}>
-                  {words.more}
-                </a>
-              </p>
-            )}
+        <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)}>
+          {all.length > 0 && (
+            <p class="site-ways">
+              <a href={links.fit(park.slug)}>{words.sites.fit}</a>
+              <a href={links.shortlist(park.slug)}>{words.sites.shortlistOpen}</a>
+            </p>
+          )}
+        </PageHead>
+        {all.length === 0 ? (
+          <NoSites {...props} />
+        ) : (
+          <div class="finder">
+            <SitesFilter {...props} />
+            <div class="found">
+              <MeasureSwitch
+                {...props}
+                locale={locale}
+                here={(state) => links.sites(park.slug, { ...query, ...state, cursor })}
+              />
+              <Found {...props} />
+            </div>
           </div>
-        </div>
+        )}
       </div>
       <NextStep page={page} park={park} label={words.next.inquire} href={links.inquiry(park.slug)} />
     </Layout>
   )
 }
 
-function NoSites({ page, park, all }: SitesProps) {
+function Found(props: SitesProps) {
+  const { page, park, items, all, matching, query, next, measure, carried, tiles } = props
+  const { locale, links, now } = page
+  const words = messages[locale]
+  const shared = { park: park.slug, links, locale, near: park.center, query: carried }
+  return (
+    <>
+      <ParkPlan
+        {...shared}
+        id="plan"
+        name={park.shortName[locale]}
+        sites={all}
+        matching={matching}
+        unit={unitShown(measure, locale)}
+      />
+      {tiles && (
+        <SiteMap
+          {...shared}
+          tiles={tiles}
+          title={words.plan.mapTitle(park.shortName[locale])}
+          sites={all.filter(({ code }) => matching.has(code))}
+          measure={measure}
+        />
+      )}
+      {items.length > 0 ? (
+        <section aria-labelledby="list">
+          <h2 id="list" class="visually-hidden">
+            {words.sites.list}
+          </h2>
+          <SiteList {...shared} items={items} all={all} now={now} measure={measure} compare="compare" />
+          <form id="compare" class="compare-bar" method="get" action={links.compareSites(park.slug)}>
+            <button class="button quiet" type="submit">
+              {words.sites.compare}
+            </button>
+          </form>
+        </section>
+      ) : (
+        <NoSites {...props} />
+      )}
+      {next && (
+        <p class="actions">
+          <a class="button quiet" href={links.sites(park.slug, { ...query, ...carried, cursor: next })}>
+            {words.more}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Says what to do next: widen the search, match the needs, or ask a person. */
+function NoSites({ page, park, all, carried }: SitesProps) {
   const { sites, clear, next } = messages[page.locale]
   const { links } = page
   const bare = all.length === 0
@@ -69,9 +116,14 @@ function NoSites({ page, park, all }: SitesProps) {
         {next.inquire}
       </a>
       {!bare && (
-        <a class="button quiet" href={links.sites(park.slug)}>
-          {clear}
-        </a>
+        <>
+          <a class="button quiet" href={links.fit(park.slug)}>
+            {sites.fit}
+          </a>
+          <a class="button quiet" href={links.sites(park.slug, carried)}>
+            {clear}
+          </a>
+        </>
       )}
     </Empty>
   )
