@@ -30,10 +30,12 @@ import {
   transports,
 } from '../features/parks/table.ts'
 import { policies } from '../features/policies/table.ts'
+import { publishProcedures } from '../features/procedures/queries.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
 import { sites } from '../features/sites/table.ts'
 import { SYSTEM } from '../kernel/actor.ts'
+import { lawsOf } from './procedures/procedures.ts'
 import type { BureauSeed, ParkSeed } from './seed.ts'
 
 const parkById = readRegistry(parks, { columns: { id: parks.id }, where: eq(parks.id, arg('id')) })
@@ -83,7 +85,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
         .prepare(),
     ),
     termRows(terms, park.slug),
-    ...insertAll(sources, placed(profile.sources)),
+    ...insertAll(sources, placed([...profile.sources, ...lawsOf(procedures)])),
     ...insertAll(facts, placed(profile.facts)),
     ...insertAll(chains, placed(profile.chains)),
     ...insertAll(enterprises, placed(profile.enterprises)),
@@ -99,6 +101,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     ...insertAll(procedureSteps, placed(procedures)),
     publishProfile(),
     publishCatalogue(),
+    publishProcedures(),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes
