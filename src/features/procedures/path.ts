@@ -30,6 +30,10 @@ const CALENDAR_PER_WORKING_DAY = 7 / 5
 export const lengthOf = ({ days, kind }: Duration): number =>
   kind === 'working' ? days * CALENDAR_PER_WORKING_DAY : days
 
+/** A total in calendar days, weekends and all, public holidays left out of account. */
+export const calendarDaysOf = ({ workingDays, calendarDays }: PathTotal): number =>
+  Math.round(workingDays * CALENDAR_PER_WORKING_DAY + calendarDays)
+
 /** The steps with each one's predecessors before it, otherwise as they stand; null when they wait for each other. */
 export function inOrder<S extends PathStep>(steps: readonly S[]): S[] | null {
   const codes = new Set(steps.map(({ code }) => code))

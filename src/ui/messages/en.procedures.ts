@@ -43,6 +43,8 @@ export const enProcedures: ShapeOf<typeof zhProcedures> = {
     atOnce: 'at once',
     from: (days) => `at least ${days}`,
     caseOf: (time, when) => `${time} (${when})`,
+    more: 'Office, documents, cost, rules and recourse',
+    aboutDays: (days, note) => `About ${days} calendar days. ${note}`,
     circle: 'The steps wait for each other: this cannot be worked out',
     path: 'The path',
     pathNote: 'From top to bottom; steps on one line can run side by side.',

@@ -37,6 +37,8 @@ export const zhProcedures = {
     atOnce: '即时',
     from: (days: string) => `至少${days}`,
     caseOf: (time: string, when: string) => `${time}（${when}）`,
+    more: '窗口、材料、费用、依据与救济',
+    aboutDays: (days: number, note: string) => `折合约${days}日。${note}`,
     circle: '各环节的先后关系有误，无法计算',
     path: '流程图',
     pathNote: '自上而下办理，同一行可以同时办。',

@@ -1,5 +1,6 @@
 import { messages } from '../../../ui/messages/messages.ts'
 import { roundsOf } from '../path.ts'
+import type { ProcedureStep } from '../procedure.ts'
 import { isForAll, timesOf } from '../time.ts'
 import { formatCases, formatDuration } from './durations.ts'
 import type { NumberedStep, ProceduresProps } from './props.ts'
@@ -27,7 +28,7 @@ export function PathPlan({ page, steps, numbers }: PlanProps) {
           <li>
             <span class="visually-hidden">{procedures.round(index + 1)}</span>
             <ul>
-              {round.map((step) => (
+              {round.toSorted(byDeciding(deciding)).map((step) => (
                 <Stop
                   page={page}
                   entry={{ step, number: numbers.get(step.code) ?? '' }}
@@ -42,6 +43,10 @@ export function PathPlan({ page, steps, numbers }: PlanProps) {
     </section>
   )
 }
+
+/** Those that decide the total come first, so that they stand in one column. */
+const byDeciding = (deciding: ReadonlySet<string>) => (one: ProcedureStep, other: ProcedureStep) =>
+  Number(deciding.has(other.code)) - Number(deciding.has(one.code))
 
 interface StopProps {
   page: PlanProps['page']

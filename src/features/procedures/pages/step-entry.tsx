@@ -22,6 +22,10 @@ export function StepEntry({ page, sources, entry: { step, number }, others }: En
   const { locale, now } = page
   const { procedures } = messages[locale]
   const book = noteBook(step.code, [evidenceOf(step), ...step.basis.map((one) => evidenceOf(step, one))], sources)
+  const elements = elementsOf(step, locale, others, book)
+  const head = elements.slice(0, AT_ONCE)
+  const rest = elements.slice(AT_ONCE)
+  const missing = unknownOf(elements, locale)
   return (
     <Row locale={locale} now={now} notes={book.notes}>
       <article class="step">
@@ -36,7 +40,11 @@ export function StepEntry({ page, sources, entry: { step, number }, others }: En
           {step.summary[locale]}
           {step.basis.length === 0 && <NoteMark note={book.noteOf(evidenceOf(step))} locale={locale} />}
         </p>
-        <Elements of={elementsOf(step, locale, others, book)} locale={locale} />
+        <Pairs of={head.filter(isKnown)} />
+        <details class="step-more">
+          <summary>{procedures.more}</summary>
+          <Pairs of={[...rest.filter(isKnown), ...missing]} />
+        </details>
       </article>
     </Row>
   )
@@ -52,6 +60,9 @@ const evidenceOf = (step: ProcedureStep, basis?: LegalBasis) => ({
 
 type Element = readonly [label: string, value: Child | null]
 
+/** How many elements are read without opening the rest on a phone: result, authority and days. */
+const AT_ONCE = 4
+
 function elementsOf(
   step: ProcedureStep,
   locale: Locale,
@@ -66,15 +77,15 @@ function elementsOf(
   return [
     [procedures.result, step.result[locale]],
     [procedures.authority, step.authority[locale]],
-    [procedures.office, step.office && <OfficeText office={step.office} locale={locale} />],
-    [procedures.responsible, step.responsible?.[locale] ?? null],
-    [procedures.documents, some(step.documents, (list) => <Documents of={list} locale={locale} />)],
-    [procedures.cost, some(step.costs, (list) => <Lines of={list.map((cost) => costText(cost, locale))} />)],
     [procedures.legal, some(periods, (list) => <Lines of={list.map((period) => formatPeriod(period, locale))} />)],
     [
       procedures.promised,
       step.promisedDays === null ? null : formatDuration({ days: step.promisedDays, kind: 'working' }, locale),
     ],
+    [procedures.office, step.office && <OfficeText office={step.office} locale={locale} />],
+    [procedures.responsible, step.responsible?.[locale] ?? null],
+    [procedures.documents, some(step.documents, (list) => <Documents of={list} locale={locale} />)],
+    [procedures.cost, some(step.costs, (list) => <Lines of={list.map((cost) => costText(cost, locale))} />)],
     ...(step.applies ? [[procedures.applies, step.applies[locale]] as const] : []),
     ...(before.length > 0 ? [[procedures.after, <Before of={before} locale={locale} />] as const] : []),
     [procedures.basis, some(step.basis, (list) => <Rules of={list} step={step} book={book} locale={locale} />)],
@@ -82,27 +93,25 @@ function elementsOf(
   ]
 }
 
-/** Labelled elements; what is unknown is gathered in one last line that names it. */
-function Elements({ of, locale }: { of: readonly Element[]; locale: Locale }) {
+const isKnown = ([, value]: Element): boolean => value !== null
+
+/** What is unknown, gathered in one line that names it. */
+function unknownOf(elements: readonly Element[], locale: Locale): Element[] {
   const { unknownLabel, listSeparator } = messages[locale]
-  const missing = of.filter(([, value]) => value === null).map(([label]) => label)
+  const missing = elements.filter((one) => !isKnown(one)).map(([label]) => label)
+  return missing.length > 0 ? [[unknownLabel, <span class="unknown">{missing.join(listSeparator)}</span>]] : []
+}
+
+function Pairs({ of }: { of: readonly Element[] }) {
+  if (of.length === 0) return null
   return (
     <dl class="pairs">
-      {of.map(
-        ([label, value]) =>
-          value !== null && (
-            <div>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-      )}
-      {missing.length > 0 && (
+      {of.map(([label, value]) => (
         <div>
-          <dt>{unknownLabel}</dt>
-          <dd class="unknown">{missing.join(listSeparator)}</dd>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
         </div>
-      )}
+      ))}
     </dl>
   )
 }
@@ -150,7 +159,7 @@ function Before({ of, locale }: { of: readonly NumberedStep[]; locale: Locale })
 /** Each law once, with the articles of it that are cited. */
 function Rules(props: { of: readonly LegalBasis[]; step: ProcedureStep; book: NoteBook; locale: Locale }) {
   const { of, step, book, locale } = props
-  const { listSeparator } = messages[locale]
+  const { listSeparator, clauseSeparator } = messages[locale]
   const titles = [...new Set(of.map(({ title }) => title[locale]))]
   return (
     <ul>
@@ -159,7 +168,7 @@ function Rules(props: { of: readonly LegalBasis[]; step: ProcedureStep; book: No
         const articles = [...new Set(cited.flatMap(({ article }) => article?.[locale] ?? []))]
         return (
           <li>
-            {title} {articles.join(listSeparator)}
+            {[title, articles.join(listSeparator)].filter(Boolean).join(clauseSeparator)}
             <NoteMark note={book.noteOf(evidenceOf(step, cited[0]))} locale={locale} />
           </li>
         )

@@ -3,7 +3,7 @@ import { Value } from '../../../ui/components/figure.tsx'
 import { figureMoney } from '../../../ui/format.ts'
 import type { Locale } from '../../../kernel/localized.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { PathTotal } from '../path.ts'
+import { calendarDaysOf, type PathTotal } from '../path.ts'
 import { chargesOf, isForAll, timesOf } from '../time.ts'
 import { figureTotal } from './durations.ts'
 import type { ProceduresProps } from './props.ts'
@@ -22,13 +22,13 @@ export function Summary({ page, steps }: Pick<ProceduresProps, 'page' | 'steps'>
         <Figure label={procedures.steps} caption={procedures.forAll(steps.filter(isForAll).length)}>
           <Value of={count} locale={locale} />
         </Figure>
-        <Figure label={procedures.legalLeast} caption={procedures.legalLeastNote}>
+        <Figure label={procedures.legalLeast} caption={about(least, procedures.legalLeastNote, locale)}>
           <Total of={least} locale={locale} />
         </Figure>
-        <Figure label={procedures.legalMost} caption={procedures.legalMostNote}>
+        <Figure label={procedures.legalMost} caption={about(most, procedures.legalMostNote, locale)}>
           <Total of={most} locale={locale} />
         </Figure>
-        <Figure label={procedures.promisedTotal} caption={procedures.promisedNote}>
+        <Figure label={procedures.promisedTotal} caption={about(promised, procedures.promisedNote, locale)}>
           <Total of={promised} locale={locale} />
         </Figure>
         <Figure label={procedures.charges} caption={procedures.chargesNote(unknown)}>
@@ -38,6 +38,12 @@ export function Summary({ page, steps }: Pick<ProceduresProps, 'page' | 'steps'>
       <p class="caption">{least && most ? procedures.totalsNote : procedures.circle}</p>
     </div>
   )
+}
+
+/** The caption of a total, with the same in calendar days so that totals can be compared. */
+function about(total: PathTotal | null, note: string, locale: Locale): string {
+  const days = total ? calendarDaysOf(total) : 0
+  return days > 0 ? messages[locale].procedures.aboutDays(days, note) : note
 }
 
 function Figure({ label, caption, children }: { label: string; caption: string; children?: Child }) {
