@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WUSHUI_POLICIES } from '../../src/seed/second/policies.ts'
+import { SAMPLE_SOURCE } from '../../src/seed/sample.ts'
 import { WUSHUI_PROCEDURES } from '../../src/seed/procedures/procedures.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -19,6 +20,7 @@ function seed(): ParkSeed {
       { ...factory, code: 'factory' },
       { ...plot, code: 'unpriced', price: null },
     ],
+    profile: { ...small.profile, sources: [...small.profile.sources, SAMPLE_SOURCE] },
     policies: WUSHUI_POLICIES,
     procedures: WUSHUI_PROCEDURES,
   }

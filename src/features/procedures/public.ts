@@ -69,7 +69,6 @@ const PublicStep = v.object({
   scope: v.picklist(['national', 'local']),
   source: v.nullable(SourceCitation),
   verifiedAt: v.nullable(v.string()),
-  verifiedBy: MaybeText,
   reviewBy: v.nullable(v.string()),
   stale: v.boolean(),
   sample: v.boolean(),
@@ -90,7 +89,7 @@ const publicRemedy = (
 ): v.InferOutput<typeof PublicRemedy> => ({ name, within, title, article, url, source: cite(sourceCode) })
 
 export const publicStep = (step: ProcedureStep, cite: Cite, today: string): v.InferOutput<typeof PublicStep> => {
-  const { sourceCode, basis, recourse, ...rest } = step
+  const { sourceCode, basis, recourse, verifiedBy: _, ...rest } = step
   return {
     ...rest,
     basis: basis.map((one) => publicBasis(one, cite)),
