@@ -87,7 +87,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('gives the day on which promised permits are through, and only "not before" where a time is unknown', async () => {
     const page = await text('?site=plot&asOf=2026-11-23', slug, '/en')
-    expect(page).toMatch(/As promised here<\/th> ?<td>\d+ working days<\/td> ?<td class="number">\d+ \w+ 2027/)
+    expect(page).toMatch(
+      /As promised here <span class="sample">Sample<\/span><\/th> ?<td>\d+ working days<\/td> ?<td class="number">\d+ \w+ 2027/,
+    )
     expect(page).toMatch(
       /By law, at the most<\/th> ?<td>at least [^<]+<\/td> ?<td class="number">not before \d+ \w+ 2027/,
     )

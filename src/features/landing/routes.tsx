@@ -44,6 +44,7 @@ async function landingFor(c: Context<ParkEnv>): Promise<Omit<LandingProps, 'page
     answers: answerQuery(answers, questions),
     wrong,
     timings: timingsOf(steps, asked.site?.kind ?? 'land', asked.asOf),
+    steps,
     sources: [...sources, ...policySources],
     address: `${originOf(c)}${c.req.path}${new URL(c.req.url).search}`,
   }

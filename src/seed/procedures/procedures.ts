@@ -49,7 +49,14 @@ const LUXI_AGENCY: ProcedureStep = {
   sample: false,
 }
 
-export const LUXI_PROCEDURES: ProcedureStep[] = [LUXI_AGENCY, ...NATIONAL_STEPS]
+const [REGISTRATION, ...FROM_FILING_ON] = BEFORE_BUILDING
+
+export const LUXI_PROCEDURES: ProcedureStep[] = [
+  ...(REGISTRATION ? [REGISTRATION] : []),
+  LUXI_AGENCY,
+  ...FROM_FILING_ON,
+  ...BUILDING,
+]
 
 interface LocalPractice {
   office: StepOffice

@@ -135,6 +135,7 @@ export const enProcedures: ShapeOf<typeof zhProcedures> = {
     netFrom: 'from',
     netTo: 'to',
     netUnknown: 'The price is unknown, so that nothing can be taken from it; see the awards above.',
+    netRent: 'Let by the year: there is no one-off price to take anything from; see the awards above.',
     exceeds:
       'The awards may exceed the price above. The excess is not shown as a negative amount; whether it is paid depends on the policy.',
     payLater:
@@ -144,7 +145,9 @@ export const enProcedures: ShapeOf<typeof zhProcedures> = {
     daysLegalMost: 'By law, at the most',
     daysPromised: 'As promised here',
     duration: 'Longest path',
-    completion: (date) => `Done, when begun on ${date}`,
+    completion: 'Done on',
+    begun: (date) => `Reckoned from a start on ${date}.`,
+    legalBasis: 'Rules behind the legal times',
     noEarlier: (date) => `not before ${date}`,
     daysNone: 'The park has not published its procedures yet: the time is unknown.',
     daysLand:

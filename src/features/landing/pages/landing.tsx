@@ -103,7 +103,7 @@ function Actions(props: LandingProps) {
   const { landing } = messages[locale]
   const code = chosen?.site.code
   return (
-    <nav class="no-print" aria-label={landing.actions}>
+    <nav class="landing-actions no-print" aria-label={landing.actions}>
       <p class="caption">{landing.print}</p>
       <ul class="ways">
         {code && (

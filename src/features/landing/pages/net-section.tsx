@@ -7,7 +7,7 @@ import type { LandingProps } from './props.ts'
 export function NetSection({ page, chosen, number }: LandingProps & { number: number }) {
   const { locale, now } = page
   const words = messages[locale].landing
-  const { net = null, priceUnknown = true } = chosen?.landing ?? {}
+  const { net = null, priceUnknown = true, rentFenPerYear = null } = chosen?.landing ?? {}
   return (
     <Section id="net" number={number} title={words.net} locale={locale}>
       <Row locale={locale} now={now}>
@@ -17,7 +17,7 @@ export function NetSection({ page, chosen, number }: LandingProps & { number: nu
             <b>{formatRange(net.fromFen, net.toFen, locale)}</b>
           </p>
         ) : (
-          <p>{words.netUnknown}</p>
+          <p>{rentFenPerYear === null ? words.netUnknown : words.netRent}</p>
         )}
         {net && priceUnknown && <p class="caption">{words.partial}</p>}
         {net?.exceeds && <p>{words.exceeds}</p>}

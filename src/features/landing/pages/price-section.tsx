@@ -3,9 +3,9 @@ import type { Note } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { noteBook } from '../../../ui/components/notes.ts'
 import { Row, Section } from '../../../ui/components/section.tsx'
-import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
-import { figurePrice, formatArea, formatMoney, joinFigured } from '../../../ui/format.ts'
+import { figurePrice, formatArea, formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { ChosenSite, LandingProps } from './props.ts'
 
@@ -16,7 +16,8 @@ interface Line {
   reckoning: string | null
   /** null is unknown. */
   amount: string | null
-  note?: Note | undefined
+  /** What the investor gave is not the park's to prove. */
+  own?: true
 }
 
 /** Price of the land or building, rent by the year, and fit-out; what is unknown says so and is in no sum. */
@@ -27,7 +28,7 @@ export function PriceSection(props: PriceProps) {
   const { site, landing } = chosen
   const evidence = { ...site, asOf: parkDay(site.updatedAt) }
   const book = noteBook('price', [evidence], sources)
-  const lines = linesOf(props, book.noteOf(evidence))
+  const note = book.noteOf(evidence)
   const { subtotalFen, priceUnknown, rentFenPerYear } = landing
   return (
     <Section id="price" number={number} title={words.price} locale={locale}>
@@ -43,8 +44,8 @@ export function PriceSection(props: PriceProps) {
             </tr>
           </thead>
           <tbody>
-            {lines.map((line) => (
-              <PriceLine line={line} site={site} locale={locale} />
+            {linesOf(props).map((line) => (
+              <PriceLine line={line} site={site} note={note} page={page} />
             ))}
           </tbody>
           {(subtotalFen !== null || priceUnknown) && (
@@ -67,20 +68,33 @@ export function PriceSection(props: PriceProps) {
   )
 }
 
-function PriceLine({ line, site, locale }: { line: Line; site: ChosenSite; locale: Locale }) {
+type PriceLineProps = Pick<PriceProps, 'page'> & { line: Line; site: ChosenSite; note: Note | undefined }
+
+function PriceLine({ line, site, note, page }: PriceLineProps) {
+  const { locale, now } = page
+  const { sources, unknown } = messages[locale]
   return (
     <tr>
       <th scope="row">
         {line.item}
-        <NoteMark note={line.note} locale={locale} /> <SampleMark locale={locale} when={site.sample && !!line.note} />
+        {!line.own && (
+          <>
+            <NoteMark note={note} locale={locale} /> <SampleMark locale={locale} when={site.sample} />
+            <span class="caption">
+              {note ? '' : `${sources.unknown} `}
+              {sources.updated(formatDate(parkDay(site.updatedAt), locale))}{' '}
+              <Stamp of={site} locale={locale} now={now} />
+            </span>
+          </>
+        )}
       </th>
       <td>{line.reckoning ?? '—'}</td>
-      <td class={line.amount === null ? 'number unknown' : 'number'}>{line.amount ?? messages[locale].unknown}</td>
+      <td class={line.amount === null ? 'number unknown' : 'number'}>{line.amount ?? unknown}</td>
     </tr>
   )
 }
 
-function linesOf({ page, chosen, asked }: PriceProps, note: Note | undefined): Line[] {
+function linesOf({ page, chosen, asked }: PriceProps): Line[] {
   const { locale } = page
   const words = messages[locale].landing
   const { site, landing } = chosen
@@ -93,19 +107,17 @@ function linesOf({ page, chosen, asked }: PriceProps, note: Note | undefined): L
       item: words.rent,
       reckoning: words.timesYear(price, area),
       amount: words.perYear(money(landing.rentFenPerYear)),
-      note,
     })
   else
     lines.push({
       item: site.kind === 'land' ? words.landPrice : words.buildingPrice,
       reckoning: price && words.times(price, area),
       amount: landing.priceFen === null ? null : money(landing.priceFen),
-      note,
     })
   if (landing.fitOutFen !== null && asked.fitOutFenPerM2 !== null) {
     const each = joinFigured(figurePrice({ amountFen: asked.fitOutFenPerM2, per: 'm2' }, locale), locale)
     const reckoning = `${words.times(each, area)}${locale === 'zh' ? `（${words.ownFigure}）` : ` (${words.ownFigure})`}`
-    lines.push({ item: words.fitOutLine, reckoning, amount: money(landing.fitOutFen) })
+    lines.push({ item: words.fitOutLine, reckoning, amount: money(landing.fitOutFen), own: true })
   }
   return lines
 }

@@ -4,6 +4,7 @@ import type { PageContext } from '../../../ui/page.ts'
 import type { Park, Source } from '../../parks/park.ts'
 import type { Estimate } from '../../policies/estimate.ts'
 import type { Question } from '../../policies/policy.ts'
+import type { ProcedureStep } from '../../procedures/procedure.ts'
 import type { Site, SiteCard } from '../../sites/site.ts'
 import type { LandingAsked, LandingQuery } from '../input.ts'
 import type { Landing } from '../landing.ts'
@@ -29,6 +30,7 @@ export interface LandingProps {
   wrong: readonly FieldError[]
   /** null where there are no procedures, or no time of them is known. */
   timings: Timings | null
+  steps: readonly ProcedureStep[]
   sources: readonly Source[]
   /** Absolute address of this page with its query. */
   address: string

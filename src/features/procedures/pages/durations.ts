@@ -52,7 +52,7 @@ export function formatTotal(total: PathTotal, locale: Locale): string | null {
     workingDays > 0 ? procedures.workingDays(workingDays) : '',
     calendarDays > 0 ? procedures.calendarDays(calendarDays) : '',
   ].filter(Boolean)
-  if (parts.length === 0) return null
+  if (parts.length === 0) return open ? null : procedures.atOnce
   const text = parts.join(locale === 'zh' ? procedures.plus : ` ${procedures.plus} `)
   return open ? procedures.from(text) : text
 }
