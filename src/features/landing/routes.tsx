@@ -26,6 +26,7 @@ async function landingFor(c: Context<ParkEnv>): Promise<Omit<LandingProps, 'page
     allPolicies(scope),
     allProcedures(scope),
   ])
+  const { pathname, search } = new URL(c.req.url)
   const query = landingQuery(c.req.query())
   const asked = askedOf(query, sites, parkDay(deps.clock()))
   const questions = questionsOf(policies, asked.asOf)
@@ -46,6 +47,6 @@ async function landingFor(c: Context<ParkEnv>): Promise<Omit<LandingProps, 'page
     timings: timingsOf(steps, asked.site?.kind ?? 'land', asked.asOf),
     steps,
     sources: [...sources, ...policySources],
-    address: `${originOf(c)}${c.req.path}${new URL(c.req.url).search}`,
+    address: originOf(c) + pathname + search,
   }
 }

@@ -1,11 +1,12 @@
 import type { Locale } from '../../../kernel/localized.ts'
+import type { PriceUnit } from '../../../kernel/money.ts'
 import type { Note } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { noteBook } from '../../../ui/components/notes.ts'
 import { Row, Section } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
-import { figurePrice, formatArea, formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
+import { figureArea, figurePrice, formatArea, formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { ChosenSite, LandingProps } from './props.ts'
 
@@ -72,7 +73,7 @@ type PriceLineProps = Pick<PriceProps, 'page'> & { line: Line; site: ChosenSite;
 
 function PriceLine({ line, site, note, page }: PriceLineProps) {
   const { locale, now } = page
-  const { sources, unknown } = messages[locale]
+  const { sources, unknown, clauseSeparator } = messages[locale]
   return (
     <tr>
       <th scope="row">
@@ -81,7 +82,7 @@ function PriceLine({ line, site, note, page }: PriceLineProps) {
           <>
             <NoteMark note={note} locale={locale} /> <SampleMark locale={locale} when={site.sample} />
             <span class="caption">
-              {note ? '' : `${sources.unknown} `}
+              {note ? '' : sources.unknown + clauseSeparator}
               {sources.updated(formatDate(parkDay(site.updatedAt), locale))}{' '}
               <Stamp of={site} locale={locale} now={now} />
             </span>
@@ -98,7 +99,7 @@ function linesOf({ page, chosen, asked }: PriceProps): Line[] {
   const { locale } = page
   const words = messages[locale].landing
   const { site, landing } = chosen
-  const area = formatArea(landing.areaM2, site.kind, locale)
+  const area = areaIn(site.price?.per ?? 'm2', landing.areaM2, locale)
   const price = site.price && joinFigured(figurePrice(site.price, locale), locale)
   const money = (fen: number) => formatMoney(fen, locale)
   const lines: Line[] = []
@@ -116,13 +117,19 @@ function linesOf({ page, chosen, asked }: PriceProps): Line[] {
     })
   if (landing.fitOutFen !== null && asked.fitOutFenPerM2 !== null) {
     const each = joinFigured(figurePrice({ amountFen: asked.fitOutFenPerM2, per: 'm2' }, locale), locale)
-    const reckoning = `${words.times(each, area)}${locale === 'zh' ? `（${words.ownFigure}）` : ` (${words.ownFigure})`}`
+    const reckoning = `${words.times(each, areaIn('m2', landing.areaM2, locale))}${locale === 'zh' ? `（${words.ownFigure}）` : ` (${words.ownFigure})`}`
     lines.push({ item: words.fitOutLine, reckoning, amount: money(landing.fitOutFen), own: true })
   }
   return lines
 }
 
-export function MoneyOrUnknown({ fen, locale }: { fen: number | null; locale: Locale }) {
+/** An area in the unit that its price is for. */
+function areaIn(per: PriceUnit, areaM2: number, locale: Locale): string {
+  if (per !== 'mu') return formatArea(areaM2, 'factory', locale)
+  return locale === 'zh' ? formatArea(areaM2, 'land', locale) : figureArea(areaM2, 'land', locale).also
+}
+
+function MoneyOrUnknown({ fen, locale }: { fen: number | null; locale: Locale }) {
   if (fen === null) return <span class="unknown">{messages[locale].unknown}</span>
   return <b>{formatMoney(fen, locale)}</b>
 }
