@@ -59,12 +59,16 @@ function rulesOf(timings: Timings, steps: LandingProps['steps']) {
 function Basis({ book, locale }: { book: NoteBook; locale: Locale }) {
   if (book.notes.length === 0) return null
   return (
-    <p class="caption">
-      {messages[locale].landing.legalBasis}
-      {book.notes.map((note) => (
-        <NoteMark note={note} locale={locale} />
-      ))}
-    </p>
+    <dl class="pairs">
+      <div>
+        <dt>{messages[locale].landing.legalBasis}</dt>
+        <dd>
+          {book.notes.map((note) => (
+            <NoteMark note={note} locale={locale} />
+          ))}
+        </dd>
+      </div>
+    </dl>
   )
 }
 
