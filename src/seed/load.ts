@@ -31,11 +31,13 @@ import {
 } from '../features/parks/table.ts'
 import { publishPolicies } from '../features/policies/queries.ts'
 import { policies } from '../features/policies/table.ts'
+import { publishProcedures } from '../features/procedures/queries.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
 import { publishFinder } from '../features/finder/queries.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
 import { sites } from '../features/sites/table.ts'
 import { SYSTEM } from '../kernel/actor.ts'
+import { lawsOf } from './procedures/procedures.ts'
 import type { BureauSeed, ParkSeed } from './seed.ts'
 
 const parkById = readRegistry(parks, { columns: { id: parks.id }, where: eq(parks.id, arg('id')) })
@@ -85,7 +87,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
         .prepare(),
     ),
     termRows(terms, park.slug),
-    ...insertAll(sources, placed(profile.sources)),
+    ...insertAll(sources, placed([...profile.sources, ...lawsOf(procedures)])),
     ...insertAll(facts, placed(profile.facts)),
     ...insertAll(chains, placed(profile.chains)),
     ...insertAll(enterprises, placed(profile.enterprises)),
@@ -103,6 +105,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     publishCatalogue(),
     publishPolicies(),
     publishFinder(),
+    publishProcedures(),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes

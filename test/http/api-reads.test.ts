@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PublicPark, PublicProfile } from '../../src/features/parks/public.ts'
 import { PublicPolicy } from '../../src/features/policies/public.ts'
 import { PublicQuestions } from '../../src/features/policies/public-estimate.ts'
+import { PublicProcedures } from '../../src/features/procedures/public.ts'
 import { PublicSite, PublicSiteCard } from '../../src/features/sites/public.ts'
 import { Problem } from '../../src/http/problem.ts'
 import { listOf } from '../../src/http/schemas.ts'
@@ -27,6 +28,7 @@ const READS: Record<string, v.GenericSchema> = {
   [`${API}/policies`]: listOf(PublicPolicy),
   [`${API}/policies/${withAwards?.slug}`]: PublicPolicy,
   [`${API}/estimates/questions`]: PublicQuestions,
+  [`${API}/procedures`]: PublicProcedures,
 }
 
 /** Names in an answer that its schema does not have, each once. */

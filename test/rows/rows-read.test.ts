@@ -39,6 +39,7 @@ const SHOWN_IN_PARK: [string, number][] = [
   ['/land/S-0050', 1],
   ...POLICIES,
   ['/policies/policy-12', 1],
+  ['/procedures', 1],
 ]
 const PAGES_ONLY: [string, number][] = [
   ['/privacy', 1],
@@ -51,6 +52,7 @@ const PAGES_ONLY: [string, number][] = [
   ['/inquiry', 30],
   ['/inquiry?a.land=yes', 30],
   ['/inquiry?sites=S-0001&policies=policy-01', 30],
+  ['/landing?site=S-0001', 25],
 ]
 const API_ONLY: [string, number][] = [
   ['/land?limit=100', 100],

@@ -21,12 +21,40 @@ export interface StepCost {
   amountFen: number | null
 }
 
+/** Days of a law: 工作日 are working days, a plain 日 is a calendar day (Civil Code of China, art. 200 and 201). */
+export type DayKind = 'working' | 'calendar'
+
+/** How long a rule gives the authority, or makes the investor wait, from the day the application is accepted. */
+export interface LegalPeriod {
+  days: number
+  kind: DayKind
+  /** `atLeast`: the law sets a minimum, as for the notice of a land auction; nothing says when it ends. */
+  bound: 'atMost' | 'atLeast'
+  /** Which of the step's cases it is for; null is every one. */
+  when: Localized | null
+}
+
 /** What a rule rests on. */
 export interface LegalBasis {
   title: Localized
-  /** Article, as in 第九条. */
+  /** Article, as in 第九条; null where it is not certain. */
   article: Localized | null
   url: string | null
+  /** The version of the law that is cited, as a source of the park. */
+  sourceCode?: string | null
+  /** What the rule says of the duration; left out where it says nothing. */
+  period?: LegalPeriod
+}
+
+/** What the law gives against a decision, and within what time. */
+export interface Remedy extends LegalBasis {
+  name: Localized
+  within: Localized
+}
+
+/** Where one may complain, and the remedies that the law gives. */
+export interface StepRecourse extends StepOffice {
+  remedies?: Remedy[]
 }
 
 export const STEP_PHASES = [
@@ -57,15 +85,16 @@ export interface ProcedureStep {
   responsible: Localized | null
   documents: StepDocument[]
   costs: StepCost[]
-  /** Working days by law and as promised here; null is unknown. */
+  /** Most working days by law; null is unknown, or the law counts calendar days: `period` of the basis says which. */
   legalDays: number | null
+  /** Working days as promised here; null is unknown. */
   promisedDays: number | null
   /** Which kinds of project need it, in words; null is every project. */
   applies: Localized | null
   /** Codes of the steps that must be done before. */
   after: string[]
   basis: LegalBasis[]
-  recourse: StepOffice | null
+  recourse: StepRecourse | null
   /** Whether the rule is national law (sourced) or local practice. */
   scope: 'national' | 'local'
   sourceCode: string | null

@@ -1,0 +1,39 @@
+import { longestPath, only, type PathTotal, type TimeOf } from '../procedures/path.ts'
+import type { ProcedureStep, StepPhase } from '../procedures/procedure.ts'
+import { dayOfCompletion } from '../procedures/schedule.ts'
+import { isForAll, leastLegal, mostLegal, promised } from '../procedures/time.ts'
+import type { SiteKind } from '../sites/site.ts'
+
+/** What an existing building still needs: land, planning, building and completion are behind it. */
+const PHASES_IN_A_BUILDING: ReadonlySet<StepPhase> = new Set(['filing', 'assessment', 'production'])
+
+/** How long the procedures take, and the day on which they are through when begun on the day of the estimate. */
+export interface Timing {
+  total: PathTotal
+  /** `open`: not before that day. null where no time is known. */
+  done: { day: string; open: boolean } | null
+}
+
+export interface Timings {
+  least: Timing
+  most: Timing
+  /** null where the park promises nothing. */
+  promised: Timing | null
+}
+
+/** Times for a kind of site; null where there are no steps, or they wait for each other in a circle. */
+export function timingsOf(steps: readonly ProcedureStep[], kind: SiteKind, start: string): Timings | null {
+  const needed = kind === 'land' ? steps : only(steps, ({ phase }) => PHASES_IN_A_BUILDING.has(phase))
+  const least = timing(only(needed, isForAll), leastLegal, start)
+  const most = timing(needed, mostLegal, start)
+  if (steps.length === 0 || !least || !most) return null
+  const anyPromise = needed.some(({ promisedDays }) => promisedDays !== null)
+  return { least, most, promised: anyPromise ? timing(needed, promised, start) : null }
+}
+
+function timing(steps: readonly ProcedureStep[], timeOf: TimeOf<ProcedureStep>, start: string): Timing | null {
+  const total = longestPath(steps, timeOf)
+  if (!total) return null
+  const known = steps.some((step) => timeOf(step).duration !== null)
+  return { total, done: known ? dayOfCompletion(steps, timeOf, start) : null }
+}
