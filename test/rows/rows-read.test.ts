@@ -121,6 +121,25 @@ describe('in the directory, rows read are bounded by the page', () => {
   })
 })
 
+describe('the choices of the directory', () => {
+  const choices = async (answer: Response) => [...(await answer.text()).matchAll(/<option/g)].length
+
+  it.each(['', 'region=43', 'region=433122'])('are read anew with %s, three rows for each at most', async (query) => {
+    const [few, many] = [await small.fresh().ask(`/?${query}`), await large.fresh().ask(`/?${query}`)]
+    const shown = await choices(many.answer)
+    expect(shown).toBeGreaterThan(3)
+    expect(many.rows).toBeLessThanOrEqual(allowance(20 + shown))
+    expect(few.answer.status).toBe(200)
+  })
+
+  it('are kept for the requests that follow', async () => {
+    const portal = large.fresh()
+    const [first, second] = [await portal.ask('/'), await portal.ask('/')]
+    expect(second.rows).toBeLessThan(first.rows)
+    expect(second.rows).toBeLessThanOrEqual(allowance(4))
+  })
+})
+
 /** The same request reads the same in both, and no more than its page is worth. */
 async function expectEqual(path: string, shown: number): Promise<void> {
   const [few, many] = [await small.ask(path), await large.ask(path)]

@@ -1,33 +1,25 @@
-import { and, gt, inArray, lt } from 'drizzle-orm'
+import { and, gt, inArray, lte } from 'drizzle-orm'
 import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
-import type { Localized } from '../../kernel/localized.ts'
+import type { Facet, Facets } from './facet.ts'
 import type { Region } from './park.ts'
 import { regionName } from './region-name.ts'
 import { parks, parkTerms } from './table.ts'
 
-/** What the directory can be narrowed by: each is carried by at least one park. */
-export interface Facet {
-  code: string
-  /** null: the park that carries it does not spell it out. */
-  name: Localized | null
-}
-
-export interface Facets {
-  chains: Facet[]
-  /** Provinces and, below each part of the chosen region, what is in it: codes of two, four and six digits. */
-  regions: Facet[]
-}
-
 /** How long a list is kept, and how many. */
 const TTL_MS = 60_000
 const MOST_LISTS = 500
-/** How many choices that begin with the same character are looked for. */
-const MOST_ALIKE = 12
+/** Steps of a walk. */
+const MOST_STEPS = 40
 /** D1 takes 100 bound values in a statement. */
 const MOST_NAMED = 90
 
-const CHAIN_STARTS = [...'0123456789abcdefghijklmnopqrstuvwxyz'].map((start) => `chain:${start}`)
+/**
+ * Where the walks through chains and regions set out, so that a few go on at once. Each costs one row more, for the
+ * step that finds no more.
+ */
+const CHAIN_STARTS = ['', 'f', 'l', 'r']
+const REGION_STARTS = ['', '3', '5']
 
 interface Carried {
   term: string
@@ -37,36 +29,35 @@ interface Carried {
 /** The first posting behind `after`, in the order of terms: one row of the index. */
 const nextTerm = readRegistry(parkTerms, {
   columns: { term: parkTerms.term, park: parkTerms.park },
-  where: and(gt(parkTerms.term, arg('after')), lt(parkTerms.term, arg('until'))),
+  where: and(gt(parkTerms.term, arg('after')), lte(parkTerms.term, arg('until'))),
   orderBy: [parkTerms.term, parkTerms.slug],
   limit: 1,
 })
 
-type Lists = Map<string, { list: Promise<Facet[]>; until: number }>
+type Lists = Map<string, { list: Facet[]; until: number }>
 
-/** What each application has found, until it is looked for again. */
+/** What each application has found, until it is looked for again. Answers only: a promise is bound to its request. */
 const found = new WeakMap<Registry, Lists>()
 
 /**
  * The choices of the directory for a chosen region ('' or the digits of its code), kept for a minute. Reads two rows
- * for each choice however many parks carry it: it hops from term to term and looks one carrier of each up.
+ * for each choice however many parks carry it: it walks from term to term and looks one carrier of each up.
  */
 export async function facetsOf(registry: Registry, region: string, now: number): Promise<Facets> {
   const lists: Lists = found.get(registry) ?? new Map()
   found.set(registry, lists)
   const parts = [0, 2, 4].filter((length) => length <= region.length).map((length) => region.slice(0, length))
-  const [chains = [], ...levels] = await Promise.all([
-    keep(lists, 'chains', now, () => chainsOf(registry)),
-    ...parts.map((part) => keep(lists, part, now, () => regionsIn(registry, part))),
+  const [chains, ...levels] = await Promise.all([
+    kept(lists, 'chains', now, () => chainsOf(registry)),
+    ...parts.map((part) => kept(lists, part, now, () => regionsIn(registry, part))),
   ])
   return { chains, regions: levels.flat().toSorted((a, b) => (a.code < b.code ? -1 : 1)) }
 }
 
-function keep(lists: Lists, key: string, now: number, find: () => Promise<Facet[]>): Promise<Facet[]> {
+async function kept(lists: Lists, key: string, now: number, find: () => Promise<Facet[]>): Promise<Facet[]> {
   const before = lists.get(key)
   if (before && before.until > now) return before.list
-  const list = find()
-  list.catch(() => lists.delete(key))
+  const list = await find()
   const [oldest] = lists.keys()
   if (lists.size >= MOST_LISTS && oldest !== undefined) lists.delete(oldest)
   lists.delete(key)
@@ -75,7 +66,7 @@ function keep(lists: Lists, key: string, now: number, find: () => Promise<Facet[
 }
 
 async function chainsOf(registry: Registry): Promise<Facet[]> {
-  const carried = await hop(registry, CHAIN_STARTS, '')
+  const carried = await walk(registry, 'chain:', CHAIN_STARTS, '')
   const byId = await parksOf(registry, carried)
   return carried.map(({ term, park }) => {
     const code = term.slice('chain:'.length)
@@ -85,8 +76,7 @@ async function chainsOf(registry: Registry): Promise<Facet[]> {
 
 /** The regions of the next level in a region: '' asks for provinces, '43' for the prefectures of Hunan. */
 async function regionsIn(registry: Registry, part: string): Promise<Facet[]> {
-  const starts = [...'0123456789'].map((digit) => `region:${part}${digit}`)
-  const carried = await hop(registry, starts, '~')
+  const carried = await walk(registry, `region:${part}`, REGION_STARTS, '~')
   const byId = await parksOf(registry, carried)
   return carried.map(({ term, park }) => {
     const code = term.slice('region:'.length)
@@ -96,13 +86,13 @@ async function regionsIn(registry: Registry, part: string): Promise<Facet[]> {
 }
 
 /**
- * The distinct terms that begin with one of `starts`, each with a park that carries it. `skip` is put behind a term to
- * pass over what is below it. One batch a step: as many steps as the most crowded start has terms.
+ * The distinct terms that begin with `prefix`, each with a park that carries it. `skip` is put behind a term to pass
+ * over what is below it. One batch a step: as many steps as the most crowded walk has terms.
  */
-async function hop(registry: Registry, starts: readonly string[], skip: string): Promise<Carried[]> {
+async function walk(registry: Registry, prefix: string, starts: string[], skip: string): Promise<Carried[]> {
   const carried: Carried[] = []
-  let open = starts.map((start) => ({ after: start, until: `${start}~` }))
-  for (let step = 0; step < MOST_ALIKE && open.length > 0; step++) {
+  let open = starts.map((start, index) => ({ after: prefix + start, until: prefix + (starts[index + 1] ?? '~') }))
+  for (let step = 0; step < MOST_STEPS && open.length > 0; step++) {
     const answers = await registry.read(...open.map((range) => given(nextTerm, range)))
     const next = answers.map(([row]) => row)
     carried.push(...next.filter((row) => row !== undefined))

@@ -1,11 +1,17 @@
 import type { PageContext } from '../../../ui/page.ts'
 import type { SiteCard } from '../../sites/site.ts'
+import type { Facets } from '../facet.ts'
 import type { Bureau, Park, PrivacyNotice, Profile } from '../park.ts'
+
+export type DirectoryView = '' | 'list' | 'map'
 
 export interface DirectoryProps {
   page: PageContext
   parks: Park[]
   query: { q: string; chain: string; region: string }
+  /** What is shown of the list and the map; '' is both. */
+  view: DirectoryView
+  facets: Facets
   /** Cursor of the next page, or null. */
   next: string | null
 }
