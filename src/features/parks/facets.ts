@@ -40,8 +40,8 @@ type Lists = Map<string, { list: Facet[]; until: number }>
 const found = new WeakMap<Registry, Lists>()
 
 /**
- * The choices of the directory for a chosen region ('' or the digits of its code), kept for a minute. Reads two rows
- * for each choice however many parks carry it: it walks from term to term and looks one carrier of each up.
+ * The choices of the directory for a chosen region ('' or the digits of its code), kept for a minute. Reads
+ * three rows for each choice however many parks carry it: it walks from term to term and looks one carrier of each up.
  */
 export async function facetsOf(registry: Registry, region: string, now: number): Promise<Facets> {
   const lists: Lists = found.get(registry) ?? new Map()

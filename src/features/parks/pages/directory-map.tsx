@@ -17,7 +17,8 @@ export function DirectoryMap({ page, parks }: Pick<DirectoryProps, 'page' | 'par
         <Graticule layout={layout} locale={locale} />
         {layout.marks.map((mark, index) => {
           const park = parks[index]
-          return park && <ParkMark mark={mark} park={park} href={links.park(park.slug)} locale={locale} />
+          if (!park) return null
+          return <ParkMark mark={mark} number={index + 1} park={park} href={links.park(park.slug)} locale={locale} />
         })}
         <ScaleBar at={[28, MAP.height - 12]} length={140} unitsPerMetre={layout.unitsPerMetre} locale={locale} />
         <NorthArrow at={[MAP.width - 28, MAP.height - 12]} locale={locale} />
@@ -52,10 +53,18 @@ function Graticule({ layout: { meridians, parallels }, locale }: { layout: MapLa
   )
 }
 
-function ParkMark({ mark, park, href, locale }: { mark: MapMark; park: Park; href: string; locale: Locale }) {
-  const { listSeparator } = messages[locale]
+interface ParkMarkProps {
+  mark: MapMark
+  /** As in the list. */
+  number: number
+  park: Park
+  href: string
+  locale: Locale
+}
+
+function ParkMark({ mark, number, park, href, locale }: ParkMarkProps) {
   const { at, label, tied } = mark
-  const text = park.name[locale] + listSeparator + park.region.name[locale]
+  const text = `${number} ${park.shortName[locale]}${messages[locale].listSeparator}${park.region.name[locale]}`
   return (
     <a href={href} class={`hue-${park.hue}`} aria-label={text}>
       <title>{text}</title>
