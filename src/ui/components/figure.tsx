@@ -79,11 +79,15 @@ export function FigureEntry(props: FigureProps) {
   )
 }
 
+/** What qualifies a figure, in one line. */
+export const joinCaption = (parts: readonly (string | null | undefined)[], locale: Locale): string =>
+  parts.filter(Boolean).join(locale === 'zh' ? '；' : '; ')
+
 /** One key figure with its date and note, and the way to its target. */
 export function FactEntry({ fact, target, book, locale, now }: FactProps) {
   const asOf = asOfText(fact, locale)
   const known = fact.value === null ? null : figureFact(fact.value, fact.unit, fact.qualifier, locale)
-  const caption = [asOf, fact.note?.[locale]].filter(Boolean).join(locale === 'zh' ? '；' : '; ')
+  const caption = joinCaption([asOf, fact.note?.[locale]], locale)
   return (
     <FigureEntry
       {...fact}
@@ -104,23 +108,19 @@ export function TargetEntry({ target, fact, book, locale, now }: Omit<FactProps,
   const { profile } = messages[locale]
   const known = target.value === null ? null : figureFact(target.value, target.unit, target.qualifier, locale)
   const share = fact && fact.value !== null && target.value ? fact.value / target.value : null
-  const percent = share === null ? '' : `${formatNumber(share * 100, 0)}%`
-  const reached = fact && fact.value !== null && figureFact(fact.value, fact.unit, fact.qualifier, locale)
-  const progress = reached
-    ? profile.progress(joinFigured(reached, locale), percent, asOfText(fact, locale) ?? '')
-    : profile.noProgress
+  const progress = fact && share !== null ? progressText(fact, share, locale) : profile.noProgress
   return (
     <FigureEntry
       {...target}
       label={target.label[locale]}
       figure={known}
       note={book.noteOf(target)}
-      caption={[asOfText(target, locale), target.note?.[locale]].filter(Boolean).join(locale === 'zh' ? '；' : '; ')}
+      caption={joinCaption([asOfText(target, locale), target.note?.[locale]], locale)}
       locale={locale}
       now={now}
     >
       <span class="way">
-        <TargetBar share={share ?? 0} title={progress} />
+        {share !== null && <TargetBar share={share} title={progress} />}
         {progress}
       </span>
     </FigureEntry>
@@ -131,6 +131,12 @@ interface TargetPair {
   target: Fact
   /** The figure that is on the way to it. */
   fact: Fact | undefined
+}
+
+function progressText(fact: Fact, share: number, locale: Locale): string {
+  const { progress } = messages[locale].profile
+  const reached = joinFigured(figureFact(fact.value ?? 0, fact.unit, fact.qualifier, locale), locale)
+  return progress(reached, `${formatNumber(share * 100, 0)}%`, asOfText(fact, locale) ?? '')
 }
 
 const asOfText = ({ asOf, asOfLabel }: Fact, locale: Locale): string | null =>

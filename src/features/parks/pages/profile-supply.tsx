@@ -1,5 +1,5 @@
 import type { Locale } from '../../../kernel/localized.ts'
-import { FigureEntry } from '../../../ui/components/figure.tsx'
+import { FigureEntry, joinCaption } from '../../../ui/components/figure.tsx'
 import { noteBook, type NoteBook } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { Row, Subheading } from '../../../ui/components/section.tsx'
@@ -103,5 +103,5 @@ function TariffRow({ page, profile, number }: SectionProps) {
 function captionOf({ microYuan, asOf, note }: Tariff, locale: Locale): string {
   const { sources } = messages[locale]
   const date = asOf ? sources.asOf(formatDate(asOf, locale)) : microYuan === null ? null : sources.asOfUnknown
-  return [date, note?.[locale]].filter(Boolean).join(locale === 'zh' ? '；' : '; ')
+  return joinCaption([date, note?.[locale]], locale)
 }
