@@ -1,7 +1,7 @@
 import { and, gt, inArray, lte } from 'drizzle-orm'
 import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
-import type { Facet, Facets } from './facet.ts'
+import type { Facet, Facets } from './directory.ts'
 import type { Region } from './park.ts'
 import { regionName } from './region-name.ts'
 import { parks, parkTerms } from './table.ts'

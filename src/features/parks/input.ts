@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { lenientChoice, lenientText } from '../../http/lenient.ts'
 import { pageOf } from '../../http/schemas.ts'
-
-/** How the directory is shown; '' is both. */
-export const DIRECTORY_VIEWS = ['list', 'map'] as const
+import { DIRECTORY_VIEWS } from './directory.ts'
 
 /** Filters of the directory. */
 export const ParksQuery = v.strictObject({

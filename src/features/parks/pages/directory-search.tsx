@@ -1,6 +1,6 @@
 import { LANGUAGE_TAG } from '../../../kernel/localized.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { Facet } from '../facet.ts'
+import type { Facet } from '../directory.ts'
 import type { DirectoryProps } from './props.ts'
 
 type Option = readonly [code: string, text: string]

@@ -58,7 +58,7 @@ export function ProfilePage(props: ProfileProps) {
   )
 }
 
-/** What an investor asks first stands there even when it is not published; companies and cases only where there are any. */
+/** What an investor asks first is there even when it is not published; companies and cases where there are any. */
 function sectionsOf({ page, profile }: ProfileProps) {
   const { profile: words } = messages[page.locale]
   return [

@@ -1,9 +1,7 @@
 import type { PageContext } from '../../../ui/page.ts'
 import type { SiteCard } from '../../sites/site.ts'
-import type { Facets } from '../facet.ts'
+import type { DirectoryView, Facets } from '../directory.ts'
 import type { Bureau, Park, PrivacyNotice, Profile } from '../park.ts'
-
-export type DirectoryView = '' | 'list' | 'map'
 
 export interface DirectoryProps {
   page: PageContext

@@ -12,3 +12,7 @@ export interface Facets {
   /** Provinces and, below each part of the chosen region, what is in it: codes of two, four and six digits. */
   regions: Facet[]
 }
+
+/** How the directory is shown: both ways unless one is asked for. */
+export const DIRECTORY_VIEWS = ['list', 'map'] as const
+export type DirectoryView = (typeof DIRECTORY_VIEWS)[number] | ''
