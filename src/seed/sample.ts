@@ -1,4 +1,4 @@
-import type { Chain, Enterprise, Fact, Honour, Source, Story } from '../features/parks/park.ts'
+import type { Chain, Enterprise, Fact, Honour, Source, Story, Tariff, Transport } from '../features/parks/park.ts'
 import type { Award, Policy } from '../features/policies/policy.ts'
 
 export const SAMPLE_SOURCE_CODE = 'sample-data'
@@ -44,6 +44,35 @@ export const SAMPLE_CHAIN = { ...MARKED, chief: null } as const satisfies Partia
 export const SAMPLE_ENTERPRISE = { ...MARKED, note: null } as const satisfies Partial<Enterprise>
 export const SAMPLE_HONOUR = { ...MARKED, enterpriseCode: null } as const satisfies Partial<Honour>
 export const SAMPLE_STORY = { ...MARKED, enterpriseCode: null } as const satisfies Partial<Story>
+
+export const SAMPLE_TRANSPORT = { ...MARKED } as const satisfies Partial<Transport>
+
+export const SAMPLE_TARIFF = {
+  ...MARKED,
+  maxMicroYuan: null,
+  note: null,
+  asOf: '2026-09-30',
+  verifiedAt: '2026-10-15',
+  verifiedBy: { zh: '示例核验人', en: 'Sample verifier' },
+  reviewBy: '2027-01-31',
+} as const satisfies Partial<Tariff>
+
+/** A price whose review is overdue. */
+export const SAMPLE_TARIFF_EXPIRED = {
+  ...SAMPLE_TARIFF,
+  asOf: '2025-12-31',
+  verifiedAt: '2026-01-20',
+  reviewBy: '2026-07-31',
+} as const
+
+export const SAMPLE_TARIFF_UNKNOWN = {
+  ...SAMPLE_TARIFF,
+  microYuan: null,
+  asOf: null,
+  verifiedAt: null,
+  verifiedBy: null,
+  reviewBy: null,
+} as const
 
 export const SAMPLE_POLICY = {
   ...MARKED,

@@ -106,8 +106,10 @@ export function publicPages(token: string): PublicPage[] {
   })
   return [
     page('directory', (links) => links.directory()),
+    page('map of the directory', (links) => links.directory({ view: 'map', region: '4331' })),
     page('empty directory', (links) => links.directory({ q: '无此园区' })),
     page('profile', (links) => links.park(slug)),
+    page('profile with access and costs', (links) => links.park('wushui')),
     page('privacy notice', (links) => links.privacy(slug)),
     page('sites', (links) => links.sites(slug)),
     page('filtered sites', (links) => links.sites(slug, { kind: 'land', sort: 'price' })),

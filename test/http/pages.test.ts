@@ -11,6 +11,7 @@ const codes = { site: site?.code ?? '', policy: seed.policies.find(({ awards }) 
 const PAGES: Record<string, 'public' | 'private'> = {
   '/': 'public',
   '/?q=%E6%B3%B8%E6%BA%AA': 'public',
+  '/?view=map': 'public',
   '/parks/:park': 'public',
   '/parks/:park/land': 'public',
   '/parks/:park/land?kind=land&sort=-area': 'public',

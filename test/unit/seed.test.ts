@@ -151,14 +151,30 @@ describe('Luxi, held against the fact sheet', () => {
   })
 })
 
+describe('what the source does not say of Luxi', () => {
+  it('is unknown: what comes into its chains and who leads them, how far it is, what supply costs', () => {
+    const { chains, transports, tariffs } = luxi.profile
+    expect(chains.filter(({ inputs, chief }) => inputs.length > 0 || chief !== null)).toEqual([])
+    expect([...transports, ...tariffs]).toEqual([])
+  })
+})
+
 describe('made-up data', () => {
+  it('shows prices that are current, overdue and unknown, and spans', () => {
+    const tariffs = PARKS.flatMap(({ profile }) => profile.tariffs)
+    expect(tariffs.filter(({ reviewBy }) => reviewBy !== null && reviewBy < '2026-11-22')).toHaveLength(2)
+    expect(tariffs.some(({ microYuan }) => microYuan === null)).toBe(true)
+    for (const { microYuan, maxMicroYuan } of tariffs.filter((one) => one.maxMicroYuan !== null))
+      expect(maxMicroYuan).toBeGreaterThan(microYuan ?? Infinity)
+  })
+
   it('is marked in every item', () => {
     for (const { park, profile, sites, policies } of PARKS) {
       expect(sites.every((site) => site.sample)).toBe(true)
       expect(park.officer.sample).toBe(true)
       if (park.slug === 'luxi') continue
-      const { facts, chains, enterprises, honours, stories } = profile
-      for (const item of [park, ...facts, ...chains, ...enterprises, ...honours, ...stories, ...policies]) {
+      const { sources: _, ...lists } = profile
+      for (const item of [park, ...Object.values(lists).flat(), ...policies]) {
         expect(item.sample, JSON.stringify(item)).toBe(true)
       }
       expect(`${park.name.zh}${park.name.en}`).toMatch(/示例.*sample/)
@@ -212,7 +228,8 @@ describe('codes and references', () => {
     for (const one of enterprises) expect(has(chains, one.chainCode)).toBe(true)
     for (const one of [...honours, ...stories]) expect(has(enterprises, one.enterpriseCode)).toBe(true)
     for (const code of sites.flatMap((site) => site.chains)) expect(has(chains, code)).toBe(true)
-    const sourced = [...facts, ...chains, ...enterprises, ...honours, ...stories, ...policies, ...awards]
+    const supply = [...profile.transports, ...profile.tariffs]
+    const sourced = [...facts, ...chains, ...enterprises, ...honours, ...stories, ...supply, ...policies, ...awards]
     for (const one of sourced) expect(has(sources, one.sourceCode)).toBe(true)
   })
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { lenientText } from '../../http/lenient.ts'
+import { lenientChoice, lenientText } from '../../http/lenient.ts'
 import { pageOf } from '../../http/schemas.ts'
+import { DIRECTORY_VIEWS } from './directory.ts'
 
 /** Filters of the directory. */
 export const ParksQuery = v.strictObject({
@@ -15,5 +16,6 @@ export const ParksPageQuery = v.object({
   q: lenientText(60),
   chain: lenientText(40),
   region: v.fallback(v.pipe(v.string(), v.regex(/^(?:\d{2}){0,3}$/)), ''),
+  view: lenientChoice(DIRECTORY_VIEWS),
   cursor: lenientText(500),
 })

@@ -1,7 +1,18 @@
 import * as v from 'valibot'
 import { LngLatPair, LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
 import { isPast } from '../../kernel/review.ts'
-import { CHAIN_ROLES, FACT_GROUPS, FACT_UNITS, type Park, type Profile, QUALIFIERS, type Source } from './park.ts'
+import {
+  CHAIN_ROLES,
+  FACT_GROUPS,
+  FACT_UNITS,
+  type Park,
+  type Profile,
+  QUALIFIERS,
+  type Source,
+  TARIFF_KINDS,
+  TARIFF_UNITS,
+  TRANSPORT_MODES,
+} from './park.ts'
 
 /** The public shapes of a park: what partners build on. They change by addition only. */
 export const PublicPark = v.object({
@@ -41,6 +52,35 @@ const StoryFigureShape = v.object({
   qualifier: v.picklist(QUALIFIERS),
 })
 
+const PublicTransport = v.object({
+  code: v.string(),
+  mode: v.picklist(TRANSPORT_MODES),
+  name: LocalizedText,
+  kilometres: v.pipe(v.nullable(v.number()), v.description('From the centre of the park; null is unknown')),
+  minutes: v.pipe(v.nullable(v.number()), v.description('By road; null is unknown')),
+  source: v.nullable(SourceCitation),
+  sample: v.boolean(),
+})
+
+const PublicTariff = v.object({
+  code: v.string(),
+  kind: v.picklist(TARIFF_KINDS),
+  label: LocalizedText,
+  microYuan: v.pipe(
+    v.nullable(v.number()),
+    v.description('Millionths of a yuan (CNY) for one unit: 613500 is CNY 0.6135; null is unknown'),
+  ),
+  maxMicroYuan: v.pipe(v.nullable(v.number()), v.description('Upper end where the price is a span')),
+  unit: v.picklist(TARIFF_UNITS),
+  note: MaybeText,
+  asOf: v.nullable(v.string()),
+  source: v.nullable(SourceCitation),
+  verifiedAt: v.nullable(v.string()),
+  reviewBy: v.nullable(v.string()),
+  stale: v.boolean(),
+  sample: v.boolean(),
+})
+
 export const PublicProfile = v.object({
   ...PublicPark.entries,
   summary: LocalizedText,
@@ -60,6 +100,7 @@ export const PublicProfile = v.object({
       name: LocalizedText,
       role: v.picklist(CHAIN_ROLES),
       summary: MaybeText,
+      inputs: v.pipe(v.array(LocalizedText), v.description('What comes in; empty is unknown')),
       products: v.array(LocalizedText),
       directions: v.array(LocalizedText),
       chief: MaybeText,
@@ -77,6 +118,8 @@ export const PublicProfile = v.object({
       sample: v.boolean(),
     }),
   ),
+  transports: v.array(PublicTransport),
+  tariffs: v.array(PublicTariff),
   honours: v.array(
     v.object({
       code: v.string(),
@@ -143,6 +186,12 @@ export function publicProfile(
       ...enterprise,
       chain: chainCode,
       source: cite(sourceCode),
+    })),
+    transports: profile.transports.map(({ sourceCode, ...transport }) => ({ ...transport, source: cite(sourceCode) })),
+    tariffs: profile.tariffs.map(({ sourceCode, verifiedBy: _, ...tariff }) => ({
+      ...tariff,
+      source: cite(sourceCode),
+      stale: isPast(tariff.reviewBy, today),
     })),
     honours: profile.honours.map(({ sourceCode, enterpriseCode, ...honour }) => ({
       ...honour,

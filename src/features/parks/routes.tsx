@@ -7,6 +7,7 @@ import { pageContext, parkPage, sendPage } from '../../http/page.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { facetsOf } from './facets.ts'
 import { ParksPageQuery } from './input.ts'
 import { DirectoryPage } from './pages/directory.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
@@ -15,13 +16,21 @@ import { asProfile, profileRow } from './queries.ts'
 import { listParks, privacyNotice } from './registry.ts'
 
 export const directoryRoutes = new Hono<AppEnv>().get('/', keptForASecond, async (c) => {
-  const { q, chain, region, cursor } = v.parse(ParksPageQuery, c.req.query())
+  const { q, chain, region, view, cursor } = v.parse(ParksPageQuery, c.req.query())
   const after = cursor === '' ? '' : decodeCursor(cursor, 'slug').code
   const query = { q, chain, region }
-  const { items, next } = await listParks(c.var.registry, query, DEFAULT_LIMIT, after)
+  const { registry, deps } = c.var
+  const [{ items, next }, facets] = await Promise.all([
+    listParks(registry, query, DEFAULT_LIMIT, after),
+    facetsOf(registry, region, deps.clock()),
+  ])
   const page = pageContext(c, { park: null, bureau: null, address: (links) => links.directory() })
   const more = next === null ? null : encodeCursor({ sort: 'slug', value: null, code: next })
-  return sendPage(c, <DirectoryPage page={page} parks={items} query={query} next={more} />, 'public')
+  return sendPage(
+    c,
+    <DirectoryPage page={page} parks={items} query={query} view={view} facets={facets} next={more} />,
+    'public',
+  )
 })
 
 export const profileRoutes = new Hono<ParkEnv>()

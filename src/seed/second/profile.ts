@@ -9,6 +9,7 @@ import {
   SAMPLE_SOURCE,
   SAMPLE_STORY,
 } from '../sample.ts'
+import { WUSHUI_TARIFFS, WUSHUI_TRANSPORTS } from './supply.ts'
 
 export const WUSHUI_PROFILE: Profile = {
   facts: [
@@ -95,7 +96,10 @@ export const WUSHUI_PROFILE: Profile = {
         { zh: '产地预冷', en: 'Pre-cooling at origin' },
         { zh: '冷藏仓储', en: 'Cold storage' },
       ],
-      inputs: [],
+      inputs: [
+        { zh: '产地果蔬', en: 'Fruit and vegetables from the farms' },
+        { zh: '畜禽产品', en: 'Meat and poultry' },
+      ],
       directions: [
         { zh: '冷藏运输车队', en: 'Refrigerated transport' },
         { zh: '城市配送', en: 'Urban delivery' },
@@ -112,8 +116,12 @@ export const WUSHUI_PROFILE: Profile = {
         { zh: '柑橘果汁', en: 'Citrus juice' },
         { zh: '果干', en: 'Dried fruit' },
       ],
-      inputs: [],
+      inputs: [
+        { zh: '鲜柑橘', en: 'Fresh citrus' },
+        { zh: '包装材料', en: 'Packaging' },
+      ],
       directions: [{ zh: '果皮综合利用', en: 'Use of peel' }],
+      chief: { zh: '示例链长', en: 'Sample chain chief' },
     },
     {
       ...SAMPLE_CHAIN,
@@ -162,8 +170,8 @@ export const WUSHUI_PROFILE: Profile = {
       awardedOn: '2025-09',
     },
   ],
-  transports: [],
-  tariffs: [],
+  transports: WUSHUI_TRANSPORTS,
+  tariffs: WUSHUI_TARIFFS,
   stories: [
     {
       ...SAMPLE_STORY,

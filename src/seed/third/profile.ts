@@ -9,6 +9,7 @@ import {
   SAMPLE_SOURCE,
   SAMPLE_STORY,
 } from '../sample.ts'
+import { YUNHE_TARIFFS, YUNHE_TRANSPORTS } from './supply.ts'
 
 export const YUNHE_PROFILE: Profile = {
   facts: [
@@ -104,10 +105,14 @@ export const YUNHE_PROFILE: Profile = {
         { zh: '搬运机器人', en: 'Handling robots' },
         { zh: '分拣线', en: 'Sorting lines' },
       ],
-      inputs: [],
-      directions: [
+      inputs: [
         { zh: '伺服电机', en: 'Servo motors' },
         { zh: '减速器', en: 'Gear reducers' },
+        { zh: '铝型材', en: 'Aluminium profiles' },
+      ],
+      directions: [
+        { zh: '产线集成', en: 'Integration of production lines' },
+        { zh: '设备运维', en: 'Maintenance services' },
       ],
       chief: { zh: '示例链长', en: 'Sample chain chief' },
     },
@@ -118,11 +123,15 @@ export const YUNHE_PROFILE: Profile = {
       role: 'special',
       summary: { zh: '为整机厂就近配套。', en: 'Made close to the machine builders they supply.' },
       products: [{ zh: '精密铸件', en: 'Precision castings' }],
-      inputs: [],
+      inputs: [
+        { zh: '铝合金锭', en: 'Aluminium alloy ingots' },
+        { zh: '模具钢', en: 'Die steel' },
+      ],
       directions: [
-        { zh: '轴承', en: 'Bearings' },
+        { zh: '传动部件总成', en: 'Drive assemblies' },
         { zh: '表面处理', en: 'Surface treatment' },
       ],
+      chief: { zh: '示例链长', en: 'Sample chain chief' },
     },
   ],
   enterprises: [
@@ -155,8 +164,8 @@ export const YUNHE_PROFILE: Profile = {
       awardedOn: null,
     },
   ],
-  transports: [],
-  tariffs: [],
+  transports: YUNHE_TRANSPORTS,
+  tariffs: YUNHE_TARIFFS,
   stories: [
     {
       ...SAMPLE_STORY,

@@ -1,37 +1,65 @@
+import type { Child } from 'hono/jsx'
+import type { Chain, Enterprise } from '../../features/parks/park.ts'
 import type { Locale, Localized } from '../../kernel/localized.ts'
-import type { Chain } from '../../features/parks/park.ts'
 import { messages } from '../messages/messages.ts'
 
-/** A chain as a flow from left to right: what is made here, and, dashed, what is wanted. */
-export function ChainFlow({ chain, locale }: { chain: Chain; locale: Locale }) {
+export interface ChainFlowProps {
+  chain: Chain
+  /** The enterprises of the park that belong to the chain. */
+  members: readonly Enterprise[]
+  /** The inquiry form with this chain filled in. */
+  inquiry: string
+  locale: Locale
+}
+
+/**
+ * A chain as a flow: what comes in, the park with its products and companies, and, dashed, what is wanted. From left
+ * to right, on a narrow screen downwards. The drawing is made of lists, so that it reads in the same order.
+ */
+export function ChainFlow({ chain, members, inquiry, locale }: ChainFlowProps) {
   const { profile } = messages[locale]
-  if (chain.products.length + chain.directions.length === 0) return <p class="quiet">{profile.noFlow}</p>
+  const { inputs, products, directions } = chain
+  if (inputs.length + products.length + directions.length + members.length === 0)
+    return <p class="unknown">{profile.noFlow}</p>
   return (
     <div class="flow">
-      <Side title={profile.products} items={chain.products} locale={locale} kind="made" />
-      <svg class="flow-arrow" height="12" aria-hidden="true">
-        <line x1="0" y1="6" x2="100%" y2="6" />
-        <svg x="100%" overflow="visible">
-          <path d="M-9 1.5-1 6l-8 4.5" />
-        </svg>
-      </svg>
-      <Side title={profile.directions} items={chain.directions} locale={locale} kind="wanted" />
+      <div class="flow-in">
+        <h4>{profile.inputs}</h4>
+        <Links of={inputs} locale={locale} />
+      </div>
+      <div class="flow-park">
+        <h4>{profile.products}</h4>
+        <Links of={products} locale={locale} />
+        <h4>{profile.inChain}</h4>
+        {members.length > 0 ? (
+          <p>{members.map(({ name }) => name[locale]).join(messages[locale].listSeparator)}</p>
+        ) : (
+          <p class="unknown">{profile.firmsUnknown}</p>
+        )}
+      </div>
+      <div class="flow-out">
+        <h4>{profile.directions}</h4>
+        <Links of={directions} locale={locale}>
+          {(text) => (
+            <a href={inquiry} aria-label={profile.askAbout(text)}>
+              {text}
+            </a>
+          )}
+        </Links>
+      </div>
     </div>
   )
 }
 
-/** Each item is tied to a line that gathers them; the arrow runs from the one line to the other. */
-function Side(props: { title: string; items: Localized[]; locale: Locale; kind: 'made' | 'wanted' }) {
-  const { title, items, locale, kind } = props
+/** The links of the chain at one stage; none is unknown, and drawn so. */
+function Links(props: { of: readonly Localized[]; locale: Locale; children?: (text: string) => Child }) {
+  const { of, locale, children } = props
+  if (of.length === 0) return <p class="gap unknown">{messages[locale].profile.unpublished}</p>
   return (
-    <div class={`flow-side ${kind}`}>
-      <h4>{title}</h4>
-      <ul>
-        {items.map((item) => (
-          <li>{item[locale]}</li>
-        ))}
-        {items.length === 0 && <li class="unknown">{messages[locale].unknown}</li>}
-      </ul>
-    </div>
+    <ul>
+      {of.map((one) => (
+        <li>{children ? children(one[locale]) : one[locale]}</li>
+      ))}
+    </ul>
   )
 }

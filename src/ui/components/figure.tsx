@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import type { Locale } from '../../kernel/localized.ts'
+import type { Locale, Localized } from '../../kernel/localized.ts'
 import type { Fact } from '../../features/parks/park.ts'
-import { type Figured, figureFact, formatDate, formatMoney, formatNumber, isOver } from '../format.ts'
+import { type Figured, figureFact, formatDate, formatMoney, formatNumber, isOver, joinFigured } from '../format.ts'
 import { messages } from '../messages/messages.ts'
-import type { NoteBook } from './notes.ts'
+import type { Note, NoteBook } from './notes.ts'
 import { NoteMark } from './note.tsx'
 import { SampleMark, Stamp } from './stamp.tsx'
 import { TargetBar } from './target-bar.tsx'
@@ -41,32 +41,106 @@ export interface FactProps {
   now: number
 }
 
-/** One key figure in a description list: label, value, mark, date and note, and the way to its target. */
-export function FactEntry({ fact, target, book, locale, now }: FactProps) {
-  const { sources } = messages[locale]
-  const asOf = fact.asOfLabel?.[locale] ?? (fact.asOf ? formatDate(fact.asOf, locale) : null)
-  const figure = fact.value === null ? null : figureFact(fact.value, fact.unit, fact.qualifier, locale)
-  const caption = [asOf, fact.note?.[locale]].filter(Boolean).join(locale === 'zh' ? '；' : '; ')
+export interface FigureProps {
+  label: string
+  figure: Figured | null
+  note: Note | undefined
+  caption: string
+  sample: boolean
+  verifiedAt: string | null
+  verifiedBy: Localized | null
+  reviewBy: string | null
+  locale: Locale
+  now: number
+  children?: Child
+}
+
+/** A figure in a description list: label, value, mark, and below it what qualifies it; overdue ones say so. */
+export function FigureEntry(props: FigureProps) {
+  const { label, figure, note, caption, sample, reviewBy, locale, now, children } = props
   return (
     <div class="fact">
       <dt>
-        {fact.label[locale]} <SampleMark locale={locale} when={fact.sample} />{' '}
-        {isOver(fact.reviewBy, now) && <Stamp of={fact} locale={locale} now={now} />}
+        {label} <SampleMark locale={locale} when={sample} />{' '}
+        {isOver(reviewBy, now) && <Stamp of={props} locale={locale} now={now} />}
       </dt>
       <dd>
         <Value of={figure} locale={locale}>
-          <NoteMark note={book.noteOf(fact)} locale={locale} />
+          <NoteMark note={note} locale={locale} />
         </Value>
       </dd>
-      {(fact.value !== null || caption || target) && (
+      {(caption || children) && (
         <dd class="caption">
-          {target && <Way fact={fact} target={target} locale={locale} />}
-          {caption || (fact.value === null ? '' : sources.asOfUnknown)}
+          {children}
+          {caption}
         </dd>
       )}
     </div>
   )
 }
+
+/** What qualifies a figure, in one line. */
+export const joinCaption = (parts: readonly (string | null | undefined)[], locale: Locale): string =>
+  parts.filter(Boolean).join(locale === 'zh' ? '；' : '; ')
+
+/** One key figure with its date and note, and the way to its target. */
+export function FactEntry({ fact, target, book, locale, now }: FactProps) {
+  const asOf = asOfText(fact, locale)
+  const known = fact.value === null ? null : figureFact(fact.value, fact.unit, fact.qualifier, locale)
+  const caption = joinCaption([asOf, fact.note?.[locale]], locale)
+  return (
+    <FigureEntry
+      {...fact}
+      label={fact.label[locale]}
+      figure={known}
+      note={book.noteOf(fact)}
+      caption={caption || (known ? messages[locale].sources.asOfUnknown : '')}
+      locale={locale}
+      now={now}
+    >
+      {target && <Way fact={fact} target={target} locale={locale} />}
+    </FigureEntry>
+  )
+}
+
+/** A target, large, with how far the figure that is on the way to it has come. */
+export function TargetEntry({ target, fact, book, locale, now }: Omit<FactProps, 'fact' | 'target'> & TargetPair) {
+  const { profile } = messages[locale]
+  const known = target.value === null ? null : figureFact(target.value, target.unit, target.qualifier, locale)
+  const share = fact && fact.value !== null && target.value ? fact.value / target.value : null
+  const progress = fact && share !== null ? progressText(fact, share, locale) : profile.noProgress
+  return (
+    <FigureEntry
+      {...target}
+      label={target.label[locale]}
+      figure={known}
+      note={book.noteOf(target)}
+      caption={joinCaption([asOfText(target, locale), target.note?.[locale]], locale)}
+      locale={locale}
+      now={now}
+    >
+      <span class="way">
+        {share !== null && <TargetBar share={share} title={progress} />}
+        {progress}
+      </span>
+    </FigureEntry>
+  )
+}
+
+interface TargetPair {
+  target: Fact
+  /** The figure that is on the way to it. */
+  fact: Fact | undefined
+}
+
+function progressText(fact: Fact, share: number, locale: Locale): string {
+  const { progress } = messages[locale].profile
+  const reached = joinFigured(figureFact(fact.value ?? 0, fact.unit, fact.qualifier, locale), locale)
+  return progress(reached, `${formatNumber(share * 100, 0)}%`, asOfText(fact, locale) ?? '')
+}
+
+const asOfText = ({ asOf, asOfLabel }: Fact, locale: Locale): string | null =>
+  asOfLabel?.[locale] ?? (asOf ? formatDate(asOf, locale) : null)
 
 function Way({ fact, target, locale }: { fact: Fact; target: Fact; locale: Locale }) {
   const { profile, clauseSeparator } = messages[locale]

@@ -1,3 +1,4 @@
+import { enParks } from './en.parks.ts'
 import { enEstimate } from './en.estimate.ts'
 import { enFinder } from './en.finder.ts'
 import { enProcedures } from './en.procedures.ts'
@@ -86,67 +87,7 @@ export const en: Messages = {
     promise: (days, officer) => `${officer} answers within ${workingDays(days)}`,
   },
 
-  directory: {
-    title: 'Invest in China’s counties',
-    description:
-      'Find an industrial park by chain and region, with sourced figures, sites drawn to scale and the policies in force, and ask a named officer.',
-    lead: 'Where an investment lands',
-    gloss:
-      'Every figure here has a source and a date, every site is drawn to scale, and every inquiry is answered by a named officer within a set time.',
-    search: 'Find a park',
-    q: 'Name or keyword',
-    chain: 'Industry chain',
-    region: 'Region',
-    find: 'Find',
-    count: (n) => plural(n, 'park', 'parks'),
-    parks: 'Parks',
-    empty: 'No park matches',
-    emptySoFar: 'None on this page; please go on to the next',
-    emptyHelp: 'Use fewer conditions, or clear the filters to see every park.',
-    chains: 'Industry chains',
-    level: 'Level',
-    open: (name) => `Open ${name}`,
-  },
-
-  profile: {
-    description: (name, positioning) =>
-      `${name}: ${positioning}. Figures, industry chains, land and buildings, policies, contact.`,
-    region: 'Region',
-    coordinates: 'Centre',
-    headline: 'Key figures',
-    target: (amount) => `Target ${amount}`,
-    targetShare: (percent) => `${percent} of the target`,
-    chains: 'Industry chains',
-    chainsLead: (count) =>
-      `${plural(count, 'industry chain', 'industry chains')}. Solid lines are made here; dashed lines are wanted.`,
-    products: 'Made here',
-    directions: 'Wanted',
-    wanted: 'Wanted',
-    chief: 'Chain chief',
-    noFlow: 'Products and wanted directions are not published',
-    inChain: 'Companies',
-    sites: 'Land and buildings',
-    sitesLead: (count, area) => `${plural(count, 'site', 'sites')} available, with ${area} of land.`,
-    sitesAll: 'See all land and buildings',
-    sitesEmpty: 'No land or buildings are published yet. Please ask the park.',
-    facts: 'Figures',
-    enterprises: 'Companies and honours',
-    enterprisesLead: (count) =>
-      `${plural(count, 'company', 'companies')} listed. Where the source names no chain, none is assumed.`,
-    chainUnknown: 'Chain not stated',
-    honours: 'Honours',
-    stories: 'Service in practice',
-    planned: 'Usually',
-    actual: 'Actual',
-    contact: 'Contact and reply',
-    contactLead: (days) => `Inquiries are answered within ${workingDays(days)}.`,
-    officer: 'Officer who answers',
-    office: 'Office',
-    phone: 'Phone',
-    email: 'E-mail',
-    address: 'Address',
-    hours: 'Hours',
-  },
+  ...enParks,
 
   policies: {
     title: 'Policies',

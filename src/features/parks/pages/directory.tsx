@@ -5,14 +5,17 @@ import { formatCoordinates } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../park.ts'
+import { DirectoryMap } from './directory-map.tsx'
+import { Conditions, SearchForm } from './directory-search.tsx'
 import type { DirectoryProps } from './props.ts'
 
 /** The portal's front page: find a park by name, chain and region. */
-export function DirectoryPage({ page, parks, query, next }: DirectoryProps) {
+export function DirectoryPage(props: DirectoryProps) {
+  const { page, parks, query, view, facets, next } = props
   const { locale, links } = page
-  const { directory, portalTagline, more, clear } = messages[locale]
+  const { directory, portalTagline, more } = messages[locale]
   return (
-    <Layout page={page} title={directory.title} description={directory.description}>
+    <Layout page={page} title={directory.title} description={directory.description} sheet="directory">
       <div class="frame">
         <header class="cover portal-cover">
           <p class="slip" lang="zh-CN">
@@ -24,26 +27,17 @@ export function DirectoryPage({ page, parks, query, next }: DirectoryProps) {
             <p class="summary">{directory.gloss}</p>
           </div>
         </header>
-        <SearchForm page={page} parks={parks} query={query} />
-        <h2 class="list-head">
-          {directory.parks} {!next && <small>{directory.count(parks.length)}</small>}
-        </h2>
-        {parks.length > 0 ? (
-          <ol class="parks">
-            {parks.map((park) => (
-              <ParkEntry park={park} href={links.park(park.slug)} locale={locale} />
-            ))}
-          </ol>
-        ) : (
-          <Empty title={next ? directory.emptySoFar : directory.empty} help={directory.emptyHelp}>
-            <a class="button" href={links.directory()}>
-              {clear}
-            </a>
-          </Empty>
-        )}
+        <SearchForm page={page} facets={facets} query={query} view={view} />
+        <div class="list-head">
+          <h2>
+            {directory.parks} {!next && <small>{directory.count(parks.length)}</small>}
+          </h2>
+          {parks.length > 0 && <Views {...props} />}
+        </div>
+        {parks.length > 0 ? <Found {...props} /> : <NoneFound {...props} />}
         {next && (
           <p class="actions">
-            <a class="button quiet" href={links.directory({ ...query, cursor: next })}>
+            <a class="button quiet" href={links.directory({ ...query, view, cursor: next })}>
               {more}
             </a>
           </p>
@@ -53,54 +47,69 @@ export function DirectoryPage({ page, parks, query, next }: DirectoryProps) {
   )
 }
 
-function SearchForm({ page, parks, query }: Pick<DirectoryProps, 'page' | 'parks' | 'query'>) {
+/** The same parks as a list and on a map, or as one of them; the map alone has its key below. */
+function Found({ page, parks, view }: DirectoryProps) {
   const { locale, links } = page
-  const { directory, all } = messages[locale]
-  const chains = new Map(parks.flatMap((park) => park.chains.map(({ code, name }) => [code, name[locale]] as const)))
-  const regions = new Map(parks.map(({ region }) => [region.code, region.name[locale]] as const))
+  const map = <DirectoryMap page={page} parks={parks} />
+  if (view === 'map') {
+    return (
+      <>
+        {map}
+        <ol class="map-key">
+          {parks.map((park, index) => (
+            <li>
+              <span class="no">{index + 1}</span> <a href={links.park(park.slug)}>{park.name[locale]}</a>{' '}
+              <SampleMark locale={locale} when={park.sample} /> <span class="caption">{park.region.name[locale]}</span>
+            </li>
+          ))}
+        </ol>
+      </>
+    )
+  }
   return (
-    <search>
-      <form class="filter search" method="get" action={links.directory()} aria-label={directory.search}>
-        <p class="field">
-          <label for="q">{directory.q}</label>
-          <input id="q" name="q" type="search" value={query.q} autocomplete="off" enterkeyhint="search" />
-        </p>
-        <Choice name="chain" label={directory.chain} any={all} options={chains} value={query.chain} />
-        <Choice name="region" label={directory.region} any={all} options={regions} value={query.region} />
-        <p class="actions">
-          <button class="button" type="submit">
-            {directory.find}
-          </button>
-        </p>
-      </form>
-    </search>
-  )
-}
-
-function Choice(props: { name: string; label: string; any: string; options: Map<string, string>; value: string }) {
-  const { name, label, any, options, value } = props
-  const missing = value !== '' && !options.has(value)
-  return (
-    <p class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{any}</option>
-        {missing && (
-          <option value={value} selected>
-            {value}
-          </option>
-        )}
-        {[...options].map(([code, text]) => (
-          <option value={code} selected={code === value}>
-            {text}
-          </option>
+    <div class={view === '' ? 'parks-and-map' : undefined}>
+      <ol class="parks">
+        {parks.map((park, index) => (
+          <ParkEntry park={park} number={view === '' ? index + 1 : null} href={links.park(park.slug)} locale={locale} />
         ))}
-      </select>
-    </p>
+      </ol>
+      {view === '' && map}
+    </div>
   )
 }
 
-function ParkEntry({ park, href, locale }: { park: Park; href: string; locale: Locale }) {
+function Views({ page, query, view }: DirectoryProps) {
+  const { locale, links } = page
+  const { directory } = messages[locale]
+  const views = Object.keys(directory.view) as (keyof typeof directory.view)[]
+  return (
+    <nav class="ways" aria-label={directory.views}>
+      {views.map((one) => (
+        <a href={links.directory({ ...query, view: one })} aria-current={one === view ? 'page' : undefined}>
+          {directory.view[one]}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function NoneFound(props: DirectoryProps) {
+  const { page, next } = props
+  const { directory, clear } = messages[page.locale]
+  return (
+    <>
+      <Empty title={next ? directory.emptySoFar : directory.empty} help={directory.emptyHelp}>
+        <a class="button" href={page.links.directory()}>
+          {clear}
+        </a>
+      </Empty>
+      <Conditions {...props} />
+    </>
+  )
+}
+
+function ParkEntry(props: { park: Park; number: number | null; href: string; locale: Locale }) {
+  const { park, number, href, locale } = props
   const { directory, listSeparator } = messages[locale]
   return (
     <li class={`park hue-${park.hue}`}>
@@ -109,7 +118,8 @@ function ParkEntry({ park, href, locale }: { park: Park; href: string; locale: L
       </p>
       <div class="park-text">
         <h3>
-          <a href={href}>{park.name[locale]}</a> <SampleMark locale={locale} when={park.sample} />
+          {number !== null && <span class="no">{number}</span>} <a href={href}>{park.name[locale]}</a>{' '}
+          <SampleMark locale={locale} when={park.sample} />
         </h3>
         <p class="positioning">{park.positioning[locale]}</p>
         <dl class="pairs">

@@ -1,14 +1,17 @@
-import { FactEntry } from '../../../ui/components/figure.tsx'
+import { FactEntry, TargetEntry } from '../../../ui/components/figure.tsx'
 import { noteBook } from '../../../ui/components/notes.ts'
 import { Row, Subheading } from '../../../ui/components/section.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { FACT_GROUPS } from '../park.ts'
+import { Unpublished } from './profile-unpublished.tsx'
 import type { SectionProps } from './section-props.ts'
 
-/** All key figures by group; what is unknown stands among them and says so. */
-export function FactRows({ page, profile, number }: SectionProps) {
+/** All key figures by group, and the targets with what is reached; what is unknown stands among them and says so. */
+export function FactRows(props: SectionProps) {
+  const { page, profile, number } = props
   const { locale, now } = page
-  const { factGroups } = messages[locale]
+  const { factGroups, profile: words } = messages[locale]
+  if (profile.facts.length === 0) return <Unpublished {...props} text={words.factsEmpty} />
   const groups = FACT_GROUPS.map((group) => ({
     group,
     facts: profile.facts.filter((fact) => fact.group === group),
@@ -22,17 +25,23 @@ export function FactRows({ page, profile, number }: SectionProps) {
             <Subheading number={`${number}.${index + 1}`} id={`figures-${group}`}>
               {factGroups[group]}
             </Subheading>
-            <dl class="facts">
-              {facts.map((fact) => (
-                <FactEntry
-                  now={page.now}
-                  fact={fact}
-                  target={profile.facts.find(({ code }) => code === fact.towards)}
-                  book={book}
-                  locale={locale}
-                />
-              ))}
-            </dl>
+            {group === 'target' ? (
+              <dl class="figures">
+                {facts.map((target) => (
+                  <TargetEntry
+                    target={target}
+                    fact={profile.facts.find(({ towards }) => towards === target.code)}
+                    {...{ book, locale, now }}
+                  />
+                ))}
+              </dl>
+            ) : (
+              <dl class="facts">
+                {facts.map((fact) => (
+                  <FactEntry fact={fact} target={undefined} {...{ book, locale, now }} />
+                ))}
+              </dl>
+            )}
           </Row>
         )
       })}

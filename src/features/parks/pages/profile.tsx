@@ -14,6 +14,8 @@ import { EnterpriseRows } from './profile-enterprises.tsx'
 import { FactRows } from './profile-facts.tsx'
 import { SiteRows } from './profile-sites.tsx'
 import { StoryRows } from './profile-stories.tsx'
+import { SupplyRows } from './profile-supply.tsx'
+import { ToolRows } from './profile-tools.tsx'
 import type { ProfileProps } from './props.ts'
 
 /** A park as one reads it: what it is, its chains, sites, figures, companies, cases, and who answers. */
@@ -28,6 +30,7 @@ export function ProfilePage(props: ProfileProps) {
       title={park.name[locale]}
       description={words.profile.description(park.name[locale], park.positioning[locale])}
       current="profile"
+      sheet="profile"
       drawings
     >
       <div class="frame">
@@ -55,15 +58,17 @@ export function ProfilePage(props: ProfileProps) {
   )
 }
 
-/** Sections without content are left out, so that the numbers run through. */
+/** What an investor asks first is there even when it is not published; companies and cases where there are any. */
 function sectionsOf({ page, profile }: ProfileProps) {
   const { profile: words } = messages[page.locale]
   return [
-    { id: 'chains', title: words.chains, Rows: ChainRows, shown: profile.chains.length > 0 },
+    { id: 'chains', title: words.chains, Rows: ChainRows, shown: true },
     { id: 'sites', title: words.sites, Rows: SiteRows, shown: true },
-    { id: 'figures', title: words.facts, Rows: FactRows, shown: profile.facts.length > 0 },
+    { id: 'supply', title: words.supply, Rows: SupplyRows, shown: true },
+    { id: 'figures', title: words.facts, Rows: FactRows, shown: true },
     { id: 'companies', title: words.enterprises, Rows: EnterpriseRows, shown: profile.enterprises.length > 0 },
     { id: 'cases', title: words.stories, Rows: StoryRows, shown: profile.stories.length > 0 },
+    { id: 'tools', title: words.tools, Rows: ToolRows, shown: true },
     { id: 'contact', title: words.contact, Rows: ContactRows, shown: true },
   ].filter(({ shown }) => shown)
 }
