@@ -42,6 +42,10 @@ const SHOWN_IN_PARK: [string, number][] = [
 ]
 const PAGES_ONLY: [string, number][] = [
   ['/privacy', 1],
+  ['/poster', 1],
+  ['/poster?site=S-0001', 1],
+  ['/poster?a.above-scale-first=yes', 25],
+  ['/picture.png', 1],
   ['/inquiry', 30],
   ['/inquiry?sites=S-0001&policies=policy-01', 30],
 ]
@@ -67,6 +71,10 @@ describe('inside a park, rows read do not grow with the number of parks', () => 
     const { next } = (await (await small.ask(path)).answer.json()) as { next: string }
     expect(next).toBeTypeOf('string')
     await expectEqual(`${path}?cursor=${next}`, 20)
+  })
+
+  it('its sitemap', async () => {
+    await expectEqual(`/sitemap.xml?park=${SLUG}`, IN_PARK.policies)
   })
 
   it('intake and receipt', async () => {
@@ -113,6 +121,10 @@ describe('in the directory, rows read are bounded by the page', () => {
 
   it.each([...FINDINGS, ...COMBINED])('%s, a page that both fill', async (query) => {
     await expectEqual(`/api/v1/parks?limit=2&${query}`, 2)
+  })
+
+  it('index of sitemaps, a row for each park named', async () => {
+    await expectBounded('/sitemap.xml', MANY)
   })
 
   it('second page', async () => {

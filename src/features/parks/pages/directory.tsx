@@ -4,6 +4,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatCoordinates } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { portalThings } from '../../sharing/structured.ts'
 import type { Park } from '../park.ts'
 import type { DirectoryProps } from './props.ts'
 
@@ -12,7 +13,7 @@ export function DirectoryPage({ page, parks, query, next }: DirectoryProps) {
   const { locale, links } = page
   const { directory, portalTagline, more, clear } = messages[locale]
   return (
-    <Layout page={page} title={directory.title} description={directory.description}>
+    <Layout page={page} title={directory.title} description={directory.description} structured={portalThings(page)}>
       <div class="frame">
         <header class="cover portal-cover">
           <p class="slip" lang="zh-CN">

@@ -14,6 +14,7 @@ import { EnterpriseRows } from './profile-enterprises.tsx'
 import { FactRows } from './profile-facts.tsx'
 import { SiteRows } from './profile-sites.tsx'
 import { StoryRows } from './profile-stories.tsx'
+import { parkThings } from '../../sharing/structured.ts'
 import type { ProfileProps } from './props.ts'
 
 /** A park as one reads it: what it is, its chains, sites, figures, companies, cases, and who answers. */
@@ -28,6 +29,7 @@ export function ProfilePage(props: ProfileProps) {
       title={park.name[locale]}
       description={words.profile.description(park.name[locale], park.positioning[locale])}
       current="profile"
+      structured={parkThings(page, park, props.bureau)}
       drawings
     >
       <div class="frame">

@@ -9,6 +9,7 @@ import { isOver } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { policyThings } from '../../sharing/structured.ts'
 import type { Award } from '../policy.ts'
 import { Amount } from './award-table.tsx'
 import type { PolicyProps } from './props.ts'
@@ -30,6 +31,7 @@ export function PolicyPage(props: PolicyProps) {
       title={policy.title[locale]}
       description={words.policies.policyDescription(policy.title[locale], park.name[locale])}
       current="policies"
+      structured={policyThings(page, park, policy)}
     >
       <div class="frame">
         <PageHead back={{ href: links.policies(park.slug), text: words.policies.back }} title={policy.title[locale]}>

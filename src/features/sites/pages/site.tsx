@@ -11,6 +11,7 @@ import { parkDay } from '../../../kernel/clock.ts'
 import { figureArea, figurePrice, formatArea, formatDate, formatNumber } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { siteThings } from '../../sharing/structured.ts'
 import type { SiteProps } from './props.ts'
 import { DistanceRows, IndicatorRows, UtilityRows } from './site-sections.tsx'
 
@@ -27,6 +28,8 @@ export function SitePage(props: SiteProps) {
       title={site.name[locale]}
       description={words.site.description(site.name[locale], words.kinds[site.kind], area, park.name[locale])}
       current="sites"
+      structured={siteThings(page, park, site)}
+      picture={links.picture(park.slug, { site: site.code })}
       drawings
     >
       <div class="frame">
