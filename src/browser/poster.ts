@@ -38,22 +38,19 @@ function showInPlace(url: string, drawing: SVGSVGElement): void {
 }
 
 function start(link: HTMLAnchorElement, drawing: SVGSVGElement, status: HTMLElement): void {
-  const name = link.download.replace(/\.svg$/, '.png')
-  let picture: Promise<string> | undefined
+  const { saved = '', hold = '', failed = '' } = status.dataset
+  let picture: string | undefined
+  const save = async () => {
+    picture ??= await pictureOf(drawing)
+    if (!isWeChat) return download(picture, link.download.replace(/\.svg$/, '.png'))
+    if (drawing.isConnected) showInPlace(picture, drawing)
+    document.querySelector('.poster-sheet')?.scrollIntoView()
+  }
   link.addEventListener('click', (event) => {
     event.preventDefault()
-    picture ??= pictureOf(drawing)
-    picture.then(
-      (url) => {
-        if (!isWeChat) download(url, name)
-        else if (drawing.isConnected) showInPlace(url, drawing)
-        status.textContent = (isWeChat ? status.dataset.hold : status.dataset.saved) ?? ''
-        if (isWeChat) document.querySelector('.poster-sheet')?.scrollIntoView()
-      },
-      () => {
-        picture = undefined
-        status.textContent = status.dataset.failed ?? ''
-      },
+    save().then(
+      () => (status.textContent = isWeChat ? hold : saved),
+      () => (status.textContent = failed),
     )
   })
 }

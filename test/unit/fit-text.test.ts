@@ -9,7 +9,7 @@ describe('text in its room', () => {
     expect(fitText('泸溪高新区', { ...ROOM })).toEqual({ size: 40, lines: ['泸溪高新区'] })
   })
 
-  it('wraps between Han characters and between Latin words', () => {
+  it('wraps between Han characters and between Latin words, which it shrinks rather than breaks', () => {
     expect(fitText('泸溪高新技术产业', ROOM).lines).toEqual(['泸溪高新技', '术产业'])
     expect(fitText('Riverside plot of land', { ...ROOM, lines: 3 }).lines).toEqual(['Riverside', 'plot of', 'land'])
   })

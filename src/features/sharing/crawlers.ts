@@ -47,7 +47,10 @@ export const crawlerRoutes = new Hono<AppEnv>()
     const parts = [sitemap({ part: PORTAL }), ...(await parkSlugs(registry)).map((park) => sitemap({ park }))]
     return xml(c, sitemapIndexOf(parts.map((path) => `${originOf(c)}${path}`)))
   })
-  .get('/picture.png', (c) => sendPicture(c, [], PORTAL_HUE))
+  .get('/picture.png', (c) => {
+    c.header('Cache-Control', KEPT)
+    return sendPicture(c, [], PORTAL_HUE)
+  })
 
 /** What no search engine has to read: secrets, the staff's side, and answers to programs. */
 const CLOSED = ['/receipts/', '/en/receipts/', '/console', '/api/']

@@ -35,11 +35,12 @@ function emOf(letter: string): number {
   return letter === ' ' ? 0.3 : 0.6
 }
 
-/** The largest size at which the text stands in its room; at the least one, what is left over is cut with “…”. */
+/** The largest size at which the text stands in its room, its words whole; at the least, the rest is cut with “…”. */
 export function fitText(text: string, { width, size, least, lines }: Room): FittedText {
   for (let tried = size; tried > least; tried -= 1) {
     const wrapped = wrap(text, width / tried)
-    if (wrapped.length <= lines) return { size: tried, lines: wrapped }
+    const whole = pieces(text).every((piece) => emsOf(piece.trimEnd()) <= width / tried)
+    if (whole && wrapped.length <= lines) return { size: tried, lines: wrapped }
   }
   const wrapped = wrap(text, width / least)
   if (wrapped.length <= lines) return { size: least, lines: wrapped }

@@ -78,6 +78,7 @@ function CampaignForm(props: { page: PageContext; slug: string; kept: Record<str
         <input
           id="campaign"
           name="campaign"
+          type="text"
           value={campaign}
           maxlength={60}
           pattern="[A-Za-z0-9\-]*"
