@@ -8,7 +8,7 @@ import { SampleMark } from './stamp.tsx'
 /** Who stands behind the page, how to reach them, and what else there is. */
 export function Footer({ page }: { page: PageContext }) {
   const { locale, links, park, bureau, ownHost, alternates } = page
-  const { footer, nav, sampleNotice, sharing } = messages[locale]
+  const { footer, nav, sampleNotice } = messages[locale]
   return (
     <footer class="colophon">
       <div class="frame">
@@ -35,11 +35,6 @@ export function Footer({ page }: { page: PageContext }) {
             {park && (
               <li>
                 <a href={links.privacy(park.slug)}>{nav.privacy}</a>
-              </li>
-            )}
-            {park && (
-              <li>
-                <a href={links.poster(park.slug)}>{sharing.title}</a>
               </li>
             )}
             <li>

@@ -23,6 +23,7 @@ export const enSharing: ShapeOf<typeof zhSharing> = {
     alt: (heading, figures, address) => `${heading}. ${figures}. The QR code leads to ${address}.`,
     scan: 'Scan for the latest',
     officer: 'Your officer',
+    officerName: (name, title, sample) => `${name}, ${title}${sample ? ' (sample)' : ''}`,
     promise: (days) => `Answers within ${days} working ${days === 1 ? 'day' : 'days'}`,
     plan: 'True to scale, north up',
     samplePlots: 'Sample plots',

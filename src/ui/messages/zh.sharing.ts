@@ -19,6 +19,7 @@ export const zhSharing = {
     alt: (heading: string, figures: string, address: string) => `${heading}。${figures}。二维码通往${address}。`,
     scan: '扫码查看最新内容',
     officer: '答复专员',
+    officerName: (name: string, title: string, sample: boolean) => `${name} ${title}${sample ? '（示例）' : ''}`,
     promise: (days: number) => `${days}个工作日内答复`,
     plan: '按真实比例绘制，上方为北',
     samplePlots: '地块为示例',

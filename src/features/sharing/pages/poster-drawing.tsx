@@ -163,12 +163,12 @@ function Figures({ content: { figures, source }, inks, locale }: Part) {
 const QR = 152
 
 function Foot({ park, url, inks, locale }: PosterDrawingProps & { inks: Inks }) {
-  const { sharing, sample } = messages[locale]
+  const { sharing } = messages[locale]
   const { path, size } = qrPath(url)
   const unit = QR / (size + 8)
   const { officer } = park
   const width = RIGHT - LEFT - QR - 40
-  const name = `${officer.name[locale]}${locale === 'zh' ? ' ' : ', '}${officer.title[locale]}${officer.sample ? ` (${sample})` : ''}`
+  const name = sharing.officerName(officer.name[locale], officer.title[locale], officer.sample)
   return (
     <>
       <path d={`M${LEFT} 966H${RIGHT}`} stroke={inks.rule} />
