@@ -17,7 +17,8 @@ import { proceduresApi } from './features/procedures/api.ts'
 import { proceduresRoutes } from './features/procedures/routes.tsx'
 import { searchApi } from './features/search/api.ts'
 import { searchRoutes } from './features/search/routes.tsx'
-import { crawlerRoutes, pictureRoutes, posterRoutes } from './features/sharing/routes.tsx'
+import { crawlerRoutes } from './features/sharing/crawlers.ts'
+import { pictureRoutes, posterRoutes } from './features/sharing/routes.tsx'
 import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
@@ -118,7 +119,7 @@ function pages() {
     .route('/landing', landingRoutes)
     .route('/procedures', proceduresRoutes)
     .route('/poster', posterRoutes)
-    .route('/picture.svg', pictureRoutes)
+    .route('/picture.png', pictureRoutes)
     .route('/inquiry', inquiryRoutes)
   return new Hono<AppEnv>()
     .route('/', directoryRoutes)

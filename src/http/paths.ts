@@ -33,8 +33,10 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     search: (query?: Query) => withQuery(`${language}/search`, query),
     /** A poster of the park, or of one site or estimate when the query names it. */
     poster: (park: string, query?: Query) => withQuery(inPark(park, '/poster'), query),
-    /** The picture of a park that a shared link shows. */
-    picture: (park: string) => inPark(park, '/picture.svg'),
+    /** The picture of a park that a shared link shows, or of one site when the query names it. */
+    picture: (park: string, query?: Query) => withQuery(inPark(park, '/picture.png'), query),
+    portalPicture: () => '/picture.png',
+    sitemap: (query?: Query) => withQuery('/sitemap.xml', query),
     policies: (park: string, query?: Query) => withQuery(inPark(park, '/policies'), query),
     policy: (park: string, slug: string) => inPark(park, `/policies/${encodeURIComponent(slug)}`),
     inquiry: (park: string, query?: Query) => withQuery(inPark(park, '/inquiry'), query),

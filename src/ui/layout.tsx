@@ -3,7 +3,9 @@ import { scripts, sheets } from '../generated/assets.ts'
 import { LANGUAGE_TAG } from '../kernel/localized.ts'
 import { Footer } from './components/footer.tsx'
 import { HatchSheet } from './components/hatch.tsx'
+import { breadcrumbs, pictureOf } from './components/head-facts.ts'
 import { Header, type ParkTab } from './components/header.tsx'
+import { JsonLd, type Thing } from './components/json-ld.tsx'
 import { messages } from './messages/messages.ts'
 import type { PageContext } from './page.ts'
 
@@ -29,6 +31,10 @@ export interface LayoutProps {
   script?: keyof typeof scripts
   /** Kept out of search engines. */
   private?: boolean
+  /** What the page shows, for machines; where it stands is added here. */
+  structured?: readonly Thing[]
+  /** Path of a picture of the page's own for shared links, instead of the park's. */
+  picture?: string
   children?: Child
 }
 
@@ -43,11 +49,14 @@ export function Layout(props: LayoutProps) {
     private: isPrivate = false,
     sheet,
     script,
+    structured = [],
+    picture,
     children,
   } = props
   const { locale, park, alternates } = page
   const words = messages[locale]
   const siteName = park ? park.shortName[locale] : words.portal
+  const crumbs = isPrivate ? null : breadcrumbs(page, title, current)
   const fullTitle = title === siteName || title === park?.name[locale] ? title : `${title} · ${siteName}`
   return (
     <html lang={LANGUAGE_TAG[locale]} class={`hue-${park?.hue ?? PORTAL_HUE}`}>
@@ -62,6 +71,8 @@ export function Layout(props: LayoutProps) {
         <meta name="format-detection" content="telephone=no" />
         {isPrivate && <meta name="robots" content="noindex, nofollow" />}
         {alternates && !isPrivate && <Alternates page={page} title={fullTitle} description={description} />}
+        {alternates && !isPrivate && <Picture page={page} path={picture} />}
+        {!isPrivate && <JsonLd things={[...structured, ...(crumbs ? [crumbs] : [])]} />}
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={sheets.luodi} />
         {sheet && <link rel="stylesheet" href={sheets[sheet]} />}
@@ -98,6 +109,27 @@ function Alternates({ page, title, description }: { page: PageContext; title: st
       <meta property="og:url" content={alternates[locale]} />
       <meta property="og:site_name" content={page.bureau?.name[locale] ?? messages[locale].portal} />
       <meta property="og:locale" content={locale === 'zh' ? 'zh_CN' : 'en'} />
+    </>
+  )
+}
+
+/** Width and height of every shared picture, in pixels. */
+const PICTURE = { width: 1200, height: 630 }
+
+/** The picture that a shared link shows, and what is on it. */
+function Picture({ page, path }: { page: PageContext; path: string | undefined }) {
+  const { locale, park } = page
+  const words = messages[locale]
+  const url = pictureOf(page, path)
+  if (url === null) return null
+  return (
+    <>
+      <meta property="og:image" content={url} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content={String(PICTURE.width)} />
+      <meta property="og:image:height" content={String(PICTURE.height)} />
+      <meta property="og:image:alt" content={park ? words.plan.title(park.name[locale]) : words.portal} />
+      <meta name="twitter:card" content="summary_large_image" />
     </>
   )
 }

@@ -49,6 +49,10 @@ const PAGES_ONLY: [string, number][] = [
   ['/fit?area=10&power=500&gas=wish', 1],
   ['/land/compare?site=S-0001&site=S-0002&site=S-0003&site=none', 1],
   ['/shortlist?site=S-0001&site=S-0002', 1],
+  ['/poster', 1],
+  ['/poster?site=S-0001', 1],
+  ['/poster?a.above-scale-first=yes', 25],
+  ['/picture.png', 1],
   ['/inquiry', 30],
   ['/inquiry?a.land=yes', 30],
   ['/inquiry?sites=S-0001&policies=policy-01', 30],
@@ -77,6 +81,10 @@ describe('inside a park, rows read do not grow with the number of parks', () => 
     const { next } = (await (await small.ask(path)).answer.json()) as { next: string }
     expect(next).toBeTypeOf('string')
     await expectEqual(`${path}?cursor=${next}`, 20)
+  })
+
+  it('its sitemap', async () => {
+    await expectEqual(`/sitemap.xml?park=${SLUG}`, IN_PARK.policies)
   })
 
   it('intake and receipt', async () => {
@@ -129,6 +137,10 @@ describe('in the directory, rows read are bounded by the page', () => {
 
   it.each([...FINDINGS, ...COMBINED])('%s, a page that both fill', async (query) => {
     await expectEqual(`/api/v1/parks?limit=2&${query}`, 2)
+  })
+
+  it('index of sitemaps, a row for each park named', async () => {
+    await expectBounded('/sitemap.xml', MANY)
   })
 
   it('second page', async () => {

@@ -22,6 +22,8 @@ function everyLink(standpoint: Standpoint): Record<string, string> {
     search: links.search({ q: '锰' }),
     poster: links.poster('luxi', { site: 'a' }),
     picture: links.picture('luxi'),
+    portalPicture: links.portalPicture(),
+    sitemap: links.sitemap({ park: 'luxi' }),
     policies: links.policies('luxi'),
     policy: links.policy('luxi', 'growth'),
     inquiry: links.inquiry('luxi', { sites: 'LX-L01' }),
@@ -33,7 +35,13 @@ function everyLink(standpoint: Standpoint): Record<string, string> {
   }
 }
 
-const SHARED = { apiReference: '/api', openApi: '/api/v1/openapi.json', asset: '/assets/luodi.css' }
+const SHARED = {
+  apiReference: '/api',
+  openApi: '/api/v1/openapi.json',
+  asset: '/assets/luodi.css',
+  portalPicture: '/picture.png',
+  sitemap: '/sitemap.xml?park=luxi',
+}
 
 describe('the URL space', () => {
   it('has no link that this test does not hold', () => {
@@ -64,7 +72,7 @@ describe('the URL space', () => {
       estimate: '/parks/luxi/estimate?a.jobs=20',
       search: '/search?q=%E9%94%B0',
       poster: '/parks/luxi/poster?site=a',
-      picture: '/parks/luxi/picture.svg',
+      picture: '/parks/luxi/picture.png',
       policies: '/parks/luxi/policies',
       policy: '/parks/luxi/policies/growth',
       inquiry: '/parks/luxi/inquiry?sites=LX-L01',
@@ -92,7 +100,7 @@ describe('the URL space', () => {
       estimate: '/en/parks/luxi/estimate?a.jobs=20',
       search: '/en/search?q=%E9%94%B0',
       poster: '/en/parks/luxi/poster?site=a',
-      picture: '/en/parks/luxi/picture.svg',
+      picture: '/en/parks/luxi/picture.png',
       policies: '/en/parks/luxi/policies',
       policy: '/en/parks/luxi/policies/growth',
       inquiry: '/en/parks/luxi/inquiry?sites=LX-L01',
@@ -117,7 +125,7 @@ describe('the URL space', () => {
       estimate: '/estimate?a.jobs=20',
       search: '/search?q=%E9%94%B0',
       poster: '/poster?site=a',
-      picture: '/picture.svg',
+      picture: '/picture.png',
       policies: '/policies',
       policy: '/policies/growth',
       inquiry: '/inquiry?sites=LX-L01',
@@ -139,7 +147,7 @@ describe('the URL space', () => {
       estimate: '/en/estimate?a.jobs=20',
       search: '/en/search?q=%E9%94%B0',
       poster: '/en/poster?site=a',
-      picture: '/en/picture.svg',
+      picture: '/en/picture.png',
       policies: '/en/policies',
       policy: '/en/policies/growth',
       inquiry: '/en/inquiry?sites=LX-L01',

@@ -4,6 +4,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatCoordinates } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { portalThings } from '../../sharing/structured.ts'
 import type { Park } from '../park.ts'
 import { DirectoryMap } from './directory-map.tsx'
 import { Conditions, SearchForm } from './directory-search.tsx'
@@ -15,7 +16,13 @@ export function DirectoryPage(props: DirectoryProps) {
   const { locale, links } = page
   const { directory, portalTagline, more } = messages[locale]
   return (
-    <Layout page={page} title={directory.title} description={directory.description} sheet="directory">
+    <Layout
+      page={page}
+      title={directory.title}
+      description={directory.description}
+      structured={portalThings(page)}
+      sheet="directory"
+    >
       <div class="frame">
         <header class="cover portal-cover">
           <p class="slip" lang="zh-CN">

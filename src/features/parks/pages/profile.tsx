@@ -16,6 +16,7 @@ import { SiteRows } from './profile-sites.tsx'
 import { StoryRows } from './profile-stories.tsx'
 import { SupplyRows } from './profile-supply.tsx'
 import { ToolRows } from './profile-tools.tsx'
+import { parkThings } from '../../sharing/structured.ts'
 import type { ProfileProps } from './props.ts'
 
 /** A park as one reads it: what it is, its chains, sites, figures, companies, cases, and who answers. */
@@ -31,6 +32,7 @@ export function ProfilePage(props: ProfileProps) {
       description={words.profile.description(park.name[locale], park.positioning[locale])}
       current="profile"
       sheet="profile"
+      structured={parkThings(page, park, props.bureau)}
       drawings
     >
       <div class="frame">

@@ -9,6 +9,7 @@ import { parkDay } from '../../../kernel/clock.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { policyThings } from '../../sharing/structured.ts'
 import type { Award } from '../policy.ts'
 import { awardOn, isClaimable } from '../validity.ts'
 import { Amount, ValidityMark } from './award-table.tsx'
@@ -32,6 +33,7 @@ export function PolicyPage(props: PolicyProps) {
       title={policy.title[locale]}
       description={words.policies.policyDescription(policy.title[locale], park.name[locale])}
       current="policies"
+      structured={policyThings(page, park, policy)}
     >
       <div class="frame">
         <PageHead back={{ href: links.policies(park.slug), text: words.policies.back }} title={policy.title[locale]}>

@@ -9,6 +9,7 @@ import { unitShown } from '../../../ui/format-measure.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { MeasureSwitch } from './measure-switch.tsx'
+import { siteThings } from '../../sharing/structured.ts'
 import type { SiteProps } from './props.ts'
 import { IndicatorRows } from './site-indicators.tsx'
 import { DistanceRows, DocumentRows, UtilityRows } from './site-sections.tsx'
@@ -26,6 +27,8 @@ export function SitePage(props: SiteProps) {
       title={site.name[locale]}
       description={words.site.description(site.name[locale], words.kinds[site.kind], area, park.name[locale])}
       current="sites"
+      structured={siteThings(page, park, site)}
+      picture={links.picture(park.slug, { site: site.code })}
       drawings
       sheet={tiles ? 'map' : 'sites'}
       {...(tiles && { script: 'map' as const })}
