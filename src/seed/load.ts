@@ -31,6 +31,7 @@ import {
 } from '../features/parks/table.ts'
 import { policies } from '../features/policies/table.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
+import { publishSearch } from '../features/search/publish.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
 import { sites } from '../features/sites/table.ts'
 import { SYSTEM } from '../kernel/actor.ts'
@@ -99,6 +100,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     ...insertAll(procedureSteps, placed(procedures)),
     publishProfile(),
     publishCatalogue(),
+    ...publishSearch({ park, profile, sites: siteList, policies: policyList }),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes

@@ -30,6 +30,8 @@ export const PARK_PINS: Pins = new Map([
   ['parks', 'id'],
   ['park_terms', 'park'],
   ['park_hosts', 'park'],
+  ['search_docs', 'park'],
+  ['search_terms', 'park'],
 ])
 export const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(table), null]))
 

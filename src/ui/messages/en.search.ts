@@ -1,3 +1,4 @@
+import { plural } from './en.counts.ts'
 import type { ShapeOf } from './messages.ts'
 import type { zhSearch } from './zh.search.ts'
 
@@ -5,5 +6,37 @@ import type { zhSearch } from './zh.search.ts'
 export const enSearch: ShapeOf<typeof zhSearch> = {
   search: {
     title: 'Search',
+    titleFor: (q) => `Search for “${q}”`,
+    titleIn: (park) => `Search ${park}`,
+    description:
+      'Search the published parks, land and buildings, policies, awards and companies, in Chinese or English.',
+    lead: 'Parks, land and buildings, policies, awards and companies, in English or Chinese.',
+    label: 'What to search for',
+    placeholder: 'e.g. foil, factory, LX-L01',
+    find: 'Search',
+    results: 'Results',
+    count: (n) => plural(n, 'result', 'results'),
+    byKind: 'By kind',
+    everything: 'All',
+    kinds: { park: 'Park', site: 'Land and buildings', policy: 'Policy', award: 'Award', enterprise: 'Company' },
+    between: ' · ',
+    empty: (q) => `Nothing found for “${q}”`,
+    emptyHelp: 'Use fewer or shorter words, or try the Chinese word; or browse what is published.',
+    emptySoFar: 'None on this page; please go on to the next',
+    emptySoFarHelp: 'More may follow. A more specific word finds it sooner.',
+    inEverything: 'Search all kinds',
+    inAllParks: 'Search all parks',
+    toSites: 'See land and buildings',
+    toPolicies: 'See policies',
+    toDirectory: 'See all parks',
+    examplesTitle: 'Ways to search',
+    examples: [
+      { words: 'alum', finds: 'The beginning of a word: aluminium' },
+      { words: 'factory', finds: 'Standard factory units' },
+      { words: 'Luxi land', finds: 'Several words: what has all of them' },
+      { words: 'LX-L01', finds: 'The code of a site' },
+      { words: '铝', finds: 'Chinese, from one character on' },
+    ],
+    how: 'Only what is published is searched. What matches by name comes first, then what matches in its text.',
   },
 }
