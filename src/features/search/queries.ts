@@ -7,7 +7,7 @@ import { hitOf, type StoredDoc } from './hit.ts'
 import { PLACES, rankOf } from './postings.ts'
 import { SEARCH_KINDS, type SearchHit, type SearchKind } from './search.ts'
 import { searchDocs, searchTerms } from './table.ts'
-import { lookupTerms, wordsOf } from './terms.ts'
+import { lookupTerms, partedWords, wordsOf } from './terms.ts'
 
 export interface Search {
   q: string
@@ -21,6 +21,13 @@ export const SEARCH_ORDER = 'search'
 
 type After = Pick<Cursor, 'value' | 'code'>
 
+interface Found {
+  items: SearchHit[]
+  next: After | null
+  /** The words that were looked for, where the query's own stand together in no text. */
+  parted: readonly string[] | null
+}
+
 /**
  * Published texts with all of the words, best first; within a page the closer match of the title stands before. Looks
  * at no more than `limit` candidates, so that what it reads (3 × limit + 8 rows) is bounded by the page whatever the
@@ -31,10 +38,10 @@ export async function searchTexts(
   search: Search,
   limit: number,
   after: After | null,
-): Promise<{ items: SearchHit[]; next: After | null }> {
-  const words = wordsOf(search.q)
-  const term = await rarest(registry, lookupTerms(words), search.park)
-  if (term === null) return { items: [], next: null }
+): Promise<Found> {
+  const plan = await planOf(registry, wordsOf(search.q), search.park)
+  if (plan === null) return { items: [], next: null, parted: null }
+  const { term, words, parted } = plan
   const postings = await candidates(registry, term, search, limit + 1, after)
   const seen = postings.slice(0, limit)
   const last = seen.at(-1)
@@ -55,6 +62,7 @@ export async function searchTexts(
         return park ? [{ ...hit, park }] : []
       }),
     next: postings.length > limit && last ? { value: last.rank, code: last.doc } : null,
+    parted: parted ? words : null,
   }
 }
 
@@ -66,14 +74,25 @@ const ofPark = eq(searchTerms.park, arg('park'))
 const bestOfTerm = readRegistry(searchTerms, { columns, where: ofTerm, orderBy: best, limit: 1 })
 const bestOfTermInPark = readRegistry(searchTerms, { columns, where: and(ofPark, ofTerm), orderBy: best, limit: 1 })
 
-/** The term that the fewest texts of a park have; null when there is one that none has. Reads a row a term. */
-async function rarest(registry: Registry, terms: readonly string[], park: string | undefined): Promise<string | null> {
-  const [only] = terms
-  if (only === undefined || terms.length === 1) return only ?? null
+interface Plan {
+  /** The one to look up: the fewest texts of a park have it. */
+  term: string
+  words: readonly string[]
+  parted: boolean
+}
+
+/** null when there is a word that no text has. Reads a row a term. */
+async function planOf(registry: Registry, words: readonly string[], park: string | undefined): Promise<Plan | null> {
+  const terms = lookupTerms(words)
   const statement = park === undefined ? bestOfTerm : bestOfTermInPark
   const found = (await registry.read(...terms.map((term) => given(statement, { term, park })))).flat()
-  if (found.length < terms.length) return null
-  return found.reduce((one, other) => (other.spread < one.spread ? other : one)).term
+  const [first, ...others] = found
+  if (!first) return null
+  const { term } = others.reduce((one, other) => (other.spread < one.spread ? other : one), first)
+  if (found.length === terms.length) return { term, words, parted: false }
+  const known = new Set(found.map((one) => one.term))
+  const parts = partedWords(words, new Set(terms.filter((one) => !known.has(one))))
+  return parts && { term, words: parts, parted: true }
 }
 
 /** Ranks from one up to another: all of them, or one in each place for a kind. */

@@ -17,7 +17,7 @@ export const searchRoutes = new Hono<AppEnv>().get('/', async (c) => {
   const { park = null, bureau = null } = found ?? {}
   const after = cursor === '' ? null : decodeCursor(cursor, SEARCH_ORDER)
   const search = { q, kind: kind || undefined, park: park?.id }
-  const { items, next } = await searchTexts(registry, search, DEFAULT_LIMIT, after)
+  const { items, next, parted } = await searchTexts(registry, search, DEFAULT_LIMIT, after)
   const page = pageContext(c, { park, bureau, address: (links) => links.search() })
   return sendPage(
     c,
@@ -27,6 +27,7 @@ export const searchRoutes = new Hono<AppEnv>().get('/', async (c) => {
       query={{ q, kind }}
       hits={items}
       next={next && encodeCursor({ sort: SEARCH_ORDER, ...next })}
+      parted={parted}
       continued={after !== null}
     />,
     'public',

@@ -24,8 +24,13 @@ function beginningsOf(word: string): string[] {
   return length === 1 ? [word] : BEGINNINGS.filter((one) => one > 1 && one <= length).map((one) => beginning(word, one))
 }
 
-const piecesOf = (folded: string) =>
-  [...folded.matchAll(PIECES)].map(([text, han]): { text: string; han: boolean } => ({ text, han: han !== undefined }))
+interface Piece {
+  text: string
+  han: boolean
+}
+
+const piecesOf = (folded: string): Piece[] =>
+  [...folded.matchAll(PIECES)].map(([text, han]) => ({ text, han: han !== undefined }))
 
 /** Every term of a folded text: single Chinese characters, pairs of them, and the beginnings of other words. */
 export const termsOf = (folded: string): Set<string> =>
@@ -45,13 +50,35 @@ export const wordsOf = (query: string): string[] => [
 
 /** The terms that a text with all the words has, a few of them: what is looked up. */
 export const lookupTerms = (words: readonly string[]): string[] =>
-  [
-    ...new Set(
-      words.flatMap((word) => piecesOf(word).flatMap(({ text, han }) => (han ? gramsOf(text) : [termOfWord(text)]))),
-    ),
-  ].slice(0, MOST_TERMS)
+  [...new Set(words.flatMap((word) => piecesOf(word).flatMap(termsOfPiece)))].slice(0, MOST_TERMS)
 
-/** The term with which a text that begins with the folded one is found, or undefined for one without letters. */
+const termsOfPiece = ({ text, han }: Piece): string[] => (han ? gramsOf(text) : [termOfWord(text)])
+
+/**
+ * The words again, parted where two Chinese characters stand side by side in no text: 泸溪土地 is 泸溪 and 土地, as
+ * nothing has 溪土. null when a term is missing for another reason, or only single characters would be left.
+ */
+export function partedWords(words: readonly string[], missing: ReadonlySet<string>): string[] | null {
+  const parted = words.flatMap((word) => partsOf(word, missing))
+  return parted.some((part) => part === null || lookupTerms([part]).some((term) => missing.has(term)))
+    ? null
+    : [...new Set(parted.filter((part) => part !== null))]
+}
+
+function partsOf(word: string, missing: ReadonlySet<string>): (string | null)[] {
+  const [only, ...more] = piecesOf(word)
+  if (!only?.han || more.length > 0 || !gramsOf(word).some((gram) => missing.has(gram))) return [word]
+  const parts: string[] = []
+  let before = ''
+  for (const character of word) {
+    if (before !== '' && !missing.has(before + character)) parts.push(`${parts.pop() ?? ''}${character}`)
+    else parts.push(character)
+    before = character
+  }
+  return parts.some((part) => Array.from(part).length > 1) ? parts : [null]
+}
+
+/** The terms with which the folded text begins. */
 export function firstTerm(folded: string): Set<string> {
   const [first] = piecesOf(folded)
   if (!first) return new Set()

@@ -12,10 +12,12 @@ export const enSearch: ShapeOf<typeof zhSearch> = {
       'Search the published parks, land and buildings, policies, awards and companies, in Chinese or English.',
     lead: 'Parks, land and buildings, policies, awards and companies, in English or Chinese.',
     label: 'What to search for',
-    placeholder: 'e.g. foil, factory, LX-L01',
+    placeholder: 'e.g. battery, factory, LX-L01',
     find: 'Search',
     results: 'Results',
     count: (n) => plural(n, 'result', 'results'),
+    parted: (q, words) =>
+      `Nothing has “${q}” in one piece; these have ${words.map((word) => `“${word}”`).join(' and ')}.`,
     byKind: 'By kind',
     everything: 'All',
     kinds: { park: 'Park', site: 'Land and buildings', policy: 'Policy', award: 'Award', enterprise: 'Company' },

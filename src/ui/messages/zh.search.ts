@@ -7,10 +7,12 @@ export const zhSearch = {
     description: '在园区、土地与厂房、政策、奖补条款和企业的公开资料中搜索，中英文都可以，一个字也能查到。',
     lead: '园区、土地与厂房、政策、奖补条款和企业，中英文都可以搜索。',
     label: '搜索内容',
-    placeholder: '例如：铝箔、厂房、LX-L01',
+    placeholder: '例如：锂电池、厂房、LX-L01',
     find: '搜索',
     results: '搜索结果',
     count: (n: number) => `共${n}条`,
+    parted: (q: string, words: readonly string[]) =>
+      `没有连写的“${q}”，以下内容同时包含${words.map((word) => `“${word}”`).join('')}。`,
     byKind: '按类别查看',
     everything: '全部',
     kinds: { park: '园区', site: '土地与厂房', policy: '政策', award: '奖补条款', enterprise: '企业' },

@@ -10,6 +10,8 @@ export interface SearchProps {
   hits: SearchHit[]
   /** Cursor of the next page, or null. */
   next: string | null
+  /** The words that were looked for, where the query's own stand together nowhere. */
+  parted: readonly string[] | null
   /** Whether this is not the first page. */
   continued: boolean
 }

@@ -66,7 +66,7 @@ function SearchForm(props: SearchProps) {
 }
 
 function Results(props: SearchProps) {
-  const { page, park, hits, next, continued } = props
+  const { page, park, query, hits, next, parted, continued } = props
   const { locale, links } = page
   const { search, more, first } = messages[locale]
   const asked = queryOf(props)
@@ -78,6 +78,7 @@ function Results(props: SearchProps) {
           <h2 class="list-head">
             {search.results} {!next && !continued && <small>{search.count(hits.length)}</small>}
           </h2>
+          {parted && <p class="parted">{search.parted(query.q, parted)}</p>}
           <ol class="hits">
             {hits.map((hit) => (
               <Hit hit={hit} links={links} locale={locale} showPark={!park} />
