@@ -8,6 +8,7 @@ import type { Source } from '../src/features/parks/park.ts'
 import { publishProfile } from '../src/features/parks/queries.ts'
 import { bureaus, chains, facts, parks, parkTerms, privacyNotices, sources } from '../src/features/parks/table.ts'
 import { policies } from '../src/features/policies/table.ts'
+import { publishSearch } from '../src/features/search/publish.ts'
 import { publishCatalogue } from '../src/features/sites/queries.ts'
 import { sites } from '../src/features/sites/table.ts'
 import { makeBureau, makeNotice, makePark, type MadePark, random } from './make.ts'
@@ -74,6 +75,12 @@ function writesOf(
     rows(policyRows, placed(policyList)),
     profile,
     catalogue,
+    ...publishSearch({
+      park,
+      profile: { chains: chainList, enterprises: [], honours: [], stories: [] },
+      sites: siteList,
+      policies: policyList,
+    }),
   ]
 }
 

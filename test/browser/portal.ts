@@ -77,6 +77,9 @@ export function publicPages(token: string): PublicPage[] {
   return [
     page('directory', (links) => links.directory()),
     page('empty directory', (links) => links.directory({ q: '无此园区' })),
+    page('search', (links) => links.search()),
+    page('found', (links) => links.search({ q: '地', park: slug })),
+    page('nothing found', (links) => links.search({ q: '无此内容', park: slug, kind: 'site' })),
     page('profile', (links) => links.park(slug)),
     page('privacy notice', (links) => links.privacy(slug)),
     page('sites', (links) => links.sites(slug)),

@@ -121,6 +121,44 @@ describe('in the directory, rows read are bounded by the page', () => {
   })
 })
 
+/** One term and several, of all kinds and of one, in a park and in all; 园区 is in every text, `none` in no text. */
+const SEARCHES = [
+  'q=园',
+  'q=园区',
+  'q=indus',
+  'q=industrial+land',
+  'q=园区+made+park',
+  'q=S-0003',
+  'q=none',
+  'q=园none',
+]
+const SEARCHED = SEARCHES.flatMap((search) => [search, `${search}&kind=site`])
+
+describe('in search, rows read are bounded by the page', () => {
+  it.each(SEARCHED)('%s', async (query) => {
+    for (const face of ['/search', '/en/search', '/api/v1/search']) {
+      await expectBounded(`${face}?${query}`, 20)
+      await expectBounded(`${face}?${query}&park=${SLUG}`, 20)
+    }
+    await expectBounded(`/api/v1/search?limit=100&${query}`, 100)
+  })
+
+  it.each(SEARCHED)('%s in one park, as many in the large as in the small', async (query) => {
+    await expectEqual(`/api/v1/search?${query}&park=${SLUG}&limit=20`, 20)
+  })
+
+  it.each(['q=园区', 'q=industrial+land', 'q=园&kind=site'])('%s, a page that both fill', async (query) => {
+    await expectEqual(`/api/v1/search?limit=5&${query}`, 5)
+    const { items } = (await (await small.ask(`/api/v1/search?limit=5&${query}`)).answer.json()) as { items: unknown[] }
+    expect(items).toHaveLength(5)
+  })
+
+  it('second page', async () => {
+    const { next } = (await (await large.ask('/api/v1/search?q=园区')).answer.json()) as { next: string }
+    await expectBounded(`/api/v1/search?q=园区&cursor=${next}`, 20)
+  })
+})
+
 /** The same request reads the same in both, and no more than its page is worth. */
 async function expectEqual(path: string, shown: number): Promise<void> {
   const [few, many] = [await small.ask(path), await large.ask(path)]

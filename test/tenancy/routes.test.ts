@@ -25,6 +25,7 @@ const PUBLIC: Record<string, number> = {
   'GET /api': 200,
   'GET /api/v1/openapi.json': 200,
   'GET /api/v1/parks': 200,
+  'GET /api/v1/search': 200,
   'GET /api/v1/parks/:park': 200,
   'GET /api/v1/parks/:park/sites': 200,
   'GET /api/v1/parks/:park/sites/:code': 200,
@@ -34,6 +35,7 @@ const PUBLIC: Record<string, number> = {
   'POST /api/v1/parks/:park/estimates': 200,
   'POST /api/v1/parks/:park/leads': 201,
   'GET /': 200,
+  'GET /search': 200,
   'GET /parks/:park': 200,
   'GET /parks/:park/privacy': 200,
   'GET /parks/:park/land': 200,
@@ -44,6 +46,7 @@ const PUBLIC: Record<string, number> = {
   'POST /parks/:park/inquiry': 303,
   'GET /receipts/:token': 200,
   'GET /en': 200,
+  'GET /en/search': 200,
   'GET /en/parks/:park': 200,
   'GET /en/parks/:park/privacy': 200,
   'GET /en/parks/:park/land': 200,
@@ -84,7 +87,7 @@ function call(
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
   const path = fill(pattern, ids)
-  if (method === 'GET') return portal.fetch(path)
+  if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/estimates')) return postJson(portal, path, { answers: {} })
   if (pattern.endsWith('/leads')) return sendLead(portal, ids.park, leadBody(given))
   if (pattern.endsWith('/inquiry'))
@@ -218,6 +221,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(listed).toContain(a.park)
     expect(listed).not.toContain(hidden.park)
     expect(await (await portal.fetch('/api/v1/parks?limit=100&chain=mn-zn-v')).text()).not.toContain(hidden.park)
+  })
+
+  it('finds nothing of a park that is not published', async () => {
+    for (const q of ['号地', 'plot'])
+      for (const path of ['/api/v1/search?limit=100&', '/search?', '/en/search?']) {
+        const found = await (await portal.fetch(`${path}q=${q}`)).text()
+        expect(found).toContain(a.code)
+        expect(found).not.toContain(hidden.code)
+        expect(found).not.toContain(hidden.park)
+      }
+    expect((await portal.fetch(`/api/v1/search?q=地&park=${hidden.park}`)).status).toBe(404)
   })
 
   it('prefills no row of another park into the form', async () => {

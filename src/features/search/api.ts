@@ -11,7 +11,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { parkWithBureau } from '../parks/registry.ts'
 import { SearchQuery } from './input.ts'
 import { PublicHit, publicHit } from './public.ts'
-import { SEARCH_ORDER, searchTexts } from './queries.ts'
+import { asFoundPark, SEARCH_ORDER, searchTexts } from './queries.ts'
 
 export const searchApi = new Hono<AppEnv>()
   .use(etag())
@@ -34,7 +34,7 @@ export const searchApi = new Hono<AppEnv>()
       const found = slug === undefined ? null : await parkWithBureau(registry, slug, deps.clock())
       if (slug !== undefined && !found) throw new AppError('parks.not_found', 404)
       const after = cursor === undefined ? null : decodeCursor(cursor, SEARCH_ORDER)
-      const { items, next } = await searchTexts(registry, { q, kind, park: found?.park.id }, limit, after)
+      const { items, next } = await searchTexts(registry, { q, kind, park: asFoundPark(found?.park) }, limit, after)
       const links = linksFrom({ locale, hostPark })
       return c.json({
         items: items.map((hit) => publicHit(hit, originOf(c), links)),

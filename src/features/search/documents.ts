@@ -7,7 +7,7 @@ import type { SearchDoc, SearchKind } from './search.ts'
 /** What a park publishes that can be searched. */
 export interface Searchable {
   park: Pick<Park, 'slug' | 'name' | 'shortName' | 'level' | 'positioning' | 'summary' | 'region' | 'sample'>
-  profile: Pick<Profile, 'chains' | 'enterprises'> & Partial<Pick<Profile, 'honours' | 'stories'>>
+  profile: Pick<Profile, 'chains' | 'enterprises' | 'honours' | 'stories'>
   sites: readonly Pick<Site, 'code' | 'name' | 'kind' | 'status' | 'areaM2' | 'chains' | 'summary' | 'sample'>[]
   policies: readonly Pick<
     Policy,
@@ -74,7 +74,7 @@ export function documentsOf(all: Searchable): SearchDoc[] {
 }
 
 function parkDoc({ park, profile }: Searchable, context: string): SearchDoc {
-  const { chains, honours = [], stories = [] } = profile
+  const { chains, honours, stories } = profile
   return {
     kind: 'park',
     code: park.slug,

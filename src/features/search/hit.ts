@@ -1,38 +1,44 @@
 import { LOCALES, type Locale } from '../../kernel/localized.ts'
+import type { Candidate } from './candidates.ts'
 import { fold } from './fold.ts'
 import { contains, rangesOf } from './match.ts'
 import { namesOf } from './postings.ts'
-import type { Marked, SearchDoc, SearchHit } from './search.ts'
+import type { Marked, SearchHit } from './search.ts'
 import { snippetOf } from './snippet.ts'
 
-export type StoredDoc = SearchDoc & { park: string }
-
-/** A text that has all of the words, before its park is known; `closeness` 0 is nearest. */
-export type Found = Omit<SearchHit, 'park'> & { parkId: string; closeness: number }
+/** `closeness` 0 is nearest. */
+interface RankedHit {
+  hit: SearchHit
+  closeness: number
+}
 
 /** The text as a hit, or null when a word is missing: a posting says of one term only that it is there. */
-export function hitOf(doc: StoredDoc, words: readonly string[]): Found | null {
-  const names = namesOf(doc).map(fold)
-  const texts = { zh: fold(doc.text.zh), en: fold(doc.text.en) }
-  const all = [...names, texts.zh, texts.en, fold(doc.context)].map(({ text }) => text)
-  if (words.length === 0 || !words.every((word) => all.some((text) => contains(text, word)))) return null
-  const inLocales = <T>(make: (locale: Locale) => T) =>
-    Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, T>
+export function hitOf(
+  candidate: Omit<Candidate, 'key' | 'rank' | 'published'>,
+  words: readonly string[],
+): RankedHit | null {
+  const { kind, code, park, title, text, context, detail, sample } = candidate
+  const names = namesOf(candidate).map(fold)
+  const texts = { zh: fold(text.zh), en: fold(text.en) }
+  const all = [...names, texts.zh, texts.en, fold(context)].map((one) => one.text)
+  if (words.length === 0 || !words.every((word) => all.some((one) => contains(one, word)))) return null
+  const inLocales = (make: (locale: Locale) => Marked) =>
+    Object.fromEntries(LOCALES.map((locale) => [locale, make(locale)])) as Record<Locale, Marked>
+  const hit: SearchHit = {
+    kind,
+    code,
+    park: { slug: park.slug, name: park.name, hue: park.hue },
+    title: inLocales((locale) => ({ text: title[locale], marks: rangesOf(fold(title[locale]), words) })),
+    snippet: inLocales((locale) => snippetOf(text[locale], rangesOf(texts[locale], words), locale)),
+    detail,
+    sample,
+  }
   return {
-    kind: doc.kind,
-    code: doc.code,
-    parkId: doc.park,
+    hit,
     closeness: closenessOf(
-      names.map(({ text }) => text),
+      names.map((name) => name.text),
       words,
     ),
-    title: inLocales((locale): Marked => ({
-      text: doc.title[locale],
-      marks: rangesOf(fold(doc.title[locale]), words),
-    })),
-    snippet: inLocales((locale) => snippetOf(doc.text[locale], rangesOf(texts[locale], words), locale)),
-    detail: doc.detail,
-    sample: doc.sample,
   }
 }
 

@@ -1,20 +1,26 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { type Cursor, invalidCursor } from '../../data/cursor.ts'
 import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
-import { parks } from '../parks/table.ts'
-import { hitOf, type StoredDoc } from './hit.ts'
+import type { Park } from '../parks/park.ts'
+import { candidatesInAllParks, candidatesInPark, type Candidate } from './candidates.ts'
+import { hitOf } from './hit.ts'
 import { PLACES, rankOf } from './postings.ts'
 import { SEARCH_KINDS, type SearchHit, type SearchKind } from './search.ts'
-import { searchDocs, searchTerms } from './table.ts'
+import { searchTerms } from './table.ts'
 import { lookupTerms, partedWords, wordsOf } from './terms.ts'
 
 export interface Search {
   q: string
   kind: SearchKind | undefined
-  /** Id of the only park to look in. */
-  park: string | undefined
+  /** The only park to look in; published. */
+  park: FoundPark | null
 }
+
+type FoundPark = SearchHit['park'] & { id: string }
+
+export const asFoundPark = (park: Park | null | undefined): FoundPark | null =>
+  park ? { id: park.id, slug: park.slug, name: park.shortName, hue: park.hue } : null
 
 /** The sort of its cursors. */
 export const SEARCH_ORDER = 'search'
@@ -30,7 +36,7 @@ interface Found {
 
 /**
  * Published texts with all of the words, best first; within a page the closer match of the title stands before. Looks
- * at no more than `limit` candidates, so that what it reads (3 × limit + 8 rows) is bounded by the page whatever the
+ * at no more than `limit` candidates, so that what it reads (3 × limit + 9 rows) is bounded by the page whatever the
  * words: a page may be short though more follow (`next`). Errors: 400 `request.cursor_invalid`.
  */
 export async function searchTexts(
@@ -42,37 +48,29 @@ export async function searchTexts(
   const plan = await planOf(registry, wordsOf(search.q), search.park)
   if (plan === null) return { items: [], next: null, parted: null }
   const { term, words, parted } = plan
-  const postings = await candidates(registry, term, search, limit + 1, after)
-  const seen = postings.slice(0, limit)
+  const found = await candidates(registry, term, search, limit + 1, after)
+  const seen = found.slice(0, limit)
   const last = seen.at(-1)
-  const docs = await docsOf(
-    registry,
-    seen.map(({ doc }) => doc),
-  )
-  const items = docs.flatMap((doc) => hitOf(doc, words) ?? [])
-  const published = await parksOf(
-    registry,
-    items.map(({ parkId }) => parkId),
-  )
   return {
-    items: items
+    items: seen
+      .filter(({ published }) => published)
+      .flatMap((candidate) => hitOf(candidate, words) ?? [])
       .toSorted((a, b) => a.closeness - b.closeness)
-      .flatMap(({ parkId, closeness: _, ...hit }) => {
-        const park = published.get(parkId)
-        return park ? [{ ...hit, park }] : []
-      }),
-    next: postings.length > limit && last ? { value: last.rank, code: last.doc } : null,
+      .map(({ hit }) => hit),
+    next: found.length > limit && last ? { value: last.rank, code: last.key } : null,
     parted: parted ? words : null,
   }
 }
 
-const columns = { term: searchTerms.term, rank: searchTerms.rank, doc: searchTerms.doc, spread: searchTerms.spread }
-const best = [searchTerms.rank, searchTerms.doc]
+const bestPosting = {
+  columns: { term: searchTerms.term, spread: searchTerms.spread },
+  orderBy: [searchTerms.rank, searchTerms.doc],
+  limit: 1,
+}
 const ofTerm = eq(searchTerms.term, arg('term'))
 const ofPark = eq(searchTerms.park, arg('park'))
-
-const bestOfTerm = readRegistry(searchTerms, { columns, where: ofTerm, orderBy: best, limit: 1 })
-const bestOfTermInPark = readRegistry(searchTerms, { columns, where: and(ofPark, ofTerm), orderBy: best, limit: 1 })
+const bestOfTerm = readRegistry(searchTerms, { ...bestPosting, where: ofTerm })
+const bestOfTermInPark = readRegistry(searchTerms, { ...bestPosting, where: and(ofPark, ofTerm) })
 
 interface Plan {
   /** The one to look up: the fewest texts of a park have it. */
@@ -82,10 +80,11 @@ interface Plan {
 }
 
 /** null when there is a word that no text has. Reads a row a term. */
-async function planOf(registry: Registry, words: readonly string[], park: string | undefined): Promise<Plan | null> {
+async function planOf(registry: Registry, words: readonly string[], park: FoundPark | null): Promise<Plan | null> {
   const terms = lookupTerms(words)
-  const statement = park === undefined ? bestOfTerm : bestOfTermInPark
-  const found = (await registry.read(...terms.map((term) => given(statement, { term, park })))).flat()
+  if (terms.length === 0) return null
+  const statement = park ? bestOfTermInPark : bestOfTerm
+  const found = (await registry.read(...terms.map((term) => given(statement, { term, park: park?.id })))).flat()
   const [first, ...others] = found
   if (!first) return null
   const { term } = others.reduce((one, other) => (other.spread < one.spread ? other : one), first)
@@ -101,62 +100,34 @@ const spansOf = (kind: SearchKind | undefined): [number, number][] =>
     ? PLACES.map((place) => [rankOf(place, kind), rankOf(place, kind)])
     : [[0, rankOf('context', SEARCH_KINDS.at(-1) ?? 'park')]]
 
-const NO_DOC = ''
-const inSpan = and(
-  ofTerm,
-  sql`(${searchTerms.rank}, ${searchTerms.doc}) > (${arg('rank')}, ${arg('doc')})`,
-  sql`${searchTerms.rank} <= ${arg('most')}`,
-)
-const window = { columns, orderBy: best, limit: arg('limit') }
-const inAllParks = readRegistry(searchTerms, { ...window, where: inSpan })
-const inOnePark = readRegistry(searchTerms, { ...window, where: and(ofPark, inSpan) })
+const FIRST = ''
 
-/** The term's postings after a place among them, best first, no more than `most`. Reads as many rows as it answers. */
+/** What has the term, after a place among it, best first, no more than `most`. */
 async function candidates(
   registry: Registry,
   term: string,
   { kind, park }: Search,
   most: number,
   after: After | null,
-): Promise<{ rank: number; doc: string }[]> {
+): Promise<Candidate[]> {
   if (after && typeof after.value !== 'number') throw invalidCursor()
-  const from = { rank: Number(after?.value ?? -1), doc: after?.code ?? NO_DOC }
-  const found: { rank: number; doc: string }[] = []
+  const from = { rank: Number(after?.value ?? -1), doc: after?.code ?? FIRST }
+  const found: Candidate[] = []
   for (const [low, high] of spansOf(kind).filter(([, end]) => end >= from.rank)) {
-    const start = low > from.rank ? { rank: low, doc: NO_DOC } : from
-    const args = { term, park, ...start, most: high, limit: most - found.length }
-    found.push(...(await registry.all(given(park === undefined ? inAllParks : inOnePark, args))))
+    const start = low > from.rank ? { rank: low, doc: FIRST } : from
+    const args = { term, ...start, most: high, limit: most - found.length }
+    const some = park
+      ? (await registry.all(given(candidatesInPark, { ...args, park: park.id }))).map((one) => ({
+          ...one,
+          park,
+          published: true,
+        }))
+      : (await registry.all(given(candidatesInAllParks, args))).map(({ slug, name, hue, ...one }) => ({
+          ...one,
+          park: { slug, name, hue },
+        }))
+    found.push(...some)
     if (found.length >= most) break
   }
   return found
 }
-
-/** In the order of the keys. */
-async function docsOf(registry: Registry, keys: string[]): Promise<StoredDoc[]> {
-  if (keys.length === 0) return []
-  const { key, park, kind, code, title, text, context, detail, sample } = searchDocs
-  const rows = await registry.all(
-    readRegistry(searchDocs, {
-      columns: { key, park, kind, code, title, text, context, detail, sample },
-      where: inArray(key, keys),
-    }),
-  )
-  const byKey = new Map(rows.map((row) => [row.key, row]))
-  return keys.flatMap((one) => byKey.get(one) ?? [])
-}
-
-/** Of these parks, those that are published. */
-async function parksOf(registry: Registry, ids: readonly string[]): Promise<Map<string, SearchHit['park']>> {
-  const unique = [...new Set(ids)]
-  if (unique.length === 0) return new Map()
-  const rows = await registry.all(
-    readRegistry(parks, {
-      columns: { id: parks.id, slug: parks.slug, name: parks.shortName, hue: parks.hue },
-      where: and(inArray(parks.id, unique), isPublished),
-    }),
-  )
-  return new Map(rows.map(({ id, ...park }) => [id, park]))
-}
-
-// The + keeps SQLite from walking the index of all published parks instead of looking up these few.
-const isPublished: SQL = sql`+${parks.published} = 1`

@@ -7,7 +7,7 @@ import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { parkWithBureau } from '../parks/registry.ts'
 import { SearchPageQuery } from './input.ts'
 import { SearchPage } from './pages/search.tsx'
-import { SEARCH_ORDER, searchTexts } from './queries.ts'
+import { asFoundPark, SEARCH_ORDER, searchTexts } from './queries.ts'
 
 export const searchRoutes = new Hono<AppEnv>().get('/', async (c) => {
   const { registry, deps } = c.var
@@ -16,7 +16,7 @@ export const searchRoutes = new Hono<AppEnv>().get('/', async (c) => {
   const found = slug === '' ? null : await parkWithBureau(registry, slug, deps.clock())
   const { park = null, bureau = null } = found ?? {}
   const after = cursor === '' ? null : decodeCursor(cursor, SEARCH_ORDER)
-  const search = { q, kind: kind || undefined, park: park?.id }
+  const search = { q, kind: kind || undefined, park: asFoundPark(park) }
   const { items, next, parted } = await searchTexts(registry, search, DEFAULT_LIMIT, after)
   const page = pageContext(c, { park, bureau, address: (links) => links.search() })
   return sendPage(

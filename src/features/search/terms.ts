@@ -14,7 +14,7 @@ const MOST_TERMS = 6
 const beginning = (word: string, length: number) => Array.from(word).slice(0, length).join('')
 
 /** The longest beginning that is kept of every word that begins so. */
-function termOfWord(word: string): string {
+function beginningOf(word: string): string {
   const { length } = Array.from(word)
   return beginning(word, BEGINNINGS.find((one) => one <= length) ?? 1)
 }
@@ -50,9 +50,14 @@ export const wordsOf = (query: string): string[] => [
 
 /** The terms that a text with all the words has, a few of them: what is looked up. */
 export const lookupTerms = (words: readonly string[]): string[] =>
-  [...new Set(words.flatMap((word) => piecesOf(word).flatMap(termsOfPiece)))].slice(0, MOST_TERMS)
+  [...new Set(words.flatMap(termsOfWord))].slice(0, MOST_TERMS)
 
-const termsOfPiece = ({ text, han }: Piece): string[] => (han ? gramsOf(text) : [termOfWord(text)])
+/** In 一期1 the 1 may be the beginning of a longer word, and no term is kept of one letter of it. */
+const termsOfWord = (word: string): string[] =>
+  piecesOf(word).flatMap(({ text, han }, index, { length }) => {
+    if (han) return gramsOf(text)
+    return index > 0 && index === length - 1 && Array.from(text).length === 1 ? [] : [beginningOf(text)]
+  })
 
 /**
  * The words again, parted where two Chinese characters stand side by side in no text: 泸溪土地 is 泸溪 and 土地, as
