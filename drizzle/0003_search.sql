@@ -22,4 +22,4 @@ CREATE TABLE `search_terms` (
 	FOREIGN KEY (`park`) REFERENCES `parks`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `search_terms_park` ON `search_terms` (`park`,`term`,`rank`,`doc`);
+CREATE INDEX `search_terms_park` ON `search_terms` (`park`,`term`,`rank`,`doc`,`spread`);

@@ -5,7 +5,7 @@ import { addHost, loadSeeds } from '../../src/seed/load.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 import { errorPaths, jsonOf, problemOf } from '../support/client.ts'
-import { attributes, tags } from '../support/html.ts'
+import { attributes } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { luxiSeed, mintOne, smallSeed } from '../support/tenants.ts'
@@ -101,11 +101,12 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('links each hit to a page that is there', async () => {
-    for (const q of ['企业', '地块'])
+    const texts = new Map<string, string>()
+    for (const q of ['成长', '一号'])
       for (const { url, title } of await found({ q, park: luxi, limit: '100' })) {
-        const answer = await portal.fetch(url.replace(/^https?:\/\/[^/]+/, ''))
-        expect(answer.status, url).toBe(200)
-        const text = await answer.text()
+        const { pathname } = new URL(url)
+        const text = texts.get(pathname) ?? (await page(pathname, {}))
+        texts.set(pathname, text)
         const anchor = new URL(url).hash.slice(1)
         if (anchor) expect(attributes(text, 'id'), url).toContain(anchor)
         expect(text, url).toContain(title.zh.split(/[“”]/)[0])
@@ -157,8 +158,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await problemOf(await portal.fetch(other))).toMatchObject({ status: 404, code: 'parks.not_found' })
     const text = await page(`http://${HOST}/en/search`, { q: 'river', park: luxi })
     expect(text).toContain('/en/land/rr-1')
-    expect(attributes(text, 'href').filter((link) => link.includes('/parks/') || link.includes('park='))).toEqual([])
-    expect(text).not.toContain(luxi === park.slug ? '' : 'Wushui')
+    expect(attributes(text, 'href').filter((link) => link.includes('/parks/'))).toEqual([])
   })
 
   it('finds nothing of a park that is withdrawn', async () => {
@@ -174,15 +174,15 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     { q: '地' },
     { q: '企业', kind: 'award' },
     { q: 'enterprise', park: luxi },
-    { q: '园区 企业', kind: 'site', park: luxi },
+    { q: '地块 土地', kind: 'site', park: luxi },
   ])('pages through $q ($kind) without loss or doubling', async (query) => {
-    const whole = named(await found({ ...query, limit: '100' } as Record<string, string>))
+    const whole = named(await found({ ...query, limit: '100' }))
     expect(whole.length).toBeGreaterThan(2)
-    for (const limit of ['1', '7']) {
+    for (const limit of ['3', '20']) {
       const walked: string[] = []
       let cursor: string | null = null
       do {
-        const part: Page = await search({ ...query, limit, ...(cursor ? { cursor } : {}) } as Record<string, string>)
+        const part: Page = await search({ ...query, limit, ...(cursor ? { cursor } : {}) })
         expect(part.items.length).toBeLessThanOrEqual(Number(limit))
         walked.push(...named(part.items))
         cursor = part.next
@@ -251,7 +251,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const next = attributes(first, 'href').find((link) => link.includes('cursor=')) ?? ''
     expect(Object.fromEntries(new URL(next, portal.origin).searchParams)).toMatchObject({ q: '企', park: luxi })
     const second = await (await portal.fetch(next)).text()
-    expect(tags(second, 'mark').length).toBeGreaterThan(0)
+    expect(attributes(second, 'class').filter((name) => name.startsWith('hit ')).length).toBeGreaterThan(0)
     const award = attributes(first, 'href').find((link) => link.includes('kind=award')) ?? ''
     const awards = await (await portal.fetch(award)).text()
     expect(awards).toContain('#award-')

@@ -147,10 +147,10 @@ describe('in search, rows read are bounded by the page', () => {
     await expectEqual(`/api/v1/search?${query}&park=${SLUG}&limit=20`, 20)
   })
 
-  it.each(['q=园区', 'q=industrial+land', 'q=园&kind=site'])('%s, a page that both fill', async (query) => {
-    await expectEqual(`/api/v1/search?limit=5&${query}`, 5)
-    const { items } = (await (await small.ask(`/api/v1/search?limit=5&${query}`)).answer.json()) as { items: unknown[] }
-    expect(items).toHaveLength(5)
+  it.each(['q=园区', 'q=made+park', 'q=园&kind=site'])('%s, a page that both fill', async (query) => {
+    await expectEqual(`/api/v1/search?limit=2&${query}`, 2)
+    const { items } = (await (await small.ask(`/api/v1/search?limit=2&${query}`)).answer.json()) as { items: unknown[] }
+    expect(items).toHaveLength(2)
   })
 
   it('second page', async () => {

@@ -43,6 +43,7 @@ export const searchTerms = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.term, t.rank, t.doc] }),
-    index('search_terms_park').on(t.park, t.term, t.rank, t.doc),
+    // With `spread`, so that SQLite finds all that it needs here and does not walk the other parks' postings.
+    index('search_terms_park').on(t.park, t.term, t.rank, t.doc, t.spread),
   ],
 )
