@@ -18,6 +18,8 @@ export interface Size {
   /** Of each park. */
   sites: number
   policies: number
+  /** Whether the parks are found by search: that is some 15,000 postings for each. */
+  search?: boolean
 }
 
 /** Parks of a bureau. */
@@ -36,7 +38,10 @@ export async function generate(database: Database, size: Size, now: number): Pro
       await registry.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, makeNotice(bureau.id)))
     // Each park has its own run of numbers, so that it does not depend on the parks before it.
     const park = makePark(random(index + 1), index, size, now)
-    await ParkScope.open(database, { by: 'job', park: park.park }).write(...writesOf(park, bureau.id))
+    await ParkScope.open(database, { by: 'job', park: park.park }).write(
+      ...writesOf(park, bureau.id),
+      ...(size.search ? searchOf(park) : []),
+    )
     made.push(park)
   }
   return made
@@ -75,14 +80,11 @@ function writesOf(
     rows(policyRows, placed(policyList)),
     profile,
     catalogue,
-    ...publishSearch({
-      park,
-      profile: { chains: chainList, enterprises: [], honours: [], stories: [] },
-      sites: siteList,
-      policies: policyList,
-    }),
   ]
 }
+
+const searchOf = ({ park, chains, sites, policies }: MadePark): ParkWrite[] =>
+  publishSearch({ park, profile: { chains, enterprises: [], honours: [], stories: [] }, sites, policies })
 
 const SOURCE: Source = {
   code: 'made',

@@ -100,7 +100,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     ...insertAll(procedureSteps, placed(procedures)),
     publishProfile(),
     publishCatalogue(),
-    ...publishSearch({ park, profile, sites: siteList, policies: policyList }),
+    ...publishSearch(seed),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes

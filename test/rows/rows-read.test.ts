@@ -5,7 +5,7 @@ import { type Counted, counted, startD1 } from './counted.ts'
 
 /** The one that is asked: it has neighbours on both sides, in the small database as in the large one. */
 const SLUG = 'made-0001'
-const IN_PARK = { sites: 100, policies: 25 }
+const IN_PARK = { sites: 100, policies: 25, search: true }
 const FEW = 3
 const MANY = 1000
 

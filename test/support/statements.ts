@@ -20,9 +20,11 @@ import { leads, leadSites } from '../../src/features/leads/table.ts'
 import { profileRow, publishProfile } from '../../src/features/parks/queries.ts'
 import { parkHosts, parks, parkTerms } from '../../src/features/parks/table.ts'
 import { policies } from '../../src/features/policies/table.ts'
+import { publishSearch } from '../../src/features/search/publish.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
+import { luxiSeed } from './tenants.ts'
 
 /** What a park's scope holds statements to, as `data/scope.ts` has it. */
 export const PARK_PINS: Pins = new Map([
@@ -76,6 +78,12 @@ export const ACCEPTED: Record<string, Text> = {
   'reads a read model': textOf(profileRow),
   'writes the profile': textOf(publishProfile()),
   'writes the catalogue': textOf(publishCatalogue()),
+  ...Object.fromEntries(
+    publishSearch(luxiSeed()).map((statement, index) => [
+      `writes what search finds, part ${index + 1}`,
+      textOf(statement),
+    ]),
+  ),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
   ...Object.fromEntries(
     insertAll(

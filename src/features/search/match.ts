@@ -1,4 +1,4 @@
-import { fold, type Folded } from './fold.ts'
+import type { Folded } from './fold.ts'
 import type { Range } from './search.ts'
 
 const WORD_CHARACTER = /[[\p{L}\p{N}\p{M}]--[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]]/v
@@ -34,6 +34,3 @@ export function rangesOf({ text, starts, ends }: Folded, words: readonly string[
   }
   return merged
 }
-
-/** Ranges of a text that was not folded yet. */
-export const marksIn = (text: string, words: readonly string[]): Range[] => rangesOf(fold(text), words)
