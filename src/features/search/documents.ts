@@ -112,8 +112,8 @@ const awardDocs = ({ slug, title, awards, sample }: Searchable['policies'][numbe
     kind: 'award',
     code,
     title: name,
-    text: together([trigger, conditions, title]),
-    context,
+    text: together([trigger, conditions]),
+    context: [context, title.zh, title.en].join(BETWEEN),
     detail: { policy: { slug, title } },
     sample,
   }))

@@ -32,12 +32,12 @@ export const enSearch: ShapeOf<typeof zhSearch> = {
     toPolicies: 'See policies',
     toDirectory: 'See all parks',
     examplesTitle: 'Ways to search',
-    examples: [
-      { words: 'fact', finds: 'The beginning of a word, such as factory' },
-      { words: 'land plot', finds: 'Several words: what has all of them' },
-      { words: '厂房', finds: 'A Chinese word: factory units' },
-      { words: '电', finds: 'A single Chinese character: electricity, electronics, batteries' },
-    ],
+    examples: {
+      character: 'A single Chinese character: electricity, electronics, batteries',
+      word: 'A Chinese word: factory units',
+      several: 'Several words: what has all of them',
+      beginning: 'The beginning of a word, such as factory',
+    },
     how: 'Sites are found by their code as well. Only what is published is searched; matches by name come first.',
   },
 }

@@ -27,12 +27,12 @@ export const zhSearch = {
     toPolicies: '查看政策',
     toDirectory: '查看园区名录',
     examplesTitle: '可以这样搜索',
-    examples: [
-      { words: '电', finds: '一个字即可' },
-      { words: '厂房', finds: '两个字的词' },
-      { words: '工业 土地', finds: '几个词用空格分开，查找同时包含的内容' },
-      { words: 'fact', finds: '英文单词的开头，例如factory' },
-    ],
+    examples: {
+      character: '一个字即可',
+      word: '两个字的词',
+      several: '几个词用空格分开，查找同时包含的内容',
+      beginning: '英文单词的开头，例如factory',
+    },
     how: '地块和厂房也可以按编号查找。只搜索已经公开发布的资料，先列名称相符的，再列正文相符的。',
   },
 }

@@ -1,6 +1,8 @@
+import { LANGUAGE_TAG } from '../../../kernel/localized.ts'
 import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { EXAMPLES } from '../examples.ts'
 import { SEARCH_KINDS } from '../search.ts'
 import { Hit } from './hit.tsx'
 import type { SearchProps } from './props.ts'
@@ -151,17 +153,18 @@ function Nothing(props: SearchProps) {
 /** What can be searched, with words that show how. */
 function Examples(props: SearchProps) {
   const { page } = props
-  const { search } = messages[page.locale]
+  const { locale } = page
+  const { search } = messages[locale]
   return (
     <div class="search-help">
       <h2>{search.examplesTitle}</h2>
       <dl class="pairs">
-        {search.examples.map(({ words, finds }) => (
+        {EXAMPLES[locale].map(([way, words]) => (
           <div>
-            <dt>
+            <dt lang={/\p{sc=Han}/u.test(words) ? LANGUAGE_TAG.zh : LANGUAGE_TAG.en}>
               <a href={page.links.search({ ...queryOf(props), q: words })}>{words}</a>
             </dt>
-            <dd>{finds}</dd>
+            <dd>{search.examples[way]}</dd>
           </div>
         ))}
       </dl>
