@@ -10,6 +10,7 @@ import { bureaus, chains, facts, parks, parkTerms, privacyNotices, sources } fro
 import { publishPolicies } from '../src/features/policies/queries.ts'
 import { policies } from '../src/features/policies/table.ts'
 import { publishFinder } from '../src/features/finder/queries.ts'
+import { publishSearch } from '../src/features/search/publish.ts'
 import { publishCatalogue } from '../src/features/sites/queries.ts'
 import { sites } from '../src/features/sites/table.ts'
 import { makeBureau, makeNotice, makePark, type MadePark, random } from './make.ts'
@@ -19,6 +20,8 @@ export interface Size {
   /** Of each park. */
   sites: number
   policies: number
+  /** Whether the parks are found by search: that is some 15,000 postings for each. */
+  search?: boolean
 }
 
 /** Parks of a bureau. */
@@ -37,7 +40,10 @@ export async function generate(database: Database, size: Size, now: number): Pro
       await registry.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, makeNotice(bureau.id)))
     // Each park has its own run of numbers, so that it does not depend on the parks before it.
     const park = makePark(random(index + 1), index, size, now)
-    await ParkScope.open(database, { by: 'job', park: park.park }).write(...writesOf(park, bureau.id))
+    await ParkScope.open(database, { by: 'job', park: park.park }).write(
+      ...writesOf(park, bureau.id),
+      ...(size.search ? searchOf(park) : []),
+    )
     made.push(park)
   }
   return made
@@ -80,6 +86,9 @@ function writesOf(
     finder,
   ]
 }
+
+const searchOf = ({ park, chains, sites, policies }: MadePark): ParkWrite[] =>
+  publishSearch({ park, profile: { chains, enterprises: [], honours: [], stories: [] }, sites, policies })
 
 const SOURCE: Source = {
   code: 'made',

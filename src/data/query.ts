@@ -59,6 +59,13 @@ export const readRegistry = <T extends SQLiteTable, C extends Columns>(
   selection: Selection<C>,
 ): Pinned<Row<C>, 'registry'> => ({ kind: 'registry', args: {}, build: (b) => select(b, table, selection) })
 
+/** A read of registry tables of another form. In a join every column has an alias: D1 mixes up those of one name. */
+export const registryRead = <R>(build: (builder: StatementBuilder) => Prepared): Pinned<R, 'registry'> => ({
+  kind: 'registry',
+  args: {},
+  build,
+})
+
 /** Adds a row to the scope's park. */
 export const insert = <T extends TenantTable>(table: T, values: Omit<T['$inferInsert'], 'parkId'>): ParkWrite =>
   insertRows(table, [values])

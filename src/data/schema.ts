@@ -17,11 +17,12 @@ import {
 } from '../features/parks/table.ts'
 import { policies } from '../features/policies/table.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
+import { searchDocs, searchTerms } from '../features/search/table.ts'
 import { sites } from '../features/sites/table.ts'
 import { ledger, outbox, projections } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
-export const REGISTRY_TABLES = [bureaus, privacyNotices, parks, parkHosts, parkTerms] as const
+export const REGISTRY_TABLES = [bureaus, privacyNotices, parks, parkHosts, parkTerms, searchDocs, searchTerms] as const
 
 /** What belongs to one park: every primary key starts with `park_id`. */
 export const TENANT_TABLES = [

@@ -26,6 +26,8 @@ const PARK_PINS: Pins = new Map([
   ['parks', 'id'],
   ['park_terms', 'park'],
   ['park_hosts', 'park'],
+  ['search_docs', 'park'],
+  ['search_terms', 'park'],
 ])
 const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(table), null]))
 

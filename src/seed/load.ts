@@ -34,6 +34,7 @@ import { policies } from '../features/policies/table.ts'
 import { publishProcedures } from '../features/procedures/queries.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
 import { publishFinder } from '../features/finder/queries.ts'
+import { publishSearch } from '../features/search/publish.ts'
 import { publishCatalogue } from '../features/sites/queries.ts'
 import { sites } from '../features/sites/table.ts'
 import { SYSTEM } from '../kernel/actor.ts'
@@ -106,6 +107,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     publishPolicies(),
     publishFinder(),
     publishProcedures(),
+    ...publishSearch(seed),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
   ]
   return writes

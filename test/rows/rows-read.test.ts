@@ -5,7 +5,7 @@ import { type Counted, counted, startD1 } from './counted.ts'
 
 /** The one that is asked: it has neighbours on both sides, in the small database as in the large one. */
 const SLUG = 'made-0001'
-const IN_PARK = { sites: 100, policies: 25 }
+const IN_PARK = { sites: 100, policies: 25, search: true }
 const FEW = 3
 const MANY = 1000
 
@@ -163,6 +163,41 @@ describe('the choices of the directory', () => {
     const [first, second] = [await portal.ask('/'), await portal.ask('/')]
     expect(second.rows).toBeLessThan(first.rows)
     expect(second.rows).toBeLessThanOrEqual(allowance(4))
+/** One term and several, of all kinds and of one, in a park and in all; 园区 is in every text, `none` in no text. */
+const SEARCHES = [
+  'q=园',
+  'q=园区',
+  'q=indus',
+  'q=industrial+land',
+  'q=园区+made+park',
+  'q=S-0003',
+  'q=none',
+  'q=园none',
+]
+const SEARCHED = SEARCHES.flatMap((search) => [search, `${search}&kind=site`])
+
+describe('in search, rows read are bounded by the page', () => {
+  it.each(SEARCHED)('%s', async (query) => {
+    for (const face of ['/search', '/en/search', '/api/v1/search']) {
+      await expectBounded(`${face}?${query}`, 20)
+      await expectBounded(`${face}?${query}&park=${SLUG}`, 20)
+    }
+    await expectBounded(`/api/v1/search?limit=100&${query}`, 100)
+  })
+
+  it.each(SEARCHED)('%s in one park, as many in the large as in the small', async (query) => {
+    await expectEqual(`/api/v1/search?${query}&park=${SLUG}&limit=20`, 20)
+  })
+
+  it.each(['q=园区', 'q=made+park', 'q=园&kind=site'])('%s, a page that both fill', async (query) => {
+    await expectEqual(`/api/v1/search?limit=2&${query}`, 2)
+    const { items } = (await (await small.ask(`/api/v1/search?limit=2&${query}`)).answer.json()) as { items: unknown[] }
+    expect(items).toHaveLength(2)
+  })
+
+  it('second page', async () => {
+    const { next } = (await (await large.ask('/api/v1/search?q=园区')).answer.json()) as { next: string }
+    await expectBounded(`/api/v1/search?q=园区&cursor=${next}`, 20)
   })
 })
 

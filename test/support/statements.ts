@@ -22,9 +22,11 @@ import { parkHosts, parks, parkTerms } from '../../src/features/parks/table.ts'
 import { policies } from '../../src/features/policies/table.ts'
 import { publishPolicies } from '../../src/features/policies/queries.ts'
 import { publishFinder } from '../../src/features/finder/queries.ts'
+import { publishSearch } from '../../src/features/search/publish.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
+import { luxiSeed } from './tenants.ts'
 
 /** What a park's scope holds statements to, as `data/scope.ts` has it. */
 export const PARK_PINS: Pins = new Map([
@@ -32,6 +34,8 @@ export const PARK_PINS: Pins = new Map([
   ['parks', 'id'],
   ['park_terms', 'park'],
   ['park_hosts', 'park'],
+  ['search_docs', 'park'],
+  ['search_terms', 'park'],
 ])
 export const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(table), null]))
 
@@ -78,6 +82,12 @@ export const ACCEPTED: Record<string, Text> = {
   'writes the catalogue': textOf(publishCatalogue()),
   'writes the policies': textOf(publishPolicies()),
   'writes the finder’s read model': textOf(publishFinder()),
+  ...Object.fromEntries(
+    publishSearch(luxiSeed()).map((statement, index) => [
+      `writes what search finds, part ${index + 1}`,
+      textOf(statement),
+    ]),
+  ),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
   ...Object.fromEntries(
     insertAll(

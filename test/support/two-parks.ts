@@ -19,6 +19,8 @@ const rowsOf = (park: string, mark: string) => {
     row('parks', 'id, bureau_id, slug, name', park, 'b', park === OTHER ? 'other' : 'own', mark),
     row('park_hosts', 'host, park', `${mark}.example`, park),
     row('park_terms', 'term, slug, park', 't', mark, park),
+    row('search_docs', 'key, park, title', mark, park, mark),
+    row('search_terms', 'term, rank, doc, park, spread', 't', 0, mark, park, 1),
     row('sources', 'park_id, code, title', park, 's', mark),
     row('facts', 'park_id, code, label, value', park, mark, mark, mark.length),
     row('chains', 'park_id, code, name', park, mark, mark),
@@ -74,6 +76,8 @@ export class TwoParks {
       ['parks', 'id'],
       ['park_terms', 'park'],
       ['park_hosts', 'park'],
+      ['search_docs', 'park'],
+      ['search_terms', 'park'],
     ]
     return tables
       .map(([name, pin]) =>

@@ -25,6 +25,7 @@ const PUBLIC: Record<string, number> = {
   'GET /api': 200,
   'GET /api/v1/openapi.json': 200,
   'GET /api/v1/parks': 200,
+  'GET /api/v1/search': 200,
   'GET /api/v1/parks/:park': 200,
   'GET /api/v1/parks/:park/sites': 200,
   'GET /api/v1/parks/:park/sites/:code': 200,
@@ -38,6 +39,7 @@ const PUBLIC: Record<string, number> = {
   'GET /sitemap.xml': 200,
   'GET /picture.png': 200,
   'GET /': 200,
+  'GET /search': 200,
   'GET /parks/:park': 200,
   'GET /parks/:park/estimate': 200,
   'GET /parks/:park/privacy': 200,
@@ -57,6 +59,7 @@ const PUBLIC: Record<string, number> = {
   'GET /compare': 200,
   'GET /receipts/:token': 200,
   'GET /en': 200,
+  'GET /en/search': 200,
   'GET /en/parks/:park': 200,
   'GET /en/parks/:park/estimate': 200,
   'GET /en/parks/:park/privacy': 200,
@@ -106,7 +109,7 @@ function call(
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
   const path = fill(pattern, ids)
-  if (method === 'GET') return portal.fetch(path)
+  if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/estimates')) return postJson(portal, path, { answers: {} })
   if (pattern.endsWith('/leads')) return sendLead(portal, ids.park, leadBody(given))
   if (pattern.endsWith('/inquiry'))
@@ -240,6 +243,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(listed).toContain(a.park)
     expect(listed).not.toContain(hidden.park)
     expect(await (await portal.fetch('/api/v1/parks?limit=100&chain=mn-zn-v')).text()).not.toContain(hidden.park)
+  })
+
+  it('finds nothing of a park that is not published', async () => {
+    for (const q of ['号地', 'plot'])
+      for (const path of ['/api/v1/search?limit=100&', '/search?', '/en/search?']) {
+        const found = await (await portal.fetch(`${path}q=${q}`)).text()
+        expect(found).toContain(a.code)
+        expect(found).not.toContain(hidden.code)
+        expect(found).not.toContain(hidden.park)
+      }
+    expect((await portal.fetch(`/api/v1/search?q=地&park=${hidden.park}`)).status).toBe(404)
   })
 
   it('prefills no row of another park into the form', async () => {

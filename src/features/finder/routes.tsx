@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
+import { keptForASecond } from '../../http/kept.ts'
 import { originOf, pageContext, parkPage, sendPage } from '../../http/page.ts'
 import { type Links, withQuery } from '../../http/paths.ts'
 import { parksBySlugs } from '../parks/registry.ts'
@@ -56,7 +57,7 @@ async function picked(
   return { page, park, sites, picks, url: `${originOf(c)}${linkOf(page.links)(park.slug, { site })}` }
 }
 
-export const compareParksRoutes = new Hono<AppEnv>().get('/', async (c) => {
+export const compareParksRoutes = new Hono<AppEnv>().get('/', keptForASecond, async (c) => {
   const { registry, deps } = c.var
   const slugs = namedCodes(c.req.queries('park'))
   const known = await parksBySlugs(registry, slugs.slice(0, MOST_LOOKED_UP))

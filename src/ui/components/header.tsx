@@ -24,6 +24,10 @@ export function Header({ page, current }: { page: PageContext; current?: ParkTab
           {park && <a href={links.park(park.slug)}>{park.shortName[locale]}</a>}
         </p>
         {park && <ParkNav page={page} current={current} />}
+        <a class="find" href={links.search({ park: ownHost ? undefined : park?.slug })}>
+          <Lens />
+          {words.nav.search}
+        </a>
         <a class="language" href={otherLocale} lang={LANGUAGE_TAG[other]} hreflang={LANGUAGE_TAG[other]}>
           {words.otherLanguage}
         </a>
@@ -56,6 +60,15 @@ function ParkNav({ page, current }: { page: PageContext; current?: ParkTab | und
         ))}
       </ul>
     </nav>
+  )
+}
+
+function Lens() {
+  return (
+    <svg class="lens" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <circle cx="6.5" cy="6.5" r="4.5" />
+      <path d="m10 10 4.5 4.5" />
+    </svg>
   )
 }
 
