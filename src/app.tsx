@@ -9,6 +9,7 @@ import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } fr
 import { landingRoutes } from './features/landing/routes.tsx'
 import { inquiryRoutes, receiptRoutes } from './features/leads/routes.tsx'
 import { parkApi, parksApi } from './features/parks/api.ts'
+import { newFacets } from './features/parks/facets.ts'
 import { directoryRoutes, profileRoutes } from './features/parks/routes.tsx'
 import { estimatesApi, policiesApi } from './features/policies/api.ts'
 import { estimateRoutes } from './features/policies/estimate-routes.tsx'
@@ -43,7 +44,7 @@ const internalPaths = new WeakMap<Request, string>()
 /** The whole URL space, on one screen. */
 export function createApp(deps: Deps): App {
   const registry = new Registry(deps.database)
-  const memory: Memory = { parks: newParks(), answers: newAnswers() }
+  const memory: Memory = { parks: newParks(), facets: newFacets(), answers: newAnswers() }
   const app = new Hono<AppEnv>({ getPath: (request) => internalPaths.get(request) ?? getPath(request) })
   app.use(async (c, next) => {
     c.set('deps', deps)

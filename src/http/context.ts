@@ -1,5 +1,6 @@
 import type { Database } from '../data/database.ts'
 import type { ParkScope, Registry } from '../data/scope.ts'
+import type { KnownFacets } from '../features/parks/facets.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import type { TileSource } from '../features/sites/tiles.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -40,6 +41,7 @@ export interface HostBindings {
 /** What an isolate or process remembers between requests: public things only. */
 export interface Memory {
   parks: Keeper<KnownPark>
+  facets: Keeper<KnownFacets>
   answers: Keeper<KeptAnswer>
 }
 

@@ -19,6 +19,8 @@ export interface Counted {
   database: Database
   parks: MadePark[]
   ask(path: string, init?: RequestInit): Promise<{ rows: number; answer: Response }>
+  /** The same behind one application that remembers what it was asked before. */
+  remembering(): Counted
 }
 
 /** Empty D1 databases in this process, one of each name. */
@@ -47,19 +49,23 @@ export async function counted(binding: D1Database, size: Size, copies = 0): Prom
   return portalOn(binding, parks)
 }
 
-function portalOn(binding: D1Database, parks: MadePark[]): Counted {
+/** Each question gets an application of its own, so that nothing is remembered from the one before. */
+function portalOn(binding: D1Database, parks: MadePark[], remembering = false): Counted {
   let rows = 0
   const database = d1Database(binding, (read) => (rows += read))
   const deps = depsWith({ database, clock: () => NOW })
+  const remembers = remembering ? createApp(deps) : null
   return {
     database,
     parks,
     async ask(path, init) {
       rows = 0
-      // An application of its own, so that nothing is remembered from a question before.
-      const answer = await createApp(deps).fetch(new Request(new URL(path, 'http://portal.example'), init))
+      const answer = await (remembers ?? createApp(deps)).fetch(
+        new Request(new URL(path, 'http://portal.example'), init),
+      )
       return { rows, answer }
     },
+    remembering: () => portalOn(binding, parks, true),
   }
 }
 

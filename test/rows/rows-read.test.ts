@@ -151,7 +151,7 @@ describe('in the directory, rows read are bounded by the page', () => {
 
 describe('the choices of the directory', () => {
   it.each(['', 'region=43', 'region=433122'])('are read anew with %s, three rows for each at most', async (query) => {
-    const [few, many] = [await small.fresh().ask(`/?${query}`), await large.fresh().ask(`/?${query}`)]
+    const [few, many] = [await small.ask(`/?${query}`), await large.ask(`/?${query}`)]
     const shown = await choicesIn(many.answer)
     expect(shown).toBeGreaterThan(5)
     expect(many.rows).toBeLessThanOrEqual(allowance(20 + shown))
@@ -159,10 +159,13 @@ describe('the choices of the directory', () => {
   })
 
   it('are kept for the requests that follow', async () => {
-    const portal = large.fresh()
-    const [first, second] = [await portal.ask('/'), await portal.ask('/')]
+    const portal = large.remembering()
+    const [first, second] = [await portal.ask('/'), await portal.ask('/en')]
     expect(second.rows).toBeLessThan(first.rows)
     expect(second.rows).toBeLessThanOrEqual(allowance(4))
+  })
+})
+
 /** One term and several, of all kinds and of one, in a park and in all; 园区 is in every text, `none` in no text. */
 const SEARCHES = [
   'q=园',

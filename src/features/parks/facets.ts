@@ -1,14 +1,13 @@
 import { and, gt, inArray, lte } from 'drizzle-orm'
 import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
+import { Keeper } from '../../http/keeper.ts'
 import type { Facet, Facets } from './directory.ts'
 import type { Region } from './park.ts'
 import { regionName } from './region-name.ts'
 import { parks, parkTerms } from './table.ts'
 
-/** How long a list is kept, and how many. */
-const TTL_MS = 60_000
-const MOST_LISTS = 500
+const MINUTE_MS = 60_000
 /** Steps of a walk. */
 const MOST_STEPS = 40
 /** D1 takes 100 bound values in a statement. */
@@ -34,35 +33,34 @@ const nextTerm = readRegistry(parkTerms, {
   limit: 1,
 })
 
-type Lists = Map<string, { list: Facet[]; until: number }>
+/** A list of choices, and when it was found (UTC milliseconds). */
+export interface KnownFacets {
+  list: Facet[]
+  at: number
+}
 
-/** What each application has found, until it is looked for again. Answers only: a promise is bound to its request. */
-const found = new WeakMap<Registry, Lists>()
+const MOST_LISTS = 500
+export const newFacets = () => new Keeper<KnownFacets>(MOST_LISTS, () => 1)
 
 /**
  * The choices of the directory for a chosen region ('' or the digits of its code), kept for a minute. Reads
  * three rows for each choice however many parks carry it: it walks from term to term and looks one carrier of each up.
  */
-export async function facetsOf(registry: Registry, region: string, now: number): Promise<Facets> {
-  const lists: Lists = found.get(registry) ?? new Map()
-  found.set(registry, lists)
+export async function facetsOf(
+  registry: Registry,
+  known: Keeper<KnownFacets>,
+  region: string,
+  now: number,
+): Promise<Facets> {
+  const isFresh = ({ at }: KnownFacets) => now - at < MINUTE_MS
+  const kept = async (key: string, find: () => Promise<Facet[]>): Promise<Facet[]> =>
+    (await known.get(key, isFresh, async () => ({ list: await find(), at: now }))).list
   const parts = [0, 2, 4].filter((length) => length <= region.length).map((length) => region.slice(0, length))
   const [chains, ...levels] = await Promise.all([
-    kept(lists, 'chains', now, () => chainsOf(registry)),
-    ...parts.map((part) => kept(lists, part, now, () => regionsIn(registry, part))),
+    kept('chains', () => chainsOf(registry)),
+    ...parts.map((part) => kept(`region:${part}`, () => regionsIn(registry, part))),
   ])
   return { chains, regions: levels.flat().toSorted((a, b) => (a.code < b.code ? -1 : 1)) }
-}
-
-async function kept(lists: Lists, key: string, now: number, find: () => Promise<Facet[]>): Promise<Facet[]> {
-  const before = lists.get(key)
-  if (before && before.until > now) return before.list
-  const list = await find()
-  const [oldest] = lists.keys()
-  if (lists.size >= MOST_LISTS && oldest !== undefined) lists.delete(oldest)
-  lists.delete(key)
-  lists.set(key, { list, until: now + TTL_MS })
-  return list
 }
 
 async function chainsOf(registry: Registry): Promise<Facet[]> {

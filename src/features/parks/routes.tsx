@@ -19,10 +19,10 @@ export const directoryRoutes = new Hono<AppEnv>().get('/', keptForASecond, async
   const { q, chain, region, view, cursor } = v.parse(ParksPageQuery, c.req.query())
   const after = cursor === '' ? '' : decodeCursor(cursor, 'slug').code
   const query = { q, chain, region }
-  const { registry, deps } = c.var
+  const { registry, memory, deps } = c.var
   const [{ items, next }, facets] = await Promise.all([
     listParks(registry, query, DEFAULT_LIMIT, after),
-    facetsOf(registry, region, deps.clock()),
+    facetsOf(registry, memory.facets, region, deps.clock()),
   ])
   const page = pageContext(c, { park: null, bureau: null, address: (links) => links.directory() })
   const more = next === null ? null : encodeCursor({ sort: 'slug', value: null, code: next })
