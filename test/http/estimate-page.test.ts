@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PublicEstimate } from '../../src/features/policies/public-estimate.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 import { formFields, jsonOf, postForm, postJson } from '../support/client.ts'
@@ -145,6 +147,20 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(questions.some(({ code }) => code === 'green-power')).toBe(asOf > '2027')
     }
     expect((await portal.fetch(`/api/v1/parks/${parks.yunhe}/estimates/questions?asOf=2026-02-30`)).status).toBe(422)
+  })
+
+  it('tells the API’s callers of every cut, in its published shape', async () => {
+    const answers = { 'fixed-investment': 100_000_000_000, 'high-tech': true, 'research-spending': 2_000_000_000 }
+    const body = await jsonOf(
+      await postJson(portal, `/api/v1/parks/${parks.wushui}/estimates`, { asOf: '2026-11-22', answers }),
+    )
+    const result = v.parse(PublicEstimate, body)
+    expect(result).toEqual(body)
+    expect(result.cuts).toMatchObject([
+      { code: 'research-subsidy', rule: 'cap', by: 'project-landing', capFen: 1_550_000_000, maxFen: 50_000_000 },
+    ])
+    const awards = Object.fromEntries(result.awards.map(({ code, maxFen, stated }) => [code, [maxFen, stated.maxFen]]))
+    expect(awards['research-subsidy']).toEqual([50_000_000, 100_000_000])
   })
 
   it('goes with an inquiry, through a form that comes back, into the lead', async () => {

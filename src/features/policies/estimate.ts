@@ -68,33 +68,15 @@ function questionCodes({ condition, amount }: Award): string[] {
  * in two exclusions or caps (nor `total.minFen`, without ranges): else a higher award may push out several others.
  */
 export function estimate(policies: readonly Policy[], answers: Answers, asOf: string): Estimate {
-  const trace: Estimate['trace'] = []
-  const nearMisses: NearMiss[] = []
-  const entries = policies.flatMap((policy) => policy.awards.map((award) => ({ award: awardOn(award, asOf), policy })))
-  const current = entries.filter(({ award, policy }) => inForce(policy, award, asOf))
-  const candidates = current.filter(({ award }) => isClaimable(award))
-  trace.push(...without(entries, current).map((entry) => ({ ...entry, rule: 'notInForce' as const })))
-  trace.push(...without(current, candidates).map((entry) => ({ ...entry, rule: 'notPerEnterprise' as const })))
+  const { candidates, aside } = sortOut(policies, asOf)
   const judged = candidates.map((entry) => judge(entry, answers))
-  nearMisses.push(...judged.filter((one) => 'missing' in one))
-  const inForceNow = policies.filter((policy) => inForce(policy, policy, asOf))
-  const needed = dropWithoutNeeded(
-    judged.filter((one) => 'why' in one),
-    candidates,
-    inForceNow,
-    answers,
-  )
-  nearMisses.push(...withoutNeeded(needed.cuts, judged))
-  const paid: EstimatedAward[] = []
-  for (const one of needed.left) {
-    const stated = amountFor(one.award.amount, answers)
-    if (stated) paid.push({ ...one, ...stated, stated })
-    else if (one.award.amount.type !== 'notStated')
-      trace.push({ award: one.award, policy: one.policy, rule: 'notAnswered' })
-  }
-  const highest = keepHighest(paid, inForceNow)
-  for (const { award, policy } of highest.cuts) trace.push({ award, policy, rule: 'excluded' })
-  const capped = holdToCaps(highest.left, inForceNow)
+  const ruling = policies.filter((policy) => inForce(policy, policy, asOf))
+  const applying = judged.filter((one) => 'why' in one)
+  const needed = dropWithoutNeeded(applying, candidates, ruling, answers)
+  const { paid, notAnswered } = payable(needed.left, answers)
+  const highest = keepHighest(paid, ruling)
+  const capped = holdToCaps(highest.left, ruling)
+  const nearMisses = [...judged.filter((one) => 'missing' in one), ...withoutNeeded(needed.cuts, judged)]
   return {
     asOf,
     total: sum(capped.left),
@@ -102,8 +84,31 @@ export function estimate(policies: readonly Policy[], answers: Answers, asOf: st
     nearMisses: nearMisses.toSorted((a, b) => stepsTo(a) - stepsTo(b)),
     notStated: needed.left.filter(({ award }) => award.amount.type === 'notStated'),
     cuts: [...needed.cuts, ...highest.cuts, ...capped.cuts],
-    trace,
+    trace: [...aside, ...traced(notAnswered, 'notAnswered'), ...traced(highest.cuts, 'excluded')],
   }
+}
+
+const traced = (entries: readonly Entry[], rule: TraceRule): Estimate['trace'] =>
+  entries.map(({ award, policy }) => ({ award, policy, rule }))
+
+/** The awards of the day that an enterprise may get, and the others. */
+function sortOut(policies: readonly Policy[], asOf: string): { candidates: Entry[]; aside: Estimate['trace'] } {
+  const entries = policies.flatMap((policy) => policy.awards.map((award) => ({ award: awardOn(award, asOf), policy })))
+  const current = entries.filter(({ award, policy }) => inForce(policy, award, asOf))
+  const candidates = current.filter(({ award }) => isClaimable(award))
+  const [gone, funds] = [without(entries, current), without(current, candidates)]
+  return { candidates, aside: [...traced(gone, 'notInForce'), ...traced(funds, 'notPerEnterprise')] }
+}
+
+/** What the awards come to, and those that wait for the answer that their amount is reckoned from. */
+function payable(applying: readonly Met[], answers: Answers): { paid: EstimatedAward[]; notAnswered: Met[] } {
+  const stated = applying.filter(({ award }) => award.amount.type !== 'notStated')
+  const paid = stated.flatMap((one): EstimatedAward[] => {
+    const amount = amountFor(one.award.amount, answers)
+    return amount ? [{ ...one, ...amount, stated: amount }] : []
+  })
+  const reckoned = new Set(paid.map(({ award }) => award))
+  return { paid, notAnswered: stated.filter(({ award }) => !reckoned.has(award)) }
 }
 
 const without = (all: readonly Entry[], some: readonly Entry[]): Entry[] => all.filter((one) => !some.includes(one))

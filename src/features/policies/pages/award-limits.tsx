@@ -7,33 +7,24 @@ import { Amount } from './award-table.tsx'
 
 /** What the amount is in other periods. */
 export function Versions({ award, locale }: { award: Award; locale: Locale }) {
-  const { estimate, policies } = messages[locale]
+  const { estimate, policies, colon, unknown } = messages[locale]
   const versions = (award.versions ?? []).toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
   if (versions.length === 0) return null
   return (
-    <table class="awards">
-      <caption class="visually-hidden">{estimate.versions}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{estimate.versions}</th>
-          <th scope="col">{policies.clause}</th>
-          <th scope="col" class="number">
-            {policies.amount}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <p class="quiet">{estimate.versions}</p>
+      <dl class="pairs">
         {versions.map(({ validFrom, validTo, amount, clause }) => (
-          <tr>
-            <th scope="row">{formatValidity(validFrom, validTo, locale) ?? messages[locale].unknown}</th>
-            <td>{clause?.[locale] ?? messages[locale].unknown}</td>
-            <td class="number">
+          <div>
+            <dt>{formatValidity(validFrom, validTo, locale) ?? unknown}</dt>
+            <dd>
               <Amount award={{ ...award, amount }} locale={locale} />
-            </td>
-          </tr>
+              <span class="caption">{policies.clause + colon + (clause?.[locale] ?? unknown)}</span>
+            </dd>
+          </div>
         ))}
-      </tbody>
-    </table>
+      </dl>
+    </>
   )
 }
 
