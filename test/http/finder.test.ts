@@ -159,6 +159,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await run(portal.database, 'update parks set published = 0 where id = ?', hidden.id)
     const page = await open(`/en/compare?park=${hidden.slug}&park=${park.slug}`)
     expect(page).toContain(`Not found and passed over: ${hidden.slug}.`)
+    expect(page).toContain('Chosen: Luxi High-tech Industrial Park.')
+    expect(await open('/en/compare')).not.toContain(hidden.slug)
   })
 
   describe('a visit', () => {

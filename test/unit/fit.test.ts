@@ -237,5 +237,13 @@ describe('the ranking', () => {
       [least('area', 1000)],
     ).near
     expect(codes(near)).toEqual(['B', 'A'])
+    const sites = [
+      siteWith({ code: 'A', areaM2: 900, powerKva: null, utilities: { ...model.utilities, powerKva: null } }),
+      siteWith({ code: 'B', areaM2: 500, utilities: { ...model.utilities, powerKva: 9 } }),
+    ]
+    expect(codes(rank(sites, [least('area', 1000), least('power', 5)]).near), 'what is unknown is far off').toEqual([
+      'B',
+      'A',
+    ])
   })
 })

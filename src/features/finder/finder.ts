@@ -1,4 +1,5 @@
 import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
+import type { Fact, Park } from '../parks/park.ts'
 import type { Site, SiteCard } from '../sites/site.ts'
 
 /** What is matched and compared of a site beside its card. */
@@ -7,6 +8,16 @@ export type SiteDetails = Pick<
   'code' | 'indicators' | 'utilities' | 'distances' | 'tenureYears' | 'deliverableFrom'
 >
 export type FinderSite = SiteCard & SiteDetails
+
+/** A park as it stands beside others. */
+export interface ComparedPark {
+  park: Park
+  headline: Fact[]
+  /** Available sites by what they offer: plots, and floor in buildings. Areas in m². */
+  land: { count: number; areaM2: number }
+  floor: { count: number; areaM2: number }
+  policies: number
+}
 
 /** The value of an indicator; null where it is unknown or not stated. Amounts are in fen. */
 export const indicatorOf = ({ indicators }: Pick<SiteDetails, 'indicators'>, wanted: string): number | null =>

@@ -67,9 +67,8 @@ const byCode = (a: Judged, b: Judged): number => (a.site.code < b.site.code ? -1
 const failed = ({ findings }: Judged) =>
   findings.filter(({ need, outcome }) => need.weight === 'must' && outcome !== 'met')
 
-/** How far a near miss is off, over all that it fails. */
-const distance = (judged: Judged): number =>
-  sum(failed(judged).map(({ outcome, credit }) => (outcome === 'missed' ? 1 - credit : 0)))
+/** How far a near miss is off, over all that it fails. What is unknown is as far off as can be. */
+const distance = (judged: Judged): number => sum(failed(judged).map(({ credit }) => 1 - credit))
 
 /** Ties stand in the order of the needs. */
 function relaxing(judged: readonly Judged[], needs: readonly Need[]): Ranking['relaxing'] {

@@ -4,7 +4,7 @@ import { asProfile, profileRow } from '../parks/queries.ts'
 import type { PublishedPark } from '../parks/registry.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
 import type { SiteCard } from '../sites/site.ts'
-import type { ComparedPark } from './pages/props.ts'
+import type { ComparedPark } from './finder.ts'
 import { finderRow, policyCount } from './queries.ts'
 
 /** A park with its headline figures and what it offers: three rows. */

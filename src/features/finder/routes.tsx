@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
 import { keptForASecond } from '../../http/kept.ts'
 import { originOf, pageContext, parkPage, sendPage } from '../../http/page.ts'
+import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { type Links, withQuery } from '../../http/paths.ts'
-import { parksBySlugs } from '../parks/registry.ts'
+import { listParks, parksBySlugs } from '../parks/registry.ts'
 import { rank } from './fit.ts'
 import { readNeeds, tidied } from './input.ts'
 import { CompareParksPage } from './pages/compare-parks.tsx'
@@ -60,12 +61,16 @@ async function picked(
 export const compareParksRoutes = new Hono<AppEnv>().get('/', keptForASecond, async (c) => {
   const { registry, deps } = c.var
   const slugs = namedCodes(c.req.queries('park'))
-  const known = await parksBySlugs(registry, slugs.slice(0, MOST_LOOKED_UP))
+  const [known, directory] = await Promise.all([
+    parksBySlugs(registry, slugs.slice(0, MOST_LOOKED_UP)),
+    listParks(registry, { q: '', chain: '', region: '' }, DEFAULT_LIMIT, ''),
+  ])
   const bySlug = new Map(known.map((park) => [park.slug, park]))
   const picks = pick(slugs, (slug) => bySlug.get(slug), MOST_COMPARED)
   const chosen = await Promise.all(picks.chosen.map((park) => comparedPark(deps.database, park)))
   const page = pageContext(c, { park: null, bureau: null, address: (links) => links.compareParks() })
-  return sendPage(c, <CompareParksPage page={page} picks={{ ...picks, chosen }} />, 'public')
+  const suggested = directory.items.filter(({ slug }) => !picks.chosen.some((park) => park.slug === slug))
+  return sendPage(c, <CompareParksPage page={page} picks={{ ...picks, chosen }} suggested={suggested} />, 'public')
 })
 
 /** Slugs that an address may bring to the database: room for a few that are not there. */

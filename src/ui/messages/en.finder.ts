@@ -211,6 +211,7 @@ export const enFinder: ShapeOf<typeof zhFinder> = {
     removeOne: (name) => `Remove ${name}`,
     add: 'Add',
     addSite: 'Site',
+    chosen: (names) => `Chosen: ${names}.`,
     addPark: 'Code of a park',
     addParkHelp: 'As in the park’s address, such as luxi; the directory lists them all.',
     tooFewSites: 'Choose one more site to compare',

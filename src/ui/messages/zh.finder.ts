@@ -198,6 +198,7 @@ export const zhFinder = {
     removeOne: (name: string) => `移除${name}`,
     add: '加入比较',
     addSite: '地块或厂房',
+    chosen: (names: string) => `已选：${names}。`,
     addPark: '园区代号',
     addParkHelp: '园区网址里的代号，例如 luxi；也可以到园区名录里查找。',
     tooFewSites: '再选一处就可以比较',

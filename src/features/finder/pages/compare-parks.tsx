@@ -9,8 +9,9 @@ import type { Fact } from '../../parks/park.ts'
 import { differs } from '../compare.ts'
 import { MOST_COMPARED } from '../picks.ts'
 import { Comparison, type ComparisonRow } from './comparison.tsx'
-import { PicksNote } from './picks-note.tsx'
-import type { ComparedPark, CompareParksProps } from './props.ts'
+import { chosenText, PicksNote } from './picks-note.tsx'
+import type { ComparedPark } from '../finder.ts'
+import type { CompareParksProps } from './props.ts'
 
 /** Up to four parks side by side. */
 export function CompareParksPage(props: CompareParksProps) {
@@ -30,7 +31,15 @@ export function CompareParksPage(props: CompareParksProps) {
         {enough ? (
           <SideBySide {...props} />
         ) : (
-          <Empty title={compare.tooFewParks} help={compare.tooFewParksHelp}>
+          <Empty
+            title={compare.tooFewParks}
+            help={
+              chosenText(
+                picks.chosen.map(({ park }) => park.name[locale]),
+                locale,
+              ) + compare.tooFewParksHelp
+            }
+          >
             <a class="button quiet" href={links.directory()}>
               {compare.browse}
             </a>
@@ -42,7 +51,7 @@ export function CompareParksPage(props: CompareParksProps) {
   )
 }
 
-function ParkPicker({ page, picks }: CompareParksProps) {
+function ParkPicker({ page, picks, suggested }: CompareParksProps) {
   const { locale, links } = page
   const { compare } = messages[locale]
   return (
@@ -52,7 +61,20 @@ function ParkPicker({ page, picks }: CompareParksProps) {
       ))}
       <p class="field">
         <label for="picked">{compare.addPark}</label>
-        <input id="picked" name="park" type="text" autocomplete="off" maxlength={60} aria-describedby="picked-help" />
+        <input
+          id="picked"
+          name="park"
+          type="text"
+          list="parks"
+          autocomplete="off"
+          maxlength={60}
+          aria-describedby="picked-help"
+        />
+        <datalist id="parks">
+          {suggested.map(({ slug, name }) => (
+            <option value={slug}>{name[locale]}</option>
+          ))}
+        </datalist>
         <span class="help" id="picked-help">
           {compare.addParkHelp}
         </span>
@@ -93,7 +115,7 @@ function SideBySide({ page, picks }: CompareParksProps) {
   )
 }
 
-function ParkColumn({ page, picks, of: { park } }: CompareParksProps & { of: ComparedPark }) {
+function ParkColumn({ page, picks, of: { park } }: Pick<CompareParksProps, 'page' | 'picks'> & { of: ComparedPark }) {
   const { locale, links } = page
   const { compare } = messages[locale]
   const rest = picks.chosen.filter((one) => one.park !== park).map((one) => one.park.slug)

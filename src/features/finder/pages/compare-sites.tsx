@@ -9,7 +9,7 @@ import type { FinderSite } from '../finder.ts'
 import { MOST_COMPARED } from '../picks.ts'
 import { Comparison } from './comparison.tsx'
 import { SitePicker } from './picker.tsx'
-import { PicksNote } from './picks-note.tsx'
+import { chosenText, PicksNote } from './picks-note.tsx'
 import type { PickedProps } from './props.ts'
 import { type FactRow, siteFacts } from './site-facts.ts'
 
@@ -36,7 +36,15 @@ export function CompareSitesPage(props: PickedProps) {
         {codes.length > 1 ? (
           <SideBySide {...props} />
         ) : (
-          <Empty title={compare.tooFewSites} help={compare.tooFewSitesHelp} />
+          <Empty
+            title={compare.tooFewSites}
+            help={
+              chosenText(
+                picks.chosen.map(({ name }) => name[locale]),
+                locale,
+              ) + compare.tooFewSitesHelp
+            }
+          />
         )}
         {codes.length < MOST_COMPARED && (
           <SitePicker

@@ -190,8 +190,6 @@ function AreaNeed({ context }: { context: FormContext }) {
     <div class="need area">
       <label for="area">{finder.fields.area}</label>
       <TextInput context={context} name="area" />
-      <label for="areaMax">{finder.fields.areaMax}</label>
-      <TextInput context={context} name="areaMax" />
       <select name="areaUnit" aria-label={finder.fields.areaUnit}>
         {AREA_UNITS.map((code) => (
           <option value={code} selected={code === unit}>
@@ -199,6 +197,8 @@ function AreaNeed({ context }: { context: FormContext }) {
           </option>
         ))}
       </select>
+      <label for="areaMax">{finder.fields.areaMax}</label>
+      <TextInput context={context} name="areaMax" />
       <Weight context={context} name="area" />
       <ErrorText context={context} name="area" />
       <ErrorText context={context} name="areaMax" />

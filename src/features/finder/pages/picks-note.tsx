@@ -5,6 +5,13 @@ import type { Picks } from '../picks.ts'
 /** Most codes that a note names. */
 const MOST_NAMED = 8
 
+/** Names of the one that waits for company, for the page that asks for another; '' when there is none. */
+export function chosenText(names: readonly string[], locale: Locale): string {
+  const { compare, listSeparator } = messages[locale]
+  if (names.length === 0) return ''
+  return compare.chosen(names.join(listSeparator)) + (locale === 'en' ? ' ' : '')
+}
+
 /** What of the address was passed over, and why. */
 export function PicksNote({ picks, most, locale }: { picks: Picks<unknown>; most: number; locale: Locale }) {
   const { compare, listSeparator } = messages[locale]

@@ -1,8 +1,8 @@
 import type { PageContext } from '../../../ui/page.ts'
-import type { Fact, Park } from '../../parks/park.ts'
+import type { Park } from '../../parks/park.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import type { Need } from '../criteria.ts'
-import type { FinderSite } from '../finder.ts'
+import type { ComparedPark, FinderSite } from '../finder.ts'
 import type { Ranking } from '../fit.ts'
 import type { FitValues } from '../input.ts'
 import type { Picks } from '../picks.ts'
@@ -28,17 +28,9 @@ export interface PickedProps {
   url: string
 }
 
-/** A park as it stands beside others. */
-export interface ComparedPark {
-  park: Park
-  headline: Fact[]
-  /** Available sites by what they offer: plots, and floor in buildings. Areas in m². */
-  land: { count: number; areaM2: number }
-  floor: { count: number; areaM2: number }
-  policies: number
-}
-
 export interface CompareParksProps {
   page: PageContext
   picks: Picks<ComparedPark>
+  /** Parks to suggest: the first of the directory. */
+  suggested: Park[]
 }
