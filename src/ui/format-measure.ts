@@ -72,9 +72,7 @@ function figurePer(money: Figured, per: string, locale: Locale): Figured {
 const figureFen = (fen: number, rate: Rate | null, locale: Locale): Figured =>
   rate ? figureForeign(convert(fen, rate), rate.currency, locale) : figureMoney(Math.round(fen), locale)
 
-/**
- * A converted amount, to four significant figures and at most two decimals: a rate of another day would change the rest.
- */
+/** A converted amount, to four significant figures: a rate of another day would change the rest. */
 function figureForeign(amount: number, currency: string, locale: Locale): Figured {
   const name = currencyName(currency, locale)
   const { about } = messages[locale].qualifiers

@@ -28,7 +28,6 @@ export const enSites: ShapeOf<typeof zhSites> = {
       'The boundary coordinates of this site are faulty. Until they are corrected it is drawn on no plan or map. Its other data stand.',
     notDrawn: (codes) => `Not drawn, outline under review: ${codes}.`,
     noneDrawn: 'The outlines of all sites are under review and not drawn. Please see the list.',
-    map: 'Map',
     mapTitle: (name) => `Map of ${name}`,
     mapNote:
       'Choose a site for its name and details. Click or tap the map first to move it by wheel or with one finger.',
@@ -117,7 +116,6 @@ export const enSites: ShapeOf<typeof zhSites> = {
     distancesLead: 'The length of a line is in proportion to the distance.',
     to: 'To',
     noDistances: 'Distances unknown.',
-    noIndicators: 'Indicators unknown.',
     chains: 'Suits',
     tenure: 'Tenure',
     years: (n) => plural(n, 'year', 'years'),

@@ -59,7 +59,7 @@ export function SitePage(props: SiteProps) {
         </Section>
         <Section id="distances" number={3} title={words.site.distances} locale={locale}>
           <DistanceRows {...props} />
-          {tiles && <Map {...props} tiles={tiles} />}
+          {tiles && <OnMap {...props} tiles={tiles} />}
         </Section>
         <Section id="documents" number={4} title={words.site.documents} locale={locale}>
           <DocumentRows {...props} />
@@ -110,7 +110,7 @@ function Actions(props: SiteProps) {
   )
 }
 
-function Map({ page, park, site, tiles, measure, carried }: SiteProps & { tiles: NonNullable<SiteProps['tiles']> }) {
+function OnMap({ page, park, site, tiles, measure, carried }: SiteProps & { tiles: NonNullable<SiteProps['tiles']> }) {
   const { locale, links } = page
   const title = messages[locale].plan.mapTitle(site.name[locale])
   return (
