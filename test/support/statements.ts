@@ -20,6 +20,7 @@ import { leads, leadSites } from '../../src/features/leads/table.ts'
 import { profileRow, publishProfile } from '../../src/features/parks/queries.ts'
 import { parkHosts, parks, parkTerms } from '../../src/features/parks/table.ts'
 import { policies } from '../../src/features/policies/table.ts'
+import { publishProcedures } from '../../src/features/procedures/queries.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
@@ -74,6 +75,7 @@ export const ACCEPTED: Record<string, Text> = {
   'reads a read model': textOf(profileRow),
   'writes the profile': textOf(publishProfile()),
   'writes the catalogue': textOf(publishCatalogue()),
+  'writes the procedures': textOf(publishProcedures()),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
   ...Object.fromEntries(
     insertAll(
