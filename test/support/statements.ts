@@ -23,6 +23,7 @@ import { policies } from '../../src/features/policies/table.ts'
 import { publishPolicies } from '../../src/features/policies/queries.ts'
 import { publishFinder } from '../../src/features/finder/queries.ts'
 import { publishSearch } from '../../src/features/search/publish.ts'
+import { publishProcedures } from '../../src/features/procedures/queries.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
@@ -88,6 +89,7 @@ export const ACCEPTED: Record<string, Text> = {
       textOf(statement),
     ]),
   ),
+  'writes the procedures': textOf(publishProcedures()),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
   ...Object.fromEntries(
     insertAll(

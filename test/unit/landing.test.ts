@@ -121,6 +121,8 @@ describe('the time for permits', () => {
     const luxi = timingsOf(LUXI_PROCEDURES, 'land', '2026-11-23')
     expect(luxi?.least).toMatchObject({ total: { open: true }, done: { open: true } })
     expect(luxi?.promised).toBeNull()
+    // The agency service of the park has no legal time: it leaves no legal total open.
+    expect(timingsOf(LUXI_PROCEDURES, 'factory', '2026-11-23')?.most.total.open).toBe(false)
     expect(timingsOf([], 'land', '2026-11-23')).toBeNull()
   })
 

@@ -1,7 +1,7 @@
 import { longestPath, only, type PathTotal, type TimeOf } from '../procedures/path.ts'
 import type { ProcedureStep, StepPhase } from '../procedures/procedure.ts'
 import { dayOfCompletion } from '../procedures/schedule.ts'
-import { isForAll, leastLegal, mostLegal, promised } from '../procedures/time.ts'
+import { isByLaw, isForAll, leastLegal, mostLegal, promised } from '../procedures/time.ts'
 import type { SiteKind } from '../sites/site.ts'
 
 /** What an existing building still needs: land, planning, building and completion are behind it. */
@@ -24,8 +24,9 @@ export interface Timings {
 /** Times for a kind of site; null where there are no steps, or they wait for each other in a circle. */
 export function timingsOf(steps: readonly ProcedureStep[], kind: SiteKind, start: string): Timings | null {
   const needed = kind === 'land' ? steps : only(steps, ({ phase }) => PHASES_IN_A_BUILDING.has(phase))
-  const least = timing(only(needed, isForAll), leastLegal, start)
-  const most = timing(needed, mostLegal, start)
+  const byLaw = only(needed, isByLaw)
+  const least = timing(only(byLaw, isForAll), leastLegal, start)
+  const most = timing(byLaw, mostLegal, start)
   if (steps.length === 0 || !least || !most) return null
   const anyPromise = needed.some(({ promisedDays }) => promisedDays !== null)
   return { least, most, promised: anyPromise ? timing(needed, promised, start) : null }

@@ -31,21 +31,25 @@ export const promised = ({ promisedDays }: Timed): StepTime =>
 /** A step that every project goes through. */
 export const isForAll = ({ applies }: Pick<ProcedureStep, 'applies'>): boolean => applies === null
 
+/** A step of national law: a service that a park adds has no legal time. */
+export const isByLaw = ({ scope }: Pick<ProcedureStep, 'scope'>): boolean => scope === 'national'
+
 /** How long the steps take from end to end. Each is null where the steps wait for each other in a circle. */
 export interface Times {
-  /** The steps of every project, each in its shortest case. */
+  /** By law, the steps of every project, each in its shortest case. */
   least: PathTotal | null
-  /** All steps, each in its longest case. */
+  /** By law, all steps, each in its longest case. */
   most: PathTotal | null
   /** All steps as promised; null too where nothing is promised. */
   promised: PathTotal | null
 }
 
 export function timesOf(steps: readonly ProcedureStep[]): Times {
+  const byLaw = only(steps, isByLaw)
   const anyPromise = steps.some(({ promisedDays }) => promisedDays !== null)
   return {
-    least: longestPath(only(steps, isForAll), leastLegal),
-    most: longestPath(steps, mostLegal),
+    least: longestPath(only(byLaw, isForAll), leastLegal),
+    most: longestPath(byLaw, mostLegal),
     promised: anyPromise ? longestPath(steps, promised) : null,
   }
 }
