@@ -3,7 +3,7 @@ import { scripts, sheets } from '../generated/assets.ts'
 import { LANGUAGE_TAG } from '../kernel/localized.ts'
 import { Footer } from './components/footer.tsx'
 import { HatchSheet } from './components/hatch.tsx'
-import { breadcrumbs, pictureOf } from './components/head-facts.ts'
+import { breadcrumbs, PICTURE, pictureOf } from './components/head-facts.ts'
 import { Header, type ParkTab } from './components/header.tsx'
 import { JsonLd, type Thing } from './components/json-ld.tsx'
 import { messages } from './messages/messages.ts'
@@ -112,9 +112,6 @@ function Alternates({ page, title, description }: { page: PageContext; title: st
     </>
   )
 }
-
-/** Width and height of every shared picture, in pixels. */
-const PICTURE = { width: 1200, height: 630 }
 
 /** The picture that a shared link shows, and what is on it. */
 function Picture({ page, path }: { page: PageContext; path: string | undefined }) {

@@ -10,6 +10,9 @@ export const originOf = ({ alternates, locale }: PageContext): string | null =>
 /** The page's own address, without query. */
 export const addressOf = ({ alternates, locale }: PageContext): string | null => alternates?.[locale] ?? null
 
+/** Width and height of every picture of a shared link, in pixels: what WeChat, LinkedIn and others ask for. */
+export const PICTURE = { width: 1200, height: 630 } as const
+
 /** Absolute address of the picture that a shared link shows; `path` is a picture of the page's own. */
 export function pictureOf(page: PageContext, path?: string): string | null {
   const origin = originOf(page)

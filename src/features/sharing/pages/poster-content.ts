@@ -25,7 +25,8 @@ export interface PosterFigure {
   note: string
 }
 
-type Row = [name: string, amount: string]
+/** One award and what it comes to. */
+export type Row = [name: string, amount: string]
 
 /** The words of a poster, before they are set. */
 export interface PosterContent {
@@ -34,8 +35,8 @@ export interface PosterContent {
   summary: string
   figures: PosterFigure[]
   source: string
-  /** Awards of an estimate with their amounts; the plan stands there otherwise. */
-  rows: Row[]
+  /** Awards of an estimate with their amounts; null on other posters, which have a plan. */
+  rows: Row[] | null
   /** How many more there are. */
   more: number
   /** What on it is made up, in words; null when nothing is. */
@@ -72,7 +73,7 @@ function ofPark({ facts, sources, sites }: Of<'park'>, park: Park, locale: Local
       known.map(({ sourceCode }) => sources.find(({ code }) => code === sourceCode)),
       locale,
     ),
-    rows: [],
+    rows: null,
     more: 0,
     sample:
       park.sample || known.some(({ sample }) => sample) ? words.sample : samplePlots ? words.sharing.samplePlots : null,
@@ -92,7 +93,7 @@ function figureOf(fact: Fact, locale: Locale, now: number): PosterFigure {
 }
 
 function ofSite({ site, source }: Of<'site'>, park: Park, locale: Locale, now: number): PosterContent {
-  const { kinds, statuses, sites, site: words, sources, sharing } = messages[locale]
+  const { kinds, statuses, sites, sources, sharing } = messages[locale]
   const area = figureArea(site.areaM2, site.kind, locale)
   const kva = site.powerKva === null ? null : { before: '', number: formatNumber(site.powerKva), after: sites.kva }
   const updated = sources.updated(formatDate(parkDay(site.updatedAt), locale))
@@ -102,18 +103,20 @@ function ofSite({ site, source }: Of<'site'>, park: Park, locale: Locale, now: n
     summary: site.summary?.[locale] ?? park.name[locale],
     figures: [
       { label: sites.area, figure: area, note: area.also || updated },
-      { label: sites.price, figure: site.price && figurePrice(site.price, locale), note: tenureOf(site, words) },
+      { label: sites.price, figure: site.price && figurePrice(site.price, locale), note: tenureOf(site, locale) },
       { label: sites.power, figure: kva, note: updated },
     ],
     source: [verified(site, locale, now), sourceLine([source ?? undefined], locale)].join(sharing.semicolon),
-    rows: [],
+    rows: null,
     more: 0,
     sample: site.sample ? messages[locale].sample : null,
   }
 }
 
-const tenureOf = ({ tenureYears }: Site, words: { tenure: string; years: (n: number) => string }): string =>
-  tenureYears === null ? '' : `${words.tenure} ${words.years(tenureYears)}`
+function tenureOf({ tenureYears }: Site, locale: Locale): string {
+  const { site, colon } = messages[locale]
+  return tenureYears === null ? '' : site.tenure + colon + site.years(tenureYears)
+}
 
 function verified({ verifiedAt, reviewBy }: Site, locale: Locale, now: number): string {
   const { sources } = messages[locale]

@@ -102,11 +102,8 @@ function Head({ content, sites, inks, locale }: Part & { sites: readonly SiteCar
       )}
       <Lines text={heading} x={COLUMN} y={headingTop} fill={inks.ink} leading={1.3} song={locale} bold />
       <Lines text={summary} x={COLUMN} y={summaryTop} fill={inks.soft} />
-      {sites.length > 0 ? (
-        <PosterPlan sites={sites} at={at} inks={inks} locale={locale} />
-      ) : (
-        <PosterAwards content={content} at={at} inks={inks} locale={locale} />
-      )}
+      {sites.length > 0 && <PosterPlan sites={sites} at={at} inks={inks} locale={locale} />}
+      {content.rows && <PosterAwards rows={content.rows} more={content.more} at={at} inks={inks} locale={locale} />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import { SITE_STATUSES, type SiteCard } from '../../sites/site.ts'
 import type { Inks } from '../colours.ts'
 import { fitText } from '../fit-text.ts'
-import type { PosterContent } from './poster-content.ts'
+import type { Row } from './poster-content.ts'
 import { Lines } from './poster-text.tsx'
 
 /** Where the plan or the list of awards stands, in units of the poster. */
@@ -66,7 +66,7 @@ export function PosterPlan({ sites, at, inks, locale }: PlanProps) {
         ))}
       </g>
       <ScaleAndNorth at={at} unitsPerMetre={plan.unitsPerMetre} inks={inks} locale={locale} />
-      <Legend sites={sites} y={at.height - 4} inks={inks} locale={locale} />
+      <Legend sites={sites} at={at} inks={inks} locale={locale} />
     </g>
   )
 }
@@ -140,8 +140,9 @@ function ScaleAndNorth(props: { at: Field; unitsPerMetre: number; inks: Inks; lo
   )
 }
 
-function Legend({ sites, y, inks, locale }: { sites: readonly SiteCard[]; y: number; inks: Inks; locale: Locale }) {
+function Legend({ sites, at, inks, locale }: PlanProps) {
   const { statuses, sharing } = messages[locale]
+  const y = at.height - 4
   const used = SITE_STATUSES.filter((status) => sites.some((site) => site.status === status))
   return (
     <g font-size="13" fill={inks.soft}>
@@ -151,7 +152,7 @@ function Legend({ sites, y, inks, locale }: { sites: readonly SiteCard[]; y: num
           <text x="28">{statuses[status]}</text>
         </g>
       ))}
-      <text x="620" y={y} text-anchor="end">
+      <text x={at.width} y={y} text-anchor="end">
         {sharing.plan}
       </text>
     </g>
@@ -161,11 +162,19 @@ function Legend({ sites, y, inks, locale }: { sites: readonly SiteCard[]; y: num
 /** Rows of the list spread a little where there are few. */
 const ROW = { least: 50, most: 76 }
 
+interface AwardsProps {
+  rows: readonly Row[]
+  /** How many more there are. */
+  more: number
+  at: Field
+  inks: Inks
+  locale: Locale
+}
+
 /** The awards of an estimate with what each comes to. */
-export function PosterAwards(props: { content: PosterContent; at: Field; inks: Inks; locale: Locale }) {
-  const { content, at, inks, locale } = props
+export function PosterAwards(props: AwardsProps) {
+  const { rows, more, at, inks, locale } = props
   const { sharing } = messages[locale]
-  const { rows, more } = content
   const row = Math.min(Math.max(Math.floor(at.height / Math.max(rows.length, 1)), ROW.least), ROW.most)
   const last = rows.length === 0 ? sharing.noAwards : more > 0 ? sharing.more(more) : ''
   return (

@@ -1,12 +1,11 @@
 import { draw, roundLength } from '../../../ui/components/drawing.ts'
+import { PICTURE } from '../../../ui/components/head-facts.ts'
 import type { SiteCard, SiteStatus } from '../../sites/site.ts'
 import { type Rgb, rgbOf } from '../colours.ts'
 import { numeral } from './numerals.ts'
 import { encodePng } from './png.ts'
 import { blank, fill, outline, type Pen, type Pixel, type Raster, stroke, type Tone } from './raster.ts'
 
-/** What shared links show: the size that WeChat, LinkedIn and others ask for. */
-export const PICTURE = { width: 1200, height: 630 } as const
 const SPINE = 132
 /** Below the plan: scale bar and arrow. */
 const FOOT = 70
