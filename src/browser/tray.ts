@@ -41,6 +41,12 @@ function save(codes: readonly string[]): void {
 const addressOf = (codes: readonly string[]): string =>
   `${path}?${new URLSearchParams(codes.map((code) => ['site', code])).toString()}`
 
+/** Each toggle is named by its site, as there are many on a page. */
+function tell(toggle: HTMLElement, text: string): void {
+  toggle.textContent = text
+  toggle.setAttribute('aria-label', `${text} ${toggle.dataset.site ?? ''}`)
+}
+
 /** A link becomes a button: what it does is no longer to go somewhere. */
 function toggleFor(link: HTMLAnchorElement): HTMLButtonElement {
   const button = document.createElement('button')
@@ -52,7 +58,7 @@ function toggleFor(link: HTMLAnchorElement): HTMLButtonElement {
     const codes = load()
     if (codes.includes(site)) save(codes.filter((code) => code !== site))
     else if (codes.length < MOST) save([...codes, site])
-    else button.textContent = words.full
+    else tell(button, words.full)
   })
   link.replaceWith(button)
   return button
@@ -66,9 +72,7 @@ function show(): void {
   for (const toggle of toggles) {
     const added = codes.includes(toggle.dataset.site ?? '')
     toggle.setAttribute('aria-pressed', String(added))
-    const text = added ? words.added : words.add
-    toggle.textContent = text
-    toggle.setAttribute('aria-label', `${text} ${toggle.dataset.site ?? ''}`)
+    tell(toggle, added ? words.added : words.add)
   }
   opener.href = addressOf(codes)
   opener.textContent = words.open(codes.length)

@@ -237,7 +237,6 @@ export const enFinder: ShapeOf<typeof zhFinder> = {
     promiseDays: (days) => plural(days, 'working day', 'working days'),
     offer: 'Sites, policies, service',
     browse: 'Directory of parks',
-    title: 'Overview',
   },
 
   shortlist: {

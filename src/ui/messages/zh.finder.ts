@@ -224,7 +224,6 @@ export const zhFinder = {
     promiseDays: (days: number) => `${days}个工作日内`,
     offer: '土地、政策与服务',
     browse: '查看园区名录',
-    title: '总览',
   },
 
   shortlist: {
