@@ -37,11 +37,13 @@ function Graticule({ layout: { meridians, parallels }, locale }: { layout: MapLa
   return (
     <g class="graticule">
       <path d={lines.join('')} />
-      {meridians.map(({ at, text }) => (
-        <text x={at + 4} y="16">
-          {directory.meridian(text)}
-        </text>
-      ))}
+      {meridians
+        .filter(({ at }) => at < MAP.width - 100)
+        .map(({ at, text }) => (
+          <text x={at + 4} y="18">
+            {directory.meridian(text)}
+          </text>
+        ))}
       {parallels
         .filter(({ at }) => at > 40 && at < MAP.height - 60)
         .map(({ at, text }) => (
@@ -70,9 +72,11 @@ function ParkMark({ mark, number, park, href, locale }: ParkMarkProps) {
       <title>{text}</title>
       {tied && <path class="tie" d={`M${at[0]} ${at[1]}L${label.at[0]} ${label.at[1]}`} />}
       <circle cx={at[0]} cy={at[1]} r="6" />
-      <text x={label.at[0]} y={label.at[1]} text-anchor={label.anchor} dominant-baseline="central">
-        {label.text}
-      </text>
+      {label.text && (
+        <text x={label.at[0]} y={label.at[1]} text-anchor={label.anchor} dominant-baseline="central">
+          {label.text}
+        </text>
+      )}
     </a>
   )
 }

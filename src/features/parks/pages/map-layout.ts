@@ -13,7 +13,7 @@ const STEPS = [5, 10, 30, 60, 120, 300, 600, 1200]
 const LEAST_GAP = 96
 
 /** Labels are placed for the largest letters in which they are set, those of a phone. */
-const LETTER = 17
+const LETTER = 21
 const MARK = 8
 const REACHES = [14, 34, 56, 80]
 const DIRECTIONS: readonly Point[] = [
@@ -57,7 +57,8 @@ interface Box {
 
 /**
  * Places on a map with north up, the same scale both ways (equirectangular at the middle latitude), and their names,
- * none on another. Where a name has no room its number stands alone.
+ * none on another. Where a name has no room its number stands alone,
+ * and where that has none, the point.
  */
 export function layOut(places: readonly { center: LngLat; name: string }[]): MapLayout {
   const { toPoint, unitsPerDegree, middle, squeeze } = projection(places.map(({ center }) => center))
@@ -110,16 +111,15 @@ function placeLabels(points: readonly Point[], names: readonly string[]): MapMar
     const room: Room = { taken, others }
     const mark = placeOne(at, `${number} ${names[index] ?? ''}`, room) ?? placeOne(at, number, room)
     if (mark) taken.push(mark.box)
-    const [x, y] = at
-    return mark ? mark.mark : { at, label: { at: [x + MARK + 4, y], anchor: 'start', text: number }, tied: false }
+    return mark ? mark.mark : { at, label: { at, anchor: 'middle', text: '' }, tied: false }
   })
 }
 
 /** Room for the scale bar, the north arrow and the degrees along the upper and left edges. */
 const CORNERS: readonly Box[] = [
-  { left: 0, top: MAP.height - 44, right: 200, bottom: MAP.height },
-  { left: MAP.width - 56, top: MAP.height - 72, right: MAP.width, bottom: MAP.height },
-  { left: 0, top: 0, right: MAP.width, bottom: 24 },
+  { left: 0, top: MAP.height - 52, right: 240, bottom: MAP.height },
+  { left: MAP.width - 56, top: MAP.height - 76, right: MAP.width, bottom: MAP.height },
+  { left: 0, top: 0, right: MAP.width, bottom: 30 },
 ]
 
 interface Room {
@@ -127,7 +127,10 @@ interface Room {
   others: readonly Point[]
 }
 
-/** The nearest free place for a label; one without a line must stand nearer to its own point than to any other. */
+/**
+ * The nearest free place for a label. Without a line it must stand nearer to its own point than to any other; a line
+ * may not run through another point.
+ */
 function placeOne(at: Point, text: string, { taken, others }: Room): { mark: MapMark; box: Box } | null {
   const width = widthOf(text)
   for (const reach of REACHES) {
@@ -137,7 +140,9 @@ function placeOne(at: Point, text: string, { taken, others }: Room): { mark: Map
       const left = label[0] - (anchor === 'start' ? 0 : anchor === 'end' ? width : width / 2)
       const box = { left, top: label[1] - LETTER * 0.6, right: left + width, bottom: label[1] + LETTER * 0.6 }
       const tied = reach !== REACHES[0]
-      const mistaken = !tied && others.some((other) => distance(other, label) <= distance(at, label))
+      const mistaken = others.some((other) =>
+        tied ? isOnTheWay(other, at, label) : distance(other, label) <= distance(at, label),
+      )
       if (!mistaken && isInside(box) && !taken.some((other) => overlap(box, other)))
         return { mark: { at, label: { at: label, anchor, text }, tied }, box }
     }
@@ -160,6 +165,13 @@ const isInside = ({ left, top, right, bottom }: Box): boolean =>
   left >= 4 && top >= 4 && right <= MAP.width - 4 && bottom <= MAP.height - 4
 
 const distance = (a: Point, b: Point): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+
+function isOnTheWay(point: Point, from: Point, to: Point): boolean {
+  const [x, y] = [point[0] - from[0], point[1] - from[1]]
+  const length = distance(from, to)
+  const [east, south] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length]
+  return x * east + y * south > 0 && Math.abs(x * south - y * east) < MARK / 2
+}
 
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
