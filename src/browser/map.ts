@@ -1,4 +1,5 @@
 import gcoord from 'gcoord'
+import './tray.ts'
 import { control, type LatLngTuple, type Layer, map as leafletMap, polygon, type Polygon, tileLayer } from 'leaflet'
 import type { LngLat } from '../kernel/geometry.ts'
 import type { MapData, MapPlot } from '../ui/map-data.ts'

@@ -31,7 +31,7 @@ export function SitePage(props: SiteProps) {
       picture={links.picture(park.slug, { site: site.code })}
       drawings
       sheet={tiles ? 'map' : 'sites'}
-      {...(tiles && { script: 'map' as const })}
+      script={tiles ? 'map' : 'tray'}
     >
       <div class="frame">
         <PageHead back={{ href: links.sites(park.slug, carried), text: words.site.back }} title={site.name[locale]}>

@@ -23,7 +23,7 @@ export function SitesPage(props: SitesProps) {
       current="sites"
       drawings
       sheet={tiles ? 'map' : 'sites'}
-      {...(tiles && { script: 'map' as const })}
+      script={tiles ? 'map' : 'tray'}
     >
       <div class="frame">
         <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)}>
