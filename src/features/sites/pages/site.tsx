@@ -92,13 +92,9 @@ function Actions(props: SiteProps) {
   const { locale, links } = page
   const words = messages[locale].site
   const { shortlist } = messages[locale].sites
-  const inquiry = inquiryFor(props)
   const query = { site: site.code }
   return (
     <nav class="site-ways" aria-label={words.actions}>
-      <a class="button" href={inquiry.href}>
-        {inquiry.label}
-      </a>
       <a class="shortlist-link" data-site={site.code} href={links.shortlist(park.slug, query)}>
         {shortlist}
       </a>
