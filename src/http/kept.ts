@@ -4,6 +4,7 @@ import { parkDay } from '../kernel/clock.ts'
 import type { AppEnv, ParkEnv } from './context.ts'
 import { Keeper } from './keeper.ts'
 import { originOf, PUBLIC } from './page.ts'
+import { reloads } from './tenant.ts'
 
 /** A finished answer that depends on nothing but its URL, the day and what the park has published. */
 export interface KeptAnswer {
@@ -30,7 +31,7 @@ export const keptByRevision: MiddlewareHandler<ParkEnv> = (c, next) =>
 /** Public answers of the portal itself, for a second. */
 export const keptForASecond: MiddlewareHandler<AppEnv> = (c, next) => {
   const { clock } = c.var.deps
-  return answer(c, next, '', ({ at }) => clock() - at < SECOND_MS)
+  return answer(c, next, '', ({ at }) => !reloads(c) && clock() - at < SECOND_MS)
 }
 
 type Asked = Pick<Context<AppEnv>, 'req' | 'var' | 'env' | 'res' | 'body' | 'header'>

@@ -39,13 +39,16 @@ export const newParks = () => new Keeper<KnownPark>(MOST_PARKS, () => 1)
 /** A park, and with it its revision, is asked for at most once in this time by all who read. */
 const REVISION_MS = 1000
 
+/** Whether the visitor wants to see what is there now, as a browser asks when a page is reloaded. */
+export const reloads = (c: Pick<Context, 'req'>): boolean =>
+  /no-cache|max-age=0/.test(c.req.header('Cache-Control') ?? '')
+
 /** The park as it is: now for whoever writes or reloads, of the last second for whoever reads. */
 async function parkNow(c: Context<ParkEnv>, slug: string): Promise<Found> {
   const { registry, deps, memory } = c.var
   const find = () => parkWithBureau(registry, slug, deps.clock())
   if (c.req.method !== 'GET') return find()
-  const reloads = /no-cache|max-age=0/.test(c.req.header('Cache-Control') ?? '')
-  const isFresh = ({ at }: KnownPark) => !reloads && deps.clock() - at < REVISION_MS
+  const isFresh = ({ at }: KnownPark) => !reloads(c) && deps.clock() - at < REVISION_MS
   const known = await memory.parks.get(slug, isFresh, async () => ({ found: await find(), at: deps.clock() }))
   return known.found
 }

@@ -54,12 +54,14 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
   afterAll(() => portal.close())
 
+  /** What is there now, and not what was a second ago. */
+  const reload = { headers: { 'Cache-Control': 'no-cache' } }
   const pathOf = (base: string, query: Record<string, string>) => `${base}?${new URLSearchParams(query).toString()}`
   const search = async (query: Record<string, string>, host = '') =>
-    jsonOf<Page>(await portal.fetch(pathOf(`${host}/api/v1/search`, query)))
+    jsonOf<Page>(await portal.fetch(pathOf(`${host}/api/v1/search`, query), reload))
   const found = async (query: Record<string, string>) => (await search(query)).items
   const page = async (base: string, query: Record<string, string>) => {
-    const answer = await portal.fetch(pathOf(base, query))
+    const answer = await portal.fetch(pathOf(base, query), reload)
     expect(answer.status).toBe(200)
     return answer.text()
   }

@@ -84,7 +84,9 @@ describe.each(LOCALES)('pages in %s', (locale) => {
 
   it('carry no inline style and no script', () => {
     for (const html of pages)
-      expect(html).not.toMatch(/\sstyle=|<style|<script(?! type="application\/ld\+json">)|\son[a-z]+=/)
+      expect(html).not.toMatch(
+        /\sstyle=|<style|<script(?! type="application\/ld\+json">| type="module" src="\/assets\/)|\son[a-z]+=/,
+      )
   })
 
   it('give every id once, and lead only to ids that exist', () => {

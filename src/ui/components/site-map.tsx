@@ -44,7 +44,7 @@ export function SiteMap({ tiles, title, park, sites, near, measure, query, links
   const data: MapData = { layers, attribution, datum, plots, zoomIn: words.plan.zoomIn, zoomOut: words.plan.zoomOut }
   return (
     <figure class="map-figure">
-      <div id="map" class="map" role="region" aria-label={title} data-map={JSON.stringify(data)} />
+      <section id="map" class="map" aria-label={title} data-map={JSON.stringify(data)} />
       <figcaption class="caption">
         {words.plan.mapNote}
         {datum === 'gcj02' && (locale === 'en' ? ' ' : '') + words.plan.mapShifted}

@@ -19,7 +19,7 @@ interface Props {
 export function Comparison({ columns, groups, locale }: Props) {
   const { compare } = messages[locale]
   return (
-    <div class="scroller" role="region" aria-label={compare.region} tabindex={0}>
+    <section class="scroller" aria-label={compare.region} tabindex={0}>
       <table class={`comparison of-${columns.length}`}>
         <thead>
           <tr>
@@ -52,6 +52,6 @@ export function Comparison({ columns, groups, locale }: Props) {
           </tbody>
         ))}
       </table>
-    </div>
+    </section>
   )
 }
