@@ -5,8 +5,11 @@ import { mintOne, smallSeed } from '../support/tenants.ts'
 
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
+  let park: { id: string; slug: string }
+  let other: { id: string; slug: string }
   beforeAll(async () => {
     portal = await start()
+    ;[park, other] = [await mint(), await mint()]
   })
   afterAll(() => portal.close())
 
@@ -31,14 +34,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   ]
 
   it.each(CHANGES)('the database raises a park’s revision with %s', async (_what, sql) => {
-    const [park, other] = [await mint(), await mint()]
     const before = [await revision(park.id), await revision(other.id)]
     await run(portal.database, sql, park.id)
     expect([await revision(park.id), await revision(other.id)]).toEqual([(before[0] ?? 0) + 1, before[1]])
   })
 
   it('answers a page from memory until the park publishes, and whoever reloads sees it at once', async () => {
-    const { id, slug } = await mint()
+    const { id, slug } = park
     const paths = [`/parks/${slug}`, `/en/parks/${slug}/land`, `/api/v1/parks/${slug}`, `/api/v1/parks/${slug}/sites`]
     for (const path of paths) {
       const first = await portal.fetch(path)
@@ -65,7 +67,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('shows what is published to everyone within a second of asking', async () => {
-    const { id, slug } = await mint()
+    const { id, slug } = other
     const ask = async () => (await portal.fetch(`/en/parks/${slug}`)).text()
     await ask()
     await run(portal.database, `update parks set level = '{"zh":"新级","en":"Brand new level"}' where id = ?`, id)
@@ -80,7 +82,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('keeps no failure, no form and no answer of another host or language', async () => {
-    const { slug } = await mint()
+    const { slug } = park
     const missing = `/parks/${slug}/land/zz-9`
     for (let time = 0; time < 2; time++) expect((await portal.fetch(missing)).status).toBe(404)
     const keys = await Promise.all(

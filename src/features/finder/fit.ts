@@ -17,7 +17,7 @@ export interface Ranking {
   fits: Judged[]
   /** Fail none, but something is unknown; fewest questions first. */
   open: Judged[]
-  /** Fail one or two; the nearest first. */
+  /** Fail one, or two by no more than one in all (by 40 % and 60 %, say); the nearest first. */
   near: Judged[]
   /** How many fail more. */
   others: number
@@ -27,15 +27,16 @@ export interface Ranking {
   relaxing: { code: CriterionCode; count: number }[]
 }
 
-/** Most hard requirements that a near miss fails. */
+/** Most hard requirements that a near miss fails; if more than one, by no more than one in all. */
 const NEAR = 2
+const isNear = (one: Judged): boolean => one.missed === 1 || (one.missed <= NEAR && distance(one) <= 1)
 
 /** Sites against needs. The order of `sites` changes nothing: ties stand by code. */
 export function rank(sites: readonly FinderSite[], needs: readonly Need[]): Ranking {
   const judged = sites.filter(({ status }) => status !== 'contracted').map((site) => judge(site, needs))
   const fits = judged.filter(({ missed, unknown }) => missed === 0 && unknown === 0)
   const open = judged.filter(({ missed, unknown }) => missed === 0 && unknown > 0)
-  const near = judged.filter(({ missed }) => missed > 0 && missed <= NEAR)
+  const near = judged.filter((one) => one.missed > 0 && isNear(one))
   return {
     fits: fits.toSorted((a, b) => byScore(a, b) || byCode(a, b)),
     open: open.toSorted((a, b) => a.unknown - b.unknown || byScore(a, b) || byCode(a, b)),
