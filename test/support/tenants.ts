@@ -34,7 +34,7 @@ export async function mint(database: Database, parks = 1, like?: ParkSeed): Prom
   return seed.parks.map(({ park: { id, slug } }) => ({ id, slug }))
 }
 
-/** Luxi's seed with a few sites and policies, under codes that begin with `prefix`. */
+/** Luxi's seed with a few sites, policies and enterprises; codes of the first two begin with `prefix`. */
 export function smallSeed(prefix: string): ParkSeed {
   const seed = luxiSeed()
   const site = (one: ParkSeed['sites'][number], index: number) => ({
@@ -43,7 +43,17 @@ export function smallSeed(prefix: string): ParkSeed {
     name: { zh: `${prefix}号地${index + 1}`, en: `${prefix} plot ${index + 1}` },
   })
   const policy = (one: Policy, index: number) => ({ ...one, slug: `${prefix}-policy-${index + 1}` })
-  return { ...seed, sites: seed.sites.slice(0, 4).map(site), policies: seed.policies.slice(0, 3).map(policy) }
+  const enterprises = seed.profile.enterprises.slice(0, 3)
+  const codes = new Set<string | null>([null, ...enterprises.map(({ code }) => code)])
+  const ofThem = <T extends { enterpriseCode: string | null }>(list: T[]) =>
+    list.filter(({ enterpriseCode }) => codes.has(enterpriseCode))
+  const { honours, stories } = seed.profile
+  return {
+    ...seed,
+    profile: { ...seed.profile, enterprises, honours: ofThem(honours), stories: ofThem(stories) },
+    sites: seed.sites.slice(0, 4).map(site),
+    policies: seed.policies.slice(0, 3).map(policy),
+  }
 }
 
 /** Loads one new park. */
