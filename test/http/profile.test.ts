@@ -87,7 +87,7 @@ describe.each(RUNTIMES)('the profile on %s', (_, start) => {
     const html = await page('/en/parks/luxi')
     const targets = html.slice(html.indexOf('id="figures-target"'), html.indexOf('id="companies"'))
     expect(targets.match(/<div class="fact">/g)).toHaveLength(3)
-    expect(targets).toContain('CNY 4.52 billion in Q3 2024, 45% of the target')
+    expect(targets).toContain('CNY 4.52 billion (Q3 2024), 45% of the target')
     expect(targets.match(/Progress not published<\/span>/g)).toHaveLength(2)
   })
 

@@ -77,7 +77,7 @@ export const enParks: ShapeOf<typeof zhParks> = {
     facts: 'Figures',
     factsEmpty: 'Figures are not published. Please ask the park.',
     noProgress: 'Progress not published',
-    progress: (amount, percent, asOf) => `${amount}${asOf && ` in ${asOf}`}, ${percent} of the target`,
+    progress: (amount, percent, asOf) => `${amount}${asOf && ` (${asOf})`}, ${percent} of the target`,
     enterprises: 'Companies and honours',
     enterprisesLead: (count) =>
       `${plural(count, 'company', 'companies')} listed. Where the source names no chain, none is assumed.`,
