@@ -92,7 +92,7 @@ function followList(list: HTMLElement): void {
   keep.disabled = kept()
   keep.addEventListener('click', () => {
     save([...new Set([...load(), ...codes])].slice(0, MOST))
-    keep.textContent = words.kept
+    keep.textContent = kept() ? words.kept : words.full
     keep.disabled = true
   })
   document.querySelector('.share')?.append(keep)

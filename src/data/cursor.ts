@@ -9,7 +9,7 @@ export interface Cursor {
   code: string
 }
 
-const shape = v.strictTuple([v.string(), v.union([v.string(), v.number(), v.null()]), v.string()])
+const shape = v.strictTuple([v.string(), v.union([v.string(), v.pipe(v.number(), v.finite()), v.null()]), v.string()])
 
 export const encodeCursor = ({ sort, value, code }: Cursor): string =>
   toBase64Url(utf8(JSON.stringify([sort, value, code])))

@@ -13,7 +13,7 @@ export interface ProjectedList {
 
 /**
  * Writes a read model anew from the rows as they are at that moment of the batch: one row that holds
- * `{ list: [row, …] }`. Values are as the columns store them; `readProjection` maps them back.
+ * `{ list: [row, …] }`. Values are as the columns store them; `asProjection` maps them back.
  */
 export function project(name: string, lists: Record<string, ProjectedList>): ParkWrite {
   const parts = Object.entries(lists).map(([key, list]) => sql`${sql.raw(`'${key}'`)}, ${jsonRows(list)}`)

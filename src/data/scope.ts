@@ -1,8 +1,9 @@
-import { fillPlaceholders } from 'drizzle-orm'
+import { eq, fillPlaceholders } from 'drizzle-orm'
+import { parks } from '../features/parks/table.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Database, Freshness, Statement } from './database.ts'
 import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
-import type { ParkRead, ParkWrite, Pinned, Prepared } from './query.ts'
+import { type ParkRead, type ParkWrite, type Pinned, type Prepared, thisPark } from './query.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
 
 /**
@@ -84,11 +85,18 @@ function describe(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message} (${describe(error.cause)})`
 }
 
+const revisionOfPark: ParkRead<{ revision: number }> = {
+  kind: 'read',
+  args: {},
+  build: (builder) => builder.select({ revision: parks.revision }).from(parks).where(eq(parks.id, thisPark)).prepare(),
+}
+
 /** One park's data. Made by `openPark` only; a statement that is not pinned to the park throws before it runs. */
 export class ParkScope {
   readonly parkId: string
   readonly #runner: Runner
   readonly #freshness: Freshness
+  readonly #revisions = new Set<number>()
 
   private constructor(database: Database, parkId: string, freshness: Freshness) {
     this.parkId = parkId
@@ -102,9 +110,17 @@ export class ParkScope {
     return new ParkScope(database, proof.park.id, freshness)
   }
 
-  /** Several reads in one go, from one moment. */
+  /** Several reads in one go, from one moment; a copy says with them which revision of the park it has. */
   async read<T extends readonly ParkRead<unknown>[]>(...reads: T): Promise<Rows<T>> {
-    return asRows<Rows<T>>(await this.#runner.run(reads, this.#freshness))
+    if (this.#freshness === 'primary') return asRows<Rows<T>>(await this.#runner.run(reads, 'primary'))
+    const answers = await this.#runner.run([...reads, revisionOfPark], 'replica')
+    for (const { revision } of asRows<{ revision: number }[]>(answers.pop())) this.#revisions.add(revision)
+    return asRows<Rows<T>>(answers)
+  }
+
+  /** The revisions that the copies had which were read. */
+  get revisions(): number[] {
+    return [...this.#revisions]
   }
 
   async all<R>(statement: ParkRead<R>): Promise<R[]> {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Context, MiddlewareHandler } from 'hono'
-import { compress } from 'hono/compress'
+import { compress, COMPRESSIBLE_CONTENT_TYPE_REGEX } from 'hono/compress'
 import { Keeper } from './keeper.ts'
 import { PUBLIC } from './page.ts'
 
@@ -21,12 +21,14 @@ export function compressed(): MiddlewareHandler {
           await next()
           const etag = c.res.headers.get('ETag')
           if (etag === null || c.res.status !== 200 || c.res.headers.get('Cache-Control') !== PUBLIC) return
-          if (!/\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')) return
+          if (!COMPRESSIBLE_CONTENT_TYPE_REGEX.test(c.res.headers.get('Content-Type') ?? '')) return
+          if (!TAKES_GZIP.test(c.req.header('Accept-Encoding') ?? '')) return
           const make = async () => new Uint8Array(await zip(await c.res.arrayBuffer()))
           send(c, await zipped.get(etag, () => true, make), etag)
         })
 }
 
+const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/
 const zip = promisify(gzip)
 
 function send(c: Context, body: Uint8Array<ArrayBuffer>, etag: string): void {

@@ -12,8 +12,8 @@ export class Keeper<T extends object> {
   readonly #making = new Map<string, Promise<T>>()
 
   /** `room` in the unit of `weigh`. */
-  constructor(room: number, weigh: (value: T) => number) {
-    this.#kept = new LRUCache({ maxSize: room, sizeCalculation: (value) => Math.max(1, weigh(value)) })
+  constructor(room: number, weigh: (value: T, key: string) => number) {
+    this.#kept = new LRUCache({ maxSize: room, sizeCalculation: (value, key) => Math.max(1, weigh(value, key)) })
   }
 
   /** The kept value while it `isFresh`, else a new one. `make` may refuse to have its value kept by `keep`. */
@@ -32,10 +32,6 @@ export class Keeper<T extends object> {
     } finally {
       if (this.#making.get(key) === mine) this.#making.delete(key)
     }
-  }
-
-  forget(key: string): void {
-    this.#kept.delete(key)
   }
 }
 

@@ -15,7 +15,7 @@ export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
   const { database } = c.var.deps
   const slug = c.req.param('park') ?? ''
   const elsewhere = c.env.hostPark !== null && c.env.hostPark !== slug
-  const found = elsewhere ? null : await parkNow(c, slug)
+  const found = elsewhere || slug.length > LONGEST_SLUG ? null : await parkNow(c, slug)
   if (!found) throw new AppError('parks.not_found', 404)
   const freshness: Freshness = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'replica' : 'primary'
   c.set('park', found.park)
@@ -34,6 +34,8 @@ export interface KnownPark {
 }
 
 const MOST_PARKS = 1000
+/** Far more than any park's. */
+const LONGEST_SLUG = 100
 export const newParks = () => new Keeper<KnownPark>(MOST_PARKS, () => 1)
 
 /** A park, and with it its revision, is asked for at most once in this time by all who read. */

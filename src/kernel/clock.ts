@@ -19,5 +19,5 @@ export const isoAtPark = (at: number): string => `${new Date(at + PARK_OFFSET_MS
 /** Whether the text is a day of the calendar: 2026-02-30 is not. */
 export function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }

@@ -33,16 +33,19 @@ export function joinFigured(figured: Figured, locale: Locale): string {
   return [before, tight ? number + after : number, tight ? '' : after].filter(Boolean).join(' ')
 }
 
+/** Decimals with which a sum in the largest unit is no less exact than its parts in smaller ones. */
+const EXACT = 6
+
 /** Fen as 元, 万元 or 亿元, or as CNY with thousands, million or billion. */
 export function figureMoney(fen: number, locale: Locale): Figured {
   if (locale === 'zh') {
-    if (fen >= FEN_PER_YI) return { before: '', number: formatNumber(fen / FEN_PER_YI), after: '亿元' }
+    if (fen >= FEN_PER_YI) return { before: '', number: formatNumber(fen / FEN_PER_YI, EXACT), after: '亿元' }
     if (fen >= FEN_PER_WAN) return { before: '', number: formatNumber(fen / FEN_PER_WAN), after: '万元' }
     return { before: '', number: formatNumber(fen / FEN_PER_YUAN, 2), after: '元' }
   }
   const yuan = fen / FEN_PER_YUAN
-  if (yuan >= 1e9) return { before: 'CNY', number: formatNumber(yuan / 1e9), after: 'billion' }
-  if (yuan >= 1e6) return { before: 'CNY', number: formatNumber(yuan / 1e6), after: 'million' }
+  if (yuan >= 1e9) return { before: 'CNY', number: formatNumber(yuan / 1e9, EXACT), after: 'billion' }
+  if (yuan >= 1e6) return { before: 'CNY', number: formatNumber(yuan / 1e6, EXACT), after: 'million' }
   return { before: 'CNY', number: formatNumber(yuan, 2), after: '' }
 }
 

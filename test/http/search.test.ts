@@ -169,6 +169,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await run(portal.database, 'update parks set published = 0 where id = ?', hidden.id)
     expect(await found({ q: 'hh号地' })).toEqual([])
     expect(await page('/search', { q: 'hh号地' })).not.toContain(hidden.slug)
+    for (const table of ['search_docs', 'search_terms', 'park_terms'])
+      expect(await run(portal.database, `select * from ${table} where park = ? limit 1`, hidden.id), table).toEqual([])
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { ParkScope } from '../../data/scope.ts'
 import type { AppEnv } from '../../http/context.ts'
+import { keptForASecond } from '../../http/kept.ts'
 import { addressesOf, originOf } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { parkDay } from '../../kernel/clock.ts'
@@ -19,9 +20,8 @@ const PORTAL = 'portal'
 
 /** `/robots.txt` and `/sitemap.xml` of the host that is asked, and the picture of the portal. */
 export const crawlerRoutes = new Hono<AppEnv>()
-  .get('/robots.txt', (c) => {
+  .get('/robots.txt', keptForASecond, (c) => {
     const { sitemap } = linksFrom({ locale: 'zh', hostPark: c.env.hostPark })
-    c.header('Cache-Control', KEPT)
     return c.text(
       [
         'User-agent: *',
@@ -32,7 +32,7 @@ export const crawlerRoutes = new Hono<AppEnv>()
       ].join('\n'),
     )
   })
-  .get('/sitemap.xml', async (c) => {
+  .get('/sitemap.xml', keptForASecond, async (c) => {
     const { registry, deps } = c.var
     const slug = c.env.hostPark ?? c.req.query('park')
     if (slug !== undefined) {
@@ -46,17 +46,14 @@ export const crawlerRoutes = new Hono<AppEnv>()
     const parts = [sitemap({ part: PORTAL }), ...(await parkSlugs(registry)).map((park) => sitemap({ park }))]
     return xml(c, sitemapIndexOf(parts.map((path) => `${originOf(c)}${path}`)))
   })
-  .get('/picture.png', (c) => {
-    c.header('Cache-Control', KEPT)
+  .get('/picture.png', keptForASecond, (c) => {
     return sendPicture(c, [], PORTAL_HUE)
   })
 
 /** What no search engine has to read: secrets, the staff's side, and answers to programs. */
 const CLOSED = ['/receipts/', '/en/receipts/', '/console', '/api/']
-const KEPT = 'public, max-age=3600'
 
 function xml(c: Context<AppEnv>, text: string): Response {
-  c.header('Cache-Control', KEPT)
   c.header('Content-Type', 'application/xml; charset=UTF-8')
   return c.body(text)
 }
@@ -81,6 +78,8 @@ async function pagesOf(c: Context<AppEnv>, park: Park, scope: ParkScope): Promis
     page(c, (links) => links.park(slug), null),
     page(c, (links) => links.sites(slug), newest),
     ...sites.map(({ code, day }) => page(c, (links) => links.site(slug, code), day)),
+    page(c, (links) => links.fit(slug), null),
+    page(c, (links) => links.landing(slug), null),
     page(c, (links) => links.policies(slug), null),
     ...policies.map((policy) => page(c, (links) => links.policy(slug, policy.slug), null)),
     page(c, (links) => links.estimate(slug), null),

@@ -56,6 +56,11 @@ function sendDrawing(c: Context<ParkEnv>, poster: PosterDrawingProps): Response 
 export const pictureRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const { park, scope } = c.var
   const code = c.req.query('site')
+  // Drawing costs: what else an address may say makes no other picture.
+  const { picture } = linksFrom({ locale: c.var.locale, hostPark: c.env.hostPark })
+  const address = picture(park.slug, { site: code })
+  const { pathname, search } = new URL(c.req.url)
+  if (search !== '' && `${pathname}${search}` !== address) return c.redirect(address)
   const all = await siteCatalogue(scope)
   const shown = code === undefined ? all : all.filter((site) => site.code === code)
   if (code !== undefined && shown.length === 0) throw new AppError('sites.not_found', 404)
