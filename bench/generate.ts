@@ -54,7 +54,7 @@ function writesOf(
   bureauId: string,
 ) {
   const named = chainList.map(({ code, name }) => ({ code, name }))
-  const searchText = searchTextOf(park, named)
+  const searchText = searchTextOf(park, chainList, [])
   const terms = directoryTerms(
     searchText,
     named.map(({ code }) => code),

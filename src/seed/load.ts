@@ -64,7 +64,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
   const { park, profile, sites: siteList, policies: policyList, procedures } = seed
   const { id: _, ...row } = park
   const named = profile.chains.map(({ code, name }) => ({ code, name }))
-  const searchText = searchTextOf(park, named)
+  const searchText = searchTextOf(park, profile.chains, profile.enterprises)
   const terms = directoryTerms(
     searchText,
     named.map(({ code }) => code),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { directoryTerms, gramsOf, normalizeQuery } from '../../src/features/parks/directory-terms.ts'
+import { directoryTerms, gramsOf, normalizeQuery, searchTextOf } from '../../src/features/parks/directory-terms.ts'
 
 describe('the terms of the directory', () => {
   it('are runs of two characters', () => {
@@ -42,5 +42,21 @@ describe('the terms of the directory', () => {
 
   it('are asked for as they are kept: one width, lower case, no spaces around', () => {
     expect(normalizeQuery(' ＬＵＸＩ　Park ')).toBe('luxi park')
+  })
+})
+
+describe('the text of the directory', () => {
+  it('names what is made in the park, what is wanted, and who is there', () => {
+    const text = (zh: string, en: string) => ({ zh, en })
+    const park = { name: text('甲', 'A'), shortName: text('甲', 'A'), positioning: text('乙', 'B') }
+    const region = { code: '433122', name: text('丙', 'C') }
+    const chain = { inputs: [text('锭', 'Ingots')], products: [text('粉', 'Powder')], directions: [text('箔', 'Foil')] }
+    const found = searchTextOf(
+      { ...park, region },
+      [{ ...chain, name: text('铝', 'Aluminium') }],
+      [{ name: text('厂', 'Works') }],
+    )
+    for (const word of ['甲', '乙', '丙', '铝', '锭', '粉', '箔', '厂', 'aluminium', 'ingots', 'foil', 'works'])
+      expect(found).toContain(word)
   })
 })

@@ -1,5 +1,5 @@
 import type { Localized } from '../../kernel/localized.ts'
-import type { Park } from './park.ts'
+import type { Chain, Park } from './park.ts'
 
 /**
  * The pieces by which a text is found: its two-character runs, or itself when it is shorter. SQLite's own tokenizers
@@ -13,15 +13,28 @@ export function gramsOf(text: string): string[] {
 
 export const normalizeQuery = (text: string): string => text.normalize('NFKC').toLowerCase().trim()
 
-/** The text by which the directory finds a park: its names, region, positioning and chains in both languages. */
-export const searchTextOf = (park: SearchedPark, chains: readonly { name: Localized }[]): string =>
-  normalizeQuery(
-    [park.name, park.shortName, park.region.name, park.positioning, ...chains.map(({ name }) => name)]
-      .flatMap(({ zh, en }) => [zh, en])
-      .join(' '),
-  )
+/** The text by which the directory finds a park: what it is and where, what is made there and wanted, and who is there. */
+export function searchTextOf(
+  park: SearchedPark,
+  chains: readonly SearchedChain[],
+  enterprises: readonly Named[],
+): string {
+  const parts = [
+    park.name,
+    park.shortName,
+    park.region.name,
+    park.positioning,
+    ...chains.flatMap(({ name, inputs, products, directions }) => [name, ...inputs, ...products, ...directions]),
+    ...enterprises.map(({ name }) => name),
+  ]
+  return normalizeQuery(parts.flatMap(({ zh, en }) => [zh, en]).join(' '))
+}
 
 type SearchedPark = Pick<Park, 'name' | 'shortName' | 'region' | 'positioning'>
+type SearchedChain = Pick<Chain, 'name' | 'inputs' | 'products' | 'directions'>
+interface Named {
+  name: Localized
+}
 
 /** Every posting of a park: one and two-character runs of its text, its chains, its region and those above it. */
 export function directoryTerms(searchText: string, chains: readonly string[], regionCode: string): string[] {

@@ -20,6 +20,8 @@ export const enParks: ShapeOf<typeof zhParks> = {
     parks: 'Parks',
     empty: 'No park matches',
     emptySoFar: 'None on this page; please go on to the next',
+    searchAll: (q) => `Search sites, policies and companies for “${q}”`,
+    compare: 'Compare them',
     emptyHelp: 'Use fewer conditions, or clear the filters to see every park.',
     without: (name, value) => `Drop ${name.toLowerCase()} “${value}”`,
     chains: 'Industry chains',

@@ -14,6 +14,8 @@ export const zhParks = {
     parks: '园区名录',
     empty: '没有符合条件的园区',
     emptySoFar: '这一页没有符合条件的园区，请看下一页',
+    searchAll: (q: string) => `在地块、政策和企业里搜索“${q}”`,
+    compare: '并排对比',
     emptyHelp: '请减少条件，或者清除筛选查看全部园区。',
     without: (name: string, value: string) => `去掉${name}“${value}”`,
     chains: '产业链',

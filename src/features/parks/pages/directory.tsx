@@ -4,6 +4,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatCoordinates } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { MOST_COMPARED } from '../../finder/picks.ts'
 import { portalThings } from '../../sharing/structured.ts'
 import type { Park } from '../park.ts'
 import { DirectoryMap } from './directory-map.tsx'
@@ -85,9 +86,10 @@ function Found({ page, parks, view }: DirectoryProps) {
   )
 }
 
-function Views({ page, query, view }: DirectoryProps) {
+function Views({ page, parks, query, view }: DirectoryProps) {
   const { locale, links } = page
   const { directory } = messages[locale]
+  const compared = parks.slice(0, MOST_COMPARED).map(({ slug }) => slug)
   const views = Object.keys(directory.view) as (keyof typeof directory.view)[]
   return (
     <nav class="ways" aria-label={directory.views}>
@@ -96,12 +98,13 @@ function Views({ page, query, view }: DirectoryProps) {
           {directory.view[one]}
         </a>
       ))}
+      {parks.length > 1 && <a href={links.compareParks({ park: compared })}>{directory.compare}</a>}
     </nav>
   )
 }
 
 function NoneFound(props: DirectoryProps) {
-  const { page, next } = props
+  const { page, query, next } = props
   const { directory, clear } = messages[page.locale]
   return (
     <>
@@ -109,6 +112,7 @@ function NoneFound(props: DirectoryProps) {
         <a class="button" href={page.links.directory()}>
           {clear}
         </a>
+        {query.q && <a href={page.links.search({ q: query.q })}>{directory.searchAll(query.q)}</a>}
       </Empty>
       <Conditions {...props} />
     </>

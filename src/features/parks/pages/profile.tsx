@@ -66,11 +66,11 @@ function sectionsOf({ page, profile }: ProfileProps) {
   return [
     { id: 'chains', title: words.chains, Rows: ChainRows, shown: true },
     { id: 'sites', title: words.sites, Rows: SiteRows, shown: true },
+    { id: 'tools', title: words.tools, Rows: ToolRows, shown: true },
     { id: 'supply', title: words.supply, Rows: SupplyRows, shown: true },
     { id: 'figures', title: words.facts, Rows: FactRows, shown: true },
     { id: 'companies', title: words.enterprises, Rows: EnterpriseRows, shown: profile.enterprises.length > 0 },
     { id: 'cases', title: words.stories, Rows: StoryRows, shown: profile.stories.length > 0 },
-    { id: 'tools', title: words.tools, Rows: ToolRows, shown: true },
     { id: 'contact', title: words.contact, Rows: ContactRows, shown: true },
   ].filter(({ shown }) => shown)
 }
