@@ -38,6 +38,15 @@ export function leaves(condition: Condition, negated = false): Leaf[] {
   return [{ comparison: condition, negated }]
 }
 
+/** The comparisons that keep a condition from being met; a part that is met already lacks nothing. */
+export function lacking(condition: Condition, answers: Answers, negated = false): Leaf[] {
+  if (evaluate(negated ? { not: condition } : condition, answers) === true) return []
+  if ('all' in condition) return condition.all.flatMap((one) => lacking(one, answers, negated))
+  if ('any' in condition) return condition.any.flatMap((one) => lacking(one, answers, negated))
+  if ('not' in condition) return lacking(condition.not, answers, !negated)
+  return [{ comparison: condition, negated }]
+}
+
 /** Whether the answers meet a comparison as it is needed. */
 export function met({ comparison, negated }: Leaf, answers: Answers): boolean {
   return evaluate(negated ? { not: comparison } : comparison, answers) === true
@@ -53,7 +62,10 @@ export function gapOf(leaf: Leaf, answers: Answers): number | null {
   return Math.abs(answer - ('atLeast' in comparison ? comparison.atLeast : comparison.atMost)) + beyond
 }
 
-/** Largest answers, so that no product of an award leaves the safe integers: CNY 100 billion, 1 billion of a unit. */
+/**
+ * Largest answers: CNY 100 billion, 1 billion of a unit. No product of an award leaves the safe integers while it pays
+ * no more than CNY 90,000 for one.
+ */
 const MOST = { fen: 1e13, m2: 1e9, count: 1e9 }
 
 /** What is wrong with an answer to a question, or null when it is of its kind. Bounds are in the question's unit. */

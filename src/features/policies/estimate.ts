@@ -1,5 +1,5 @@
 import { amountFor, type Amounts, baseOf, lowestTier, NOTHING } from './amounts.ts'
-import { type Answers, evaluate, type Leaf, leaves, met } from './condition.ts'
+import { type Answers, evaluate, lacking, type Leaf, leaves, met } from './condition.ts'
 import type { Award, Condition, Policy, Question } from './policy.ts'
 import {
   type Cut,
@@ -121,9 +121,8 @@ const sum = (amounts: readonly Amounts[]): Amounts =>
 function judge(entry: Entry, answers: Answers): Met | NearMiss {
   const condition = wholeCondition(entry.award)
   const truth = evaluate(condition, answers)
-  const all = once(leaves(condition))
-  if (truth === true) return { ...entry, why: all.filter((leaf) => met(leaf, answers)) }
-  return { ...entry, missing: all.filter((leaf) => !met(leaf, answers)), open: truth === null, needs: [] }
+  if (truth === true) return { ...entry, why: once(leaves(condition)).filter((leaf) => met(leaf, answers)) }
+  return { ...entry, missing: once(lacking(condition, answers)), open: truth === null, needs: [] }
 }
 
 /** A condition may say the same as the lowest tier of the amount. */

@@ -87,7 +87,7 @@ export type AwardRule =
   | { type: 'exclusive'; awards: string[]; clause: Localized | null }
   /** Together no more than this, in a year or in all. */
   | { type: 'cap'; awards: string[]; amountFen: number; per: 'year' | 'total'; clause: Localized | null }
-  /** `award` is paid only to whom `needs` is paid as well. */
+  /** `award` is paid only to whom meets `needs` as well; that a higher award replaces one of them changes nothing. */
   | { type: 'requires'; award: string; needs: string[]; clause: Localized | null }
 
 /** A policy document with its awards. */
