@@ -169,23 +169,6 @@ describe('a condition', () => {
 })
 
 describe('what is missing', () => {
-  it('is nothing of a part that is met already', () => {
-    const alternatives: Condition = {
-      any: [
-        { question: 'x', atLeast: 1 },
-        { question: 'y', is: true },
-      ],
-    }
-    const condition: Condition = { all: [alternatives, { question: 'z', is: true }] }
-    const missing = (answers: Answers) =>
-      estimate([policy([award({ type: 'fixed', amountFen: 1 }, { condition })])], answers, DAY).nearMisses.flatMap(
-        (one) => one.missing.map(({ comparison }) => comparison.question),
-      )
-    expect(missing({ x: 1, z: false })).toEqual(['z'])
-    expect(missing({ x: 0, y: false, z: true })).toEqual(['x', 'y'])
-    expect(missing({ x: 1, y: true, z: true })).toEqual([])
-  })
-
   it('tells a thing that must not be from one that must, and a floor from a ceiling', () => {
     const relocated: Condition = { question: 'relocated', is: true }
     const power: Condition = { question: 'kWh', atLeast: 200 }
