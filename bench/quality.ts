@@ -42,8 +42,8 @@ const server = spawn(process.execPath, [join(root, 'dist/server.js')], { env })
 await once(server.stderr, 'data')
 try {
   const token = await sendInquiry({ fetch: (path, init) => fetch(new URL(path, ORIGIN), init) })
-  // Receipts and failures are kept out of search engines on purpose.
-  const pages = publicPages(token).filter(({ name, status }) => status === 200 && name !== 'receipt')
+  // One state of each page. Receipts and failures are kept out of search engines on purpose.
+  const pages = publicPages(token).filter(({ name, status, state }) => status === 200 && !state && name !== 'receipt')
   const rows: string[] = []
   for (const page of pages.filter(({ name }) => name.includes(wanted)))
     for (const locale of LOCALES) rows.push(await measured(`${page.name}, ${locale}`, page.path(locale)))
