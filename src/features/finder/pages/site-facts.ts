@@ -6,6 +6,7 @@ import type { Indicator } from '../../sites/site.ts'
 import { type Better, bestOf, differs } from '../compare.ts'
 import { type FinderSite, lastDayOf, powerOf, totalPriceFen } from '../finder.ts'
 import { amountText } from './finding-text.ts'
+import { rounded } from './site-cost.ts'
 
 /** One fact of every site side by side. A null text is unknown. */
 export interface FactRow {
@@ -93,9 +94,6 @@ function priceRows({ sites, locale, row }: Build): FactRow[] {
     row(compare.total, total),
   ]
 }
-
-/** To four figures: price times area is an estimate. */
-const rounded = (fen: number): number => Number(fen.toPrecision(4))
 
 function indicatorRows({ sites, locale, row }: Build): FactRow[] {
   const { compare, indicators: names } = messages[locale]
