@@ -43,7 +43,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
   'parks.not_found': { title: 'Park not found', text: 'It may not be published yet, or the address is wrong.' },
   'sites.not_found': {
     title: 'Site not found',
-    text: 'It may have been withdrawn. Please look at what the park offers now.',
+    text: 'Its code may be mistyped, or it may have been withdrawn. Please look at what the park offers now.',
   },
   'policies.not_found': {
     title: 'Policy not found',

@@ -19,7 +19,10 @@ export const zhFailures = {
   'service.unavailable': { title: '服务暂时不可用', text: '系统正在恢复，已经填写的内容请先保留，稍后再试。' },
   'service.internal': { title: '系统出了差错', text: '问题已经记录。请稍后再试；如需帮助，请告知下面的请求编号。' },
   'parks.not_found': { title: '没有找到这个园区', text: '园区可能尚未发布，或者网址有误。' },
-  'sites.not_found': { title: '没有找到这个地块或厂房', text: '它可能已经撤下，请看看园区现有的土地与厂房。' },
+  'sites.not_found': {
+    title: '没有找到这个地块或厂房',
+    text: '编号可能有误，也可能已经撤下，请看看园区现有的土地与厂房。',
+  },
   'policies.not_found': { title: '没有找到这份政策', text: '它可能已经失效或撤下，请看看园区现行的政策。' },
   'receipts.not_found': { title: '没有找到这份回执', text: '链接可能不完整，请从原处完整复制后再打开。' },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
