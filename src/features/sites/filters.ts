@@ -55,7 +55,11 @@ export function readFilters(asked: Readonly<Record<string, string>>, unit: AreaU
   const sort = choice('sort', SITE_SORTS)
   return {
     query: {
-      ...{ kind, status, zoning, chain, sort },
+      kind,
+      status,
+      zoning,
+      chain,
+      sort,
       minAreaM2: asText(minAreaM2),
       maxAreaM2: asText(maxAreaM2),
       minPowerKva: asText(minPowerKva),
@@ -67,7 +71,9 @@ export function readFilters(asked: Readonly<Record<string, string>>, unit: AreaU
       status: status || undefined,
       zoning: zoning || undefined,
       chain: chain || undefined,
-      ...{ minAreaM2, maxAreaM2, minPowerKva },
+      minAreaM2,
+      maxAreaM2,
+      minPowerKva,
       maxPriceFenPerMu: fenOf(price),
       maxRentFenPerM2Month: fenOf(rent),
     },
