@@ -16,8 +16,9 @@ export function inUnit(areaM2: string, unit: AreaUnit, round: (value: number) =>
 /** The filters as needs of the fit, under its names and in its units. */
 export function needsOf(query: SitesFilters, unit: AreaUnit): Record<string, string> {
   const { kind, zoning, chain, minAreaM2, maxAreaM2, minPowerKva, maxPriceYuanPerMu } = query
-  const area = inUnit(minAreaM2, unit, Math.floor)
   const areaMax = inUnit(maxAreaM2, unit, Math.ceil)
+  // One and the same bound, rounded both ways, would be upside down.
+  const area = minAreaM2 === maxAreaM2 ? areaMax : inUnit(minAreaM2, unit, Math.floor)
   const price = maxPriceYuanPerMu && String((Number(maxPriceYuanPerMu) * FEN_PER_YUAN) / FEN_PER_WAN)
   return { kind, zoning, chain, area, areaMax, areaUnit: area + areaMax && unit, power: minPowerKva, price }
 }

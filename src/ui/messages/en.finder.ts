@@ -80,7 +80,6 @@ export const enFinder: ShapeOf<typeof zhFinder> = {
     areaUnits: { mu: 'mu (1/15 ha)', ha: 'hectares', m2: 'm²' },
     hazardHelp:
       'Categories are those of GB 50016; works for aluminium or magnesium powder are category B, for example. Left open, the limit of each site is shown.',
-    numberHelp: 'Numbers may be typed as 8000 or 8,000.',
     weight: (field) => `Weight of ${field}`,
     weights: { must: 'Must', wish: 'Wish', off: 'Leave out' },
     any: 'Any',
@@ -163,7 +162,7 @@ export const enFinder: ShapeOf<typeof zhFinder> = {
       reserved: 'reserved: ask first whether it can be had',
       planned: 'planned: ask first when it can be had',
     },
-    surplus: (v) => `${v} more than that`,
+    surplus: (v) => `${v} more than needed`,
     total: (v) => `about ${v} in all`,
     perMonth: (v) => `about ${v} a month`,
     landingOne: (name) => `Estimate landing costs of ${name}`,

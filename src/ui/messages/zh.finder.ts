@@ -72,7 +72,6 @@ export const zhFinder = {
     } as Record<string, string>,
     areaUnits: { mu: '亩', ha: '公顷', m2: '平方米' },
     hazardHelp: '分类见GB 50016，例如铝粉、镁粉厂房为乙类。不选也会写明各处的上限。',
-    numberHelp: '数字可以写成8,000、8千或八千。',
     weight: (field: string) => `${field}的要求程度`,
     weights: { must: '必须', wish: '希望', off: '不考虑' },
     any: '不限',

@@ -12,7 +12,7 @@ export const rounded = (fen: number): number => Number(fen.toPrecision(4))
 /** The price, and what the whole site comes to at it: once for a sale, each month for rent. */
 export function costText({ price, areaM2, kind }: FinderSite, unit: AreaUnit | null, locale: Locale): string {
   const { sites, finder, clauseSeparator } = messages[locale]
-  if (!price) return sites.priceUnknown
+  if (!price) return [sites.price, sites.priceUnknown].join(locale === 'en' ? ' ' : '')
   const { figure } = figureShownPrice(price, kind, { unit, rate: null }, locale)
   const total = formatMoney(rounded(priceOf(price, areaM2)), locale)
   const words = price.per === 'm2Month' ? finder.perMonth(total) : finder.total(total)
