@@ -106,10 +106,18 @@ function ParkColumn({ page, picks, of: { park } }: Pick<CompareParksProps, 'page
         {park.name[locale]}
       </a>
       <SampleMark locale={locale} when={park.sample} />
-      <a class="remove no-print" href={links.sites(park.slug)} aria-label={compare.sitesOf(park.name[locale])}>
+      <a
+        class="column-link no-print"
+        href={links.sites(park.slug)}
+        aria-label={compare.linkOf(nav.sites, park.name[locale])}
+      >
         {nav.sites}
       </a>
-      <a class="remove no-print" href={links.inquiry(park.slug)} aria-label={compare.inquireOf(park.name[locale])}>
+      <a
+        class="column-link no-print"
+        href={links.inquiry(park.slug)}
+        aria-label={compare.linkOf(nav.inquiry, park.name[locale])}
+      >
         {nav.inquiry}
       </a>
       <a

@@ -51,7 +51,10 @@ export function JudgedSite({ page, park, values, judged, scale, inquiry }: Props
       </ul>
       <p class="judged-links no-print">
         <ShortlistLink page={page} park={park} site={site.code} />
-        <a href={links.landing(park.slug, { site: site.code })} aria-label={finder.landingOne(name)}>
+        <a
+          href={links.landing(park.slug, { site: site.code })}
+          aria-label={finder.landingOne(words.site.landing, name)}
+        >
           {words.site.landing}
         </a>
         {unknown && (
