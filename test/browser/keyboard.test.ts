@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
+import { DEFAULT_UNIT } from '../../src/ui/format.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
 import { DESK, openBrowser, PHONE, visit } from './browser.ts'
@@ -73,10 +74,10 @@ describe.each(LOCALES)('with the keyboard alone (%s)', (locale) => {
     const page = await open(linksIn(locale).sites(slug))
     await tabTo(page, words.sites.filter)
     await page.keyboard.press('Enter')
-    await tabTo(page, words.sites.minArea)
-    await page.keyboard.type('900000000')
+    await tabTo(page, words.sites.minArea(words.areaUnits[DEFAULT_UNIT[locale]]))
+    await page.keyboard.type('60000')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/minAreaM2=900000000/)
+    await page.waitForURL(/minArea=60000/)
     expect(await page.getByText(words.sites.empty).isVisible()).toBe(true)
     await page.context().close()
   })

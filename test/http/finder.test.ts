@@ -57,6 +57,56 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(links).toContain(`/en/parks/${park.slug}/inquiry?sites=aa-1&sites=aa-5&areaMu=52.5`)
   })
 
+  it('says what a site costs, how much more it is, and what is to be confirmed', async () => {
+    const page = await inPark('/fit?areaUnit=ha&area=3.5&power=5000')
+    expect(page).toContain('0.5 ha more than needed')
+    expect(page).toContain('Please confirm')
+    expect(page).toContain('fire hazard up to category')
+    expect(page).toMatch(/reserved: ask first/)
+    expect(attributes(page, 'href')).toContain(`/en/parks/${park.slug}/landing?site=aa-1`)
+    const asked = await inPark('/fit?areaUnit=ha&area=3.5&power=5000&hazard=5')
+    expect(asked).not.toContain('fire hazard up to')
+  })
+
+  it('leads to a site and back with the needs, while the site’s own address stays short', async () => {
+    const needs = '?area=3.5&areaUnit=ha&power=5000'
+    const to = attributes(await inPark(`/fit${needs}`), 'href').find((href) => href.includes('/land/aa-1?')) ?? ''
+    const site = await open(to)
+    const back = tags(site, 'a').find((tag) => tag.includes('/fit?')) ?? ''
+    const query = new URL(attribute(back, 'href') ?? '', portal.origin).searchParams
+    expect(Object.fromEntries(query)).toEqual({ area: '3.5', areaUnit: 'ha', power: '5000' })
+    expect(site).toContain('Back to the matches')
+    expect(attribute(tags(site, 'link').find((tag) => tag.includes('canonical')) ?? '', 'href')).toMatch(/land\/aa-1$/)
+    expect(await inPark('/land/aa-1?utm_source=x')).toContain('Back to land and buildings')
+  })
+
+  it('refuses a unit that is none beside its field', async () => {
+    const page = await inPark('/fit?area=4&areaUnit=acre')
+    const wrong = tags(page, '(?:input|select)').filter((tag) => tag.includes('aria-invalid'))
+    expect(wrong.map((tag) => attribute(tag, 'name'))).toEqual(['areaUnit'])
+  })
+
+  it('carries the filters of the list to the fit, and names those it did not understand', async () => {
+    const page = await inPark('/land?minArea=4&unit=ha&minPowerKva=abc&kind=land')
+    expect(attributes(page, 'href')).toContain(`/en/parks/${park.slug}/fit?kind=land&area=4&areaUnit=ha`)
+    expect(page).toContain('Not understood and not filtered by: Power at least (kVA) “abc”.')
+    expect(formIn(page)).toMatchObject({ minArea: '4', unit: 'ha', kind: 'land' })
+  })
+
+  it('finds a code whatever its case', async () => {
+    const at = `/en/parks/${park.slug}/land`
+    for (const typed of ['AA-1', 'aa-1%20']) {
+      const answer = await portal.fetch(`${at}/${typed}?unit=m2`, { redirect: 'manual' })
+      expect(answer.status).toBe(302)
+      expect(answer.headers.get('Location')).toBe(`${at}/aa-1?unit=m2`)
+    }
+    expect((await portal.fetch(`${at}/aa-11`)).status).toBe(404)
+    const page = await inPark('/shortlist?site=AA-5&site=aa-5&unit=mu')
+    expect(page).toContain('Named twice, listed once: aa-5.')
+    expect(page).toContain('75 mu')
+    expect(attributes(page, 'href')).toContain(`/en/parks/${park.slug}/land/aa-5?unit=mu`)
+  })
+
   it('puts wishes in the order, not in the way', async () => {
     const page = await inPark('/fit?power=6000&powerAs=wish')
     expect(group(page, 'fits')).toEqual(['aa-5', 'aa-1', 'aa-2', 'aa-3'])
@@ -148,6 +198,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(attributes(page, 'href')).toContain(`/en/compare?park=${other?.slug}`)
     expect(page).toContain('Not found and passed over: nowhere.')
     expect(page).toContain('Q3 2024')
+    expect(page).toContain('Largest plot')
+    expect(attributes(page, 'href')).toContain(`/en/parks/${one?.slug}/inquiry`)
+    expect(await open('/en/compare')).toMatch(new RegExp(`<option value="${one?.slug}"`))
     const host = `${park.slug}.example`
     await addHost(portal.database, park, host)
     expect((await portal.fetch(`http://${host}/compare`)).status).toBe(404)

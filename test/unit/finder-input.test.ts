@@ -29,6 +29,25 @@ describe('the needs of an address', () => {
     ])
   })
 
+  it('take hectares and other units by name, and refuse a unit that is none', () => {
+    const area = { type: 'amount', code: 'area', weight: 'must', min: 40_000, max: null }
+    for (const query of [
+      { area: '4', areaUnit: 'ha' },
+      { area: '六十' },
+      { area: '60亩', areaUnit: 'ha' },
+      { area: '4公顷', areaUnit: 'mu' },
+    ])
+      expect(readNeeds(query)).toMatchObject({ needs: [area], errors: [] })
+    expect(readNeeds({ area: '4', areaUnit: 'acre' })).toMatchObject({
+      needs: [],
+      errors: [{ path: 'areaUnit', key: 'invalid_choice' }],
+    })
+    expect(readNeeds({ power: '8千千伏安', budget: '一亿二' }).needs).toMatchObject([
+      { min: 8000 },
+      { max: 12_000_000_000 },
+    ])
+  })
+
   it('keep what was typed wrong, and what was right still counts', () => {
     const { needs, errors, values } = readNeeds({
       area: '60',

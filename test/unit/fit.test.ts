@@ -156,6 +156,29 @@ const needs = fc
 
 const codes = (list: { site: FinderSite }[]) => list.map(({ site }) => site.code)
 
+describe('what nothing was said about', () => {
+  const limited = siteWith({
+    indicators: [
+      { code: 'fireHazard', value: 3, bound: 'atLeast' },
+      { code: 'codLimit', value: 12, bound: 'atMost' },
+      { code: 'vocLimit', value: null, bound: 'atMost' },
+    ],
+  })
+  const limitsFor = (site: FinderSite, asked: Need[]) => rank([site], asked).fits[0]?.limits
+
+  it('is told of a site that fits, and no more once it was asked', () => {
+    expect(limitsFor(limited, [least('area', 1)])).toEqual({ hazard: 3, discharges: 1 })
+    expect(limitsFor(limited, [most('hazard', 4), least('cod', 1)])).toEqual({ hazard: null, discharges: 0 })
+  })
+
+  it('is no limit where every class is allowed or none is known', () => {
+    for (const value of [1, null])
+      expect(
+        limitsFor(siteWith({ indicators: [{ code: 'fireHazard', value, bound: 'atLeast' }] }), [least('area', 1)]),
+      ).toEqual({ hazard: null, discharges: 0 })
+  })
+})
+
 describe('the ranking', () => {
   it('does not depend on the order of the sites', () => {
     fc.assert(
@@ -168,10 +191,10 @@ describe('the ranking', () => {
   it('leaves nobody out and counts nobody twice', () => {
     fc.assert(
       fc.property(sites, needs, (all, asked) => {
-        const { fits, open, near, others, contracted } = rank(all, asked)
-        const listed = codes([...fits, ...open, ...near])
+        const { fits, open, near, far, contracted } = rank(all, asked)
+        const listed = codes([...fits, ...open, ...near, ...far])
         expect(new Set(listed).size).toBe(listed.length)
-        expect(listed.length + others + contracted).toBe(all.length)
+        expect(listed.length + contracted).toBe(all.length)
       }),
     )
   })

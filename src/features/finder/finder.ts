@@ -17,6 +17,11 @@ export interface ComparedPark {
   land: { count: number; areaM2: number }
   floor: { count: number; areaM2: number }
   policies: number
+  /** Of the available plots: prices by the mu in fen, the largest plot in m². null where none is published. */
+  landPrice: { least: number; most: number } | null
+  largestPlotM2: number | null
+  /** The strongest connection of an available site, in kVA. */
+  largestPowerKva: number | null
 }
 
 /** The value of an indicator; null where it is unknown or not stated. Amounts are in fen. */

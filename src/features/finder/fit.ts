@@ -1,5 +1,6 @@
 import { assess, type CriterionCode, type Finding, type Need } from './criteria.ts'
 import type { FinderSite } from './finder.ts'
+import { type OpenLimits, openLimits } from './limits.ts'
 
 /** A site with all that was found of it. */
 export interface Judged {
@@ -10,6 +11,7 @@ export interface Judged {
   unknown: number
   /** 0 to 1: how far it meets the wishes, each counting the same. null when there are none. */
   score: number | null
+  limits: OpenLimits
 }
 
 export interface Ranking {
@@ -19,8 +21,8 @@ export interface Ranking {
   open: Judged[]
   /** Fail one, or two by no more than one in all (by 40 % and 60 %, say); the nearest first. */
   near: Judged[]
-  /** How many fail more. */
-  others: number
+  /** Fail more; fewest first. */
+  far: Judged[]
   /** How many were left out because they are contracted. */
   contracted: number
   /** Which single requirement, dropped, would bring how many more sites; most first. */
@@ -36,12 +38,12 @@ export function rank(sites: readonly FinderSite[], needs: readonly Need[]): Rank
   const judged = sites.filter(({ status }) => status !== 'contracted').map((site) => judge(site, needs))
   const fits = judged.filter(({ missed, unknown }) => missed === 0 && unknown === 0)
   const open = judged.filter(({ missed, unknown }) => missed === 0 && unknown > 0)
-  const near = judged.filter((one) => one.missed > 0 && isNear(one))
+  const failing = judged.filter(({ missed }) => missed > 0).toSorted(byMisses)
   return {
     fits: fits.toSorted((a, b) => byScore(a, b) || byCode(a, b)),
     open: open.toSorted((a, b) => a.unknown - b.unknown || byScore(a, b) || byCode(a, b)),
-    near: near.toSorted((a, b) => a.missed - b.missed || distance(a) - distance(b) || byScore(a, b) || byCode(a, b)),
-    others: judged.length - fits.length - open.length - near.length,
+    near: failing.filter(isNear),
+    far: failing.filter((one) => !isNear(one)),
     contracted: sites.length - judged.length,
     relaxing: relaxing(judged, needs),
   }
@@ -57,6 +59,7 @@ export function judge(site: FinderSite, needs: readonly Need[]): Judged {
     missed: hard.filter(({ outcome }) => outcome === 'missed').length,
     unknown: hard.filter(({ outcome }) => outcome === 'unknown').length,
     score: wishes.length === 0 ? null : sum(wishes.map(({ credit }) => credit)) / wishes.length,
+    limits: openLimits(site, needs),
   }
 }
 
@@ -70,6 +73,9 @@ const failed = ({ findings }: Judged) =>
 
 /** How far a near miss is off, over all that it fails. What is unknown is as far off as can be. */
 const distance = (judged: Judged): number => sum(failed(judged).map(({ credit }) => 1 - credit))
+
+const byMisses = (a: Judged, b: Judged): number =>
+  a.missed - b.missed || distance(a) - distance(b) || byScore(a, b) || byCode(a, b)
 
 /** Ties stand in the order of the needs. */
 function relaxing(judged: readonly Judged[], needs: readonly Need[]): Ranking['relaxing'] {

@@ -1,27 +1,28 @@
-import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
+import { AREA_UNITS, type AreaUnit, SQUARE_METRES_PER } from '../../kernel/area.ts'
 import { isDay } from '../../kernel/clock.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { FEN_PER_WAN } from '../../kernel/money.ts'
-import { typedNumber } from '../../kernel/typed-number.ts'
+import { type TypedUnit, typedNumber } from '../../kernel/typed-number.ts'
 import { SITE_KINDS, ZONINGS } from '../sites/site.ts'
 import { type AmountCode, CHOICES, type ChoiceCode, type Need, SUPPLIES, type Weight } from './criteria.ts'
 
 /** Amounts with one bound: what the site must have at least, or may ask for at most. */
 interface AmountField {
   bound: 'min' | 'max'
-  /** How many of the need's units make one of the form's. */
+  /** How many of the need's units make one of the form's, and what the form's is. */
   unit: number
+  typed: TypedUnit
   most: number
 }
 
-const SUPPLY: AmountField = { bound: 'min', unit: 1, most: 1e7 }
-const MONEY: AmountField = { bound: 'max', unit: FEN_PER_WAN, most: 1e7 }
-const DISCHARGE: AmountField = { bound: 'min', unit: 1, most: 1e6 }
+const SUPPLY: AmountField = { bound: 'min', unit: 1, typed: 'kVA', most: 1e7 }
+const MONEY: AmountField = { bound: 'max', unit: FEN_PER_WAN, typed: 'wan', most: 1e7 }
+const DISCHARGE: AmountField = { bound: 'min', unit: 1, typed: 'tonnes', most: 1e6 }
 
 export const AMOUNT_FIELDS: Record<Exclude<AmountCode, 'area'>, AmountField> = {
   power: SUPPLY,
-  water: SUPPLY,
-  sewage: SUPPLY,
+  water: { ...SUPPLY, typed: 'tonnes' },
+  sewage: { ...SUPPLY, typed: 'tonnes' },
   price: MONEY,
   budget: MONEY,
   investment: MONEY,
@@ -32,12 +33,11 @@ export const AMOUNT_FIELDS: Record<Exclude<AmountCode, 'area'>, AmountField> = {
   nox: DISCHARGE,
   voc: DISCHARGE,
   // A site allows a class and the less dangerous ones, which have the higher numbers.
-  hazard: { bound: 'max', unit: 1, most: 5 },
+  hazard: { bound: 'max', unit: 1, typed: 'count', most: 5 },
 }
 type SingleAmount = keyof typeof AMOUNT_FIELDS
 const SINGLE_AMOUNTS = Object.keys(AMOUNT_FIELDS) as SingleAmount[]
 
-export const AREA_UNITS = ['mu', 'm2'] as const
 const MOST_AREA_M2 = 1e9
 
 /** Every field whose need has a weight of its own, in `{name}As`. */
@@ -117,31 +117,41 @@ function choiceNeed(reader: Reader, code: ChoiceCode): Need | null {
 }
 
 /** A number of the form; undefined when the field is empty, null when it was refused. */
-function numberIn({ values, refuse }: Reader, name: string, most: number): number | undefined | null {
+function numberIn({ values, refuse }: Reader, name: string, typed: TypedUnit, most: number): number | undefined | null {
   const text = values[name] ?? ''
   if (text === '') return undefined
-  const number = typedNumber(text)
+  const number = typedNumber(text, typed)
   if (number === null) return refuse(name, 'not_a_number')
   return number > most ? refuse(name, 'too_large', { max: most }) : number
 }
 
+/** The unit of the area; mu when none is named, null when it is no unit at all. */
+export function areaUnitOf({ areaUnit = '' }: FitValues): AreaUnit | null {
+  return areaUnit === '' ? 'mu' : (AREA_UNITS.find((unit) => unit === areaUnit) ?? null)
+}
+
+/** What dividing by a third costs, in m². */
+const HAIR = 1e-6
+
 function areaNeed(reader: Reader): Need | null {
-  const unit = reader.values.areaUnit === 'm2' ? 1 : SQUARE_METRES_PER_MU
-  const most = Math.floor(MOST_AREA_M2 / unit)
-  const least = numberIn(reader, 'area', most)
-  const greatest = numberIn(reader, 'areaMax', most)
+  const unit = areaUnitOf(reader.values)
+  if (!unit) return reader.refuse('areaUnit', 'invalid_choice')
+  const size = SQUARE_METRES_PER[unit]
+  const most = Math.floor(MOST_AREA_M2 / size)
+  const least = numberIn(reader, 'area', unit, most)
+  const greatest = numberIn(reader, 'areaMax', unit, most)
   const upsideDown = typeof least === 'number' && typeof greatest === 'number' && greatest < least
   if (upsideDown) reader.refuse('areaMax', 'too_small', { min: least })
   const weight = weightOf(reader, 'area')
   // Whole square metres, as sites have them: 60 mu is met by a site of 40,000 m².
-  const min = typeof least === 'number' ? Math.floor(least * unit) : null
-  const max = typeof greatest === 'number' && !upsideDown ? Math.ceil(greatest * unit) : null
+  const min = typeof least === 'number' ? Math.floor(least * size + HAIR) : null
+  const max = typeof greatest === 'number' && !upsideDown ? Math.ceil(greatest * size - HAIR) : null
   return weight && (min !== null || max !== null) ? { type: 'amount', code: 'area', weight, min, max } : null
 }
 
 function amountNeed(reader: Reader, code: SingleAmount): Need | null {
-  const { bound, unit, most } = AMOUNT_FIELDS[code]
-  const number = numberIn(reader, code, most)
+  const { bound, unit, typed, most } = AMOUNT_FIELDS[code]
+  const number = numberIn(reader, code, typed, most)
   const weight = weightOf(reader, code)
   if (typeof number !== 'number' || !weight) return null
   const amount = unit === 1 ? number : Math.round(number * unit)

@@ -18,8 +18,21 @@ export async function comparedPark(database: Database, park: PublishedPark): Pro
     land: offer(available.filter(({ kind }) => kind === 'land')),
     floor: offer(available.filter(({ kind }) => kind !== 'land')),
     policies: policyCount(fit),
+    ...best(available),
   }
 }
+
+function best(available: readonly SiteCard[]): Pick<ComparedPark, 'landPrice' | 'largestPlotM2' | 'largestPowerKva'> {
+  const plots = available.filter(({ kind }) => kind === 'land')
+  const prices = plots.flatMap(({ price }) => (price?.per === 'mu' ? [price.amountFen] : []))
+  return {
+    landPrice: prices.length > 0 ? { least: Math.min(...prices), most: Math.max(...prices) } : null,
+    largestPlotM2: largest(plots.map(({ areaM2 }) => areaM2)),
+    largestPowerKva: largest(available.flatMap(({ powerKva }) => (powerKva === null ? [] : [powerKva]))),
+  }
+}
+
+const largest = (numbers: readonly number[]): number | null => (numbers.length > 0 ? Math.max(...numbers) : null)
 
 const offer = (sites: readonly SiteCard[]) => ({
   count: sites.length,

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
 import { keptForASecond } from '../../http/kept.ts'
 import { originOf, pageContext, parkPage, sendPage } from '../../http/page.ts'
@@ -15,6 +16,8 @@ import { ShortlistPage } from './pages/shortlist.tsx'
 import { comparedPark } from './parks.ts'
 import { MOST_COMPARED, MOST_LISTED, namedCodes, pick } from './picks.ts'
 import { finderSites } from './queries.ts'
+import { meantCode } from '../sites/codes.ts'
+import { measuring, MeasureQuery } from '../sites/measure.ts'
 
 export const fitRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const { park, scope } = c.var
@@ -49,18 +52,22 @@ async function picked(
   most: number,
   linkOf: (links: Links) => Links['shortlist'],
 ): Promise<PickedProps> {
-  const { park, scope } = c.var
+  const { park, scope, deps } = c.var
   const sites = await finderSites(scope)
+  const codes = sites.map(({ code }) => code)
+  const named = namedCodes(c.req.queries('site')).map((code) => meantCode(codes, code) ?? code)
   const byCode = new Map(sites.map((site) => [site.code, site]))
-  const picks = pick(namedCodes(c.req.queries('site')), (code) => byCode.get(code), most)
+  const picks = pick(named, (code) => byCode.get(code), most)
   const page = parkPage(c, (links) => linkOf(links)(park.slug))
   const site = picks.chosen.map(({ code }) => code)
-  return { page, park, sites, picks, url: `${originOf(c)}${linkOf(page.links)(park.slug, { site })}` }
+  const measured = measuring(deps, v.parse(MeasureQuery, c.req.query()))
+  const url = `${originOf(c)}${linkOf(page.links)(park.slug, { site, ...measured.carried })}`
+  return { page, park, sites, picks, url, ...measured }
 }
 
 export const compareParksRoutes = new Hono<AppEnv>().get('/', keptForASecond, async (c) => {
   const { registry, deps } = c.var
-  const slugs = namedCodes(c.req.queries('park'))
+  const slugs = namedCodes(c.req.queries('park')).map((slug) => slug.toLowerCase())
   const [known, directory] = await Promise.all([
     parksBySlugs(registry, slugs.slice(0, MOST_LOOKED_UP)),
     listParks(registry, { q: '', chain: '', region: '' }, DEFAULT_LIMIT, ''),
@@ -70,7 +77,11 @@ export const compareParksRoutes = new Hono<AppEnv>().get('/', keptForASecond, as
   const chosen = await Promise.all(picks.chosen.map((park) => comparedPark(deps.database, park)))
   const page = pageContext(c, { park: null, bureau: null, address: (links) => links.compareParks() })
   const suggested = directory.items.filter(({ slug }) => !picks.chosen.some((park) => park.slug === slug))
-  return sendPage(c, <CompareParksPage page={page} picks={{ ...picks, chosen }} suggested={suggested} />, 'public')
+  return sendPage(
+    c,
+    <CompareParksPage page={page} picks={{ ...picks, chosen }} suggested={suggested} more={directory.next !== null} />,
+    'public',
+  )
 })
 
 /** Slugs that an address may bring to the database: room for a few that are not there. */

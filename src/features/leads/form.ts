@@ -2,7 +2,7 @@ import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { FEN_PER_WAN } from '../../kernel/money.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import { typedNumber } from '../../kernel/typed-number.ts'
+import { type TypedUnit, typedNumber } from '../../kernel/typed-number.ts'
 import type { FormState } from '../../ui/page.ts'
 
 /** Fields of the form by the path of the input that they fill; errors travel back the same way. */
@@ -50,10 +50,10 @@ const many = (value: string | string[] | undefined): string[] | undefined => {
 }
 
 /** A number in the input's units; text that is none stays, for the rule to refuse. */
-function numeric(value: string | string[] | undefined, factor: number): number | string | undefined {
+function numeric(value: string | string[] | undefined, factor: number, unit: TypedUnit): number | string | undefined {
   const text = one(value)
   if (text === undefined) return undefined
-  const number = typedNumber(text)
+  const number = typedNumber(text, unit)
   return number === null ? text : inUnits(number, factor)
 }
 
@@ -69,9 +69,9 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
     contact: compact({ name: one(values.contactName) ?? '', phone: one(values.phone), email: one(values.email) }),
     country: one(values.country),
     chain: one(values.chain),
-    investmentFen: numeric(values.investmentWan, FEN_PER_WAN),
-    areaM2: numeric(values.areaMu, SQUARE_METRES_PER_MU),
-    jobs: numeric(values.jobs, 1),
+    investmentFen: numeric(values.investmentWan, FEN_PER_WAN, 'wan'),
+    areaM2: numeric(values.areaMu, SQUARE_METRES_PER_MU, 'mu'),
+    jobs: numeric(values.jobs, 1, 'people'),
     timeline: one(values.timeline),
     message: one(values.message),
     visit: visitOf(values),
@@ -97,7 +97,11 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
 const visitOf = (values: FormValues) =>
   one(values.visit) === undefined
     ? undefined
-    : compact({ from: one(values.visitFrom), to: one(values.visitTo), people: numeric(values.visitPeople, 1) })
+    : compact({
+        from: one(values.visitFrom),
+        to: one(values.visitTo),
+        people: numeric(values.visitPeople, 1, 'people'),
+      })
 
 const compact = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import { lenientChoice, lenientText } from '../../http/lenient.ts'
+import { lenientText } from '../../http/lenient.ts'
 import { pageOf, wholeNumber } from '../../http/schemas.ts'
 import { SITE_SORTS } from './list.ts'
 import { measureQuery } from './measure.ts'
 import { SITE_KINDS, SITE_STATUSES, ZONINGS } from './site.ts'
 
-const MAX_AREA_M2 = 1e9
-const MAX_POWER_KVA = 1e7
-const MAX_PRICE_FEN = 1e11
+export const MAX_AREA_M2 = 1e9
+export const MAX_POWER_KVA = 1e7
+export const MAX_PRICE_FEN = 1e11
 
 /** Filters, order and page of the list of sites. Areas in m², power in kVA, prices in fen. */
 export const SitesQueryInput = v.strictObject({
@@ -24,20 +24,5 @@ export const SitesQueryInput = v.strictObject({
   ...pageOf,
 })
 
-const numberText = v.fallback(v.pipe(v.string(), v.regex(/^\d{0,9}$/)), '')
-
-/** The same for the page, as typed, with prices in yuan: it ignores what makes no sense. */
-export const SitesPageQuery = v.object({
-  kind: lenientChoice(SITE_KINDS),
-  status: lenientChoice(SITE_STATUSES),
-  zoning: lenientChoice(ZONINGS),
-  chain: lenientText(40),
-  minAreaM2: numberText,
-  maxAreaM2: numberText,
-  minPowerKva: numberText,
-  maxPriceYuanPerMu: numberText,
-  maxRentYuanPerM2Month: numberText,
-  sort: lenientChoice(SITE_SORTS),
-  ...measureQuery,
-  cursor: lenientText(500),
-})
+/** How the page shows its list and where it begins; its filters are read one by one, see `readFilters`. */
+export const SitesPageQuery = v.object({ ...measureQuery, cursor: lenientText(500) })

@@ -5,6 +5,8 @@ import type { SiteCard, SiteKind, SiteStatus, Zoning } from './site.ts'
 
 export const SITE_SORTS = ['area', '-area', 'price', '-price', '-updated'] as const
 export type SiteSort = (typeof SITE_SORTS)[number]
+/** `ready` is the page's own: what is to be had first, what is contracted last, each by area. */
+export type ListSort = SiteSort | 'ready'
 
 /** Filters of the list; areas in m², power in kVA, prices in fen. Unset filters let everything pass. */
 export interface SiteFilter {
@@ -63,7 +65,11 @@ interface Order {
   descending: boolean
 }
 
-const ORDERS: Record<SiteSort, Order> = {
+const TURN: Record<SiteStatus, number> = { available: 0, planned: 1, reserved: 1, contracted: 2 }
+const BEYOND_EVERY_AREA = 1e10
+
+const ORDERS: Record<ListSort, Order> = {
+  ready: { key: ({ status, areaM2 }) => TURN[status] * BEYOND_EVERY_AREA + areaM2, descending: false },
   area: { key: (site) => site.areaM2, descending: false },
   '-area': { key: (site) => site.areaM2, descending: true },
   price: { key: (site) => comparablePrice(site.price, false), descending: false },
@@ -90,7 +96,7 @@ function compare(a: Key, b: Key, descending: boolean): number {
 export function pageOfSites(
   all: readonly SiteCard[],
   filter: SiteFilter,
-  sort: SiteSort,
+  sort: ListSort,
   limit: number,
   cursor: string | undefined,
 ): { items: SiteCard[]; next: string | null; matching: SiteCard[] } {
@@ -106,7 +112,7 @@ export function pageOfSites(
   return { items, matching, next: rest.length > limit && last ? encodeCursor({ sort, ...keyOf(last) }) : null }
 }
 
-function keyFrom(cursor: string, sort: SiteSort): Key {
+function keyFrom(cursor: string, sort: ListSort): Key {
   const { value, code } = decodeCursor(cursor, sort)
   return { value: typeof value === 'string' ? null : value, code }
 }

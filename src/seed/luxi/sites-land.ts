@@ -39,7 +39,7 @@ export const LUXI_LAND: SiteSeed[] = [
     indicators: landIndicators(
       { investmentWanPerMu: 200, taxWanPerMu: 10, plotRatio: 1, energyIntensity: 0.6 },
       { cod: 18, ammonia: 1.8, so2: 6, nox: 14, voc: 4 },
-      3,
+      2,
     ),
     utilities: { ...SERVICED, waterTonnesPerDay: 1500, powerKva: 12_500, sewageTonnesPerDay: 1000 },
     distances: LUXI_DISTANCES,

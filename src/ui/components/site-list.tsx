@@ -45,7 +45,7 @@ export function SiteList(props: SiteListProps) {
             ) : (
               <div class="site-tools">
                 <Stamp of={site} locale={locale} now={now} />
-                <SiteTools {...{ site, park, links, locale, compare }} />
+                <SiteTools {...{ site, park, links, locale, compare, ...(query && { query }) }} />
               </div>
             )}
           </li>
@@ -56,8 +56,10 @@ export function SiteList(props: SiteListProps) {
   )
 }
 
-function SiteTools(props: { site: SiteCard; park: string; links: Links; locale: Locale; compare: string }) {
-  const { site, park, links, locale, compare } = props
+function SiteTools(
+  props: Pick<SiteListProps, 'park' | 'links' | 'locale' | 'query'> & { site: SiteCard; compare: string },
+) {
+  const { site, park, links, locale, compare, query } = props
   const { sites } = messages[locale]
   const name = site.name[locale]
   return (
@@ -65,7 +67,7 @@ function SiteTools(props: { site: SiteCard; park: string; links: Links; locale: 
       <a
         class="shortlist-link"
         data-site={site.code}
-        href={links.shortlist(park, { site: site.code })}
+        href={links.shortlist(park, { ...query, site: site.code })}
         aria-label={sites.shortlistNamed(name)}
       >
         {sites.shortlist}

@@ -43,7 +43,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
   'parks.not_found': { title: 'Park not found', text: 'It may not be published yet, or the address is wrong.' },
   'sites.not_found': {
     title: 'Site not found',
-    text: 'It may have been withdrawn. Please look at what the park offers now.',
+    text: 'Its code may be mistyped, or it may have been withdrawn. Please look at what the park offers now.',
   },
   'policies.not_found': {
     title: 'Policy not found',
@@ -69,7 +69,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   too_long: ({ max }) => `Please keep to ${max} characters`,
   too_small: ({ min }) => `Must be ${min} or more`,
   too_large: ({ max }) => `Must be ${max} or less`,
-  not_a_number: () => 'Please enter a number',
+  not_a_number: () => 'Please enter a number, such as 8000 or 8,000',
   not_an_integer: () => 'Please enter a whole number',
   invalid_choice: () => 'Please choose one of the options',
   invalid_type: () => 'The format is not right',

@@ -12,10 +12,11 @@ import { SitePicker } from './picker.tsx'
 import { chosenText, PicksNote } from './picks-note.tsx'
 import type { PickedProps } from './props.ts'
 import { type FactRow, siteFacts } from './site-facts.ts'
+import { MeasureSwitch } from '../../sites/pages/measure-switch.tsx'
 
 /** Up to four sites side by side. */
 export function CompareSitesPage(props: PickedProps) {
-  const { page, park, sites, picks } = props
+  const { page, park, sites, picks, carried } = props
   const { locale, links } = page
   const words = messages[locale]
   const { compare } = words
@@ -31,7 +32,7 @@ export function CompareSitesPage(props: PickedProps) {
       drawings
     >
       <div class="frame">
-        <PageHead back={{ href: links.sites(park.slug), text: words.site.back }} title={compare.sites} />
+        <PageHead back={{ href: links.sites(park.slug, carried), text: words.site.back }} title={compare.sites} />
         <PicksNote picks={picks} most={MOST_COMPARED} locale={locale} />
         {codes.length > 1 ? (
           <SideBySide {...props} />
@@ -50,6 +51,7 @@ export function CompareSitesPage(props: PickedProps) {
           <SitePicker
             action={links.compareSites(park.slug)}
             kept={codes}
+            carried={carried}
             sites={sites}
             label={compare.add}
             locale={locale}
@@ -57,7 +59,7 @@ export function CompareSitesPage(props: PickedProps) {
         )}
         {codes.length > 0 && (
           <p class="actions">
-            <a href={links.shortlist(park.slug, { site: codes })}>{compare.shortlist}</a>
+            <a href={links.shortlist(park.slug, { site: codes, ...carried })}>{compare.shortlist}</a>
           </p>
         )}
       </div>
@@ -72,11 +74,12 @@ export function CompareSitesPage(props: PickedProps) {
 }
 
 function SideBySide(props: PickedProps) {
-  const { page, park, picks } = props
-  const { locale } = page
+  const { page, park, picks, measure } = props
+  const { locale, links } = page
+  const codes = picks.chosen.map(({ code }) => code)
   const { compare, plan } = messages[locale]
   const scale = thumbScaleOf(picks.chosen)
-  const groups = siteFacts(picks.chosen, park, locale).map(({ title, rows }) => ({
+  const groups = siteFacts(picks.chosen, park, locale, measure).map(({ title, rows }) => ({
     title,
     rows: rows.map((row) => ({
       label: row.label,
@@ -87,6 +90,11 @@ function SideBySide(props: PickedProps) {
   return (
     <>
       <p class="lead no-print">{compare.lead}</p>
+      <MeasureSwitch
+        {...props}
+        locale={locale}
+        here={(state) => links.compareSites(park.slug, { site: codes, ...state })}
+      />
       <Comparison
         columns={picks.chosen.map((site) => (
           <SiteColumn {...props} site={site} scale={scale} />
@@ -102,7 +110,14 @@ function SideBySide(props: PickedProps) {
   )
 }
 
-function SiteColumn({ page, park, picks, site, scale }: PickedProps & { site: FinderSite; scale: ThumbScale }) {
+function SiteColumn({
+  page,
+  park,
+  picks,
+  carried,
+  site,
+  scale,
+}: PickedProps & { site: FinderSite; scale: ThumbScale }) {
   const { locale, links } = page
   const { compare } = messages[locale]
   const rest = picks.chosen.filter(({ code }) => code !== site.code).map(({ code }) => code)
@@ -110,7 +125,7 @@ function SiteColumn({ page, park, picks, site, scale }: PickedProps & { site: Fi
   return (
     <>
       <SiteThumb site={site} scale={scale} locale={locale} />
-      <a class="column-name" href={links.site(park.slug, site.code)}>
+      <a class="column-name" href={links.site(park.slug, site.code, carried)}>
         {name}
       </a>
       <span class="caption">
@@ -118,7 +133,7 @@ function SiteColumn({ page, park, picks, site, scale }: PickedProps & { site: Fi
       </span>
       <a
         class="remove no-print"
-        href={links.compareSites(park.slug, { site: rest })}
+        href={links.compareSites(park.slug, { site: rest, ...carried })}
         aria-label={compare.removeOne(name)}
       >
         {compare.remove}

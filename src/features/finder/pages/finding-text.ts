@@ -1,3 +1,4 @@
+import type { AreaUnit } from '../../../kernel/area.ts'
 import type { Locale } from '../../../kernel/localized.ts'
 import { formatArea, formatDate, formatMoney, formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -9,6 +10,8 @@ export interface Reading {
   locale: Locale
   /** What sets the unit of an area: land in mu or hectares, floor in m². */
   kind: SiteKind
+  /** The unit of land that was asked in; the language's own when absent. */
+  unit?: AreaUnit | undefined
   park: Pick<Park, 'chains'>
 }
 
@@ -29,7 +32,7 @@ export function findingText(
     has: text === null ? (incomparable ? finder.incomparable[incomparable] : finder.notKnown) : finder.has[words](text),
     // Of a connection there is no more to say than that it is wanted.
     wants: need.type === 'supply' ? null : finder.wants[words](wantedText(need, reading)),
-    gap: gapText(finding, reading),
+    gap: gapText(finding, reading) ?? surplusText(finding, reading),
   }
 }
 
@@ -68,11 +71,11 @@ function codeText(need: Need, code: string, { locale, park }: Reading): string {
 }
 
 /** An amount in the need's unit. */
-export function amountText(code: AmountCode, amount: number, { locale, kind }: Reading): string {
+export function amountText(code: AmountCode, amount: number, { locale, kind, unit }: Reading): string {
   const { finder, site } = messages[locale]
   switch (code) {
     case 'area':
-      return formatArea(amount, kind, locale)
+      return formatArea(amount, kind, locale, unit)
     case 'power':
       return site.kva(formatNumber(amount))
     case 'water':
@@ -108,6 +111,18 @@ function gapText({ need, gap }: Finding, reading: Reading): string | null {
   if (need.code === 'hazard') return finder.hazardOver(gap.by)
   const amount = finder[gap.side](amountText(need.code, gap.by, reading))
   return gap.percent === null ? amount : amount + finder.percent(percentText(gap.percent))
+}
+
+/** Least part of what was asked that is worth saying: land beyond the need is paid for as well. */
+const WORTH_SAYING = 0.01
+
+function surplusText({ need, outcome, offered }: Finding, reading: Reading): string | null {
+  if (need.type !== 'amount' || need.code !== 'area' || outcome !== 'met') return null
+  if (need.min === null || typeof offered !== 'number') return null
+  const more = offered - need.min
+  return more > need.min * WORTH_SAYING
+    ? messages[reading.locale].finder.surplus(amountText('area', more, reading))
+    : null
 }
 
 /** A small gap is not shown as none. */

@@ -1,16 +1,18 @@
 import type { Child } from 'hono/jsx'
 import { describe, ErrorText, type FormContext, valueOf } from '../../../ui/components/fields.tsx'
+import { DEFAULT_UNIT } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { SITE_KINDS, ZONINGS } from '../../sites/site.ts'
 import { SUPPLIES, type SupplyCode, WEIGHTS } from '../criteria.ts'
-import { AREA_UNITS, weightField } from '../input.ts'
+import { AREA_UNITS } from '../../../kernel/area.ts'
+import { areaUnitOf, weightField } from '../input.ts'
 import type { FitProps } from './props.ts'
 
 type Options = readonly (readonly [value: string, text: string])[]
 
 /** Fields that can be wrong, in the order of the page, for the first focus. */
 const ORDER =
-  'kind area areaMax chain zoning ready power water sewage price budget investment tax cod ammonia so2 nox voc hazard'.split(
+  'kind area areaUnit areaMax chain hazard zoning ready power water sewage price budget investment tax cod ammonia so2 nox voc'.split(
     ' ',
   )
 
@@ -41,6 +43,12 @@ export function FitForm({ page, park, values, needs, errors }: FitProps) {
             <ChoiceNeed context={context} name="kind" options={named(SITE_KINDS, words.kinds)} />
             <AreaNeed context={context} />
             <ChoiceNeed context={context} name="chain" options={chains} />
+            <ChoiceNeed
+              context={context}
+              name="hazard"
+              options={HAZARD_CLASSES.map((value) => [String(value), finder.hazard(value)] as const)}
+              help={finder.hazardHelp}
+            />
             <ChoiceNeed context={context} name="zoning" options={named(ZONINGS, words.zonings)} />
             <TextNeed context={context} name="ready" type="date" />
           </Group>
@@ -57,15 +65,10 @@ export function FitForm({ page, park, values, needs, errors }: FitProps) {
               <TextNeed context={context} name={name} />
             ))}
           </FoldedGroup>
-          <FoldedGroup title={finder.groups.discharge} open={DISCHARGES.some(stated) || stated('hazard')}>
+          <FoldedGroup title={finder.groups.discharge} open={DISCHARGES.some(stated)}>
             {DISCHARGES.map((name) => (
               <TextNeed context={context} name={name} />
             ))}
-            <ChoiceNeed
-              context={context}
-              name="hazard"
-              options={HAZARD_CLASSES.map((value) => [String(value), finder.hazard(value)] as const)}
-            />
           </FoldedGroup>
           <p class="actions">
             <button class="button" type="submit">
@@ -139,25 +142,37 @@ function TextInput({ context, name, type = 'text' }: { context: FormContext; nam
   )
 }
 
-function ChoiceNeed({ context, name, options }: { context: FormContext; name: string; options: Options }) {
+function ChoiceNeed(props: { context: FormContext; name: string; options: Options; help?: string }) {
+  const { context, name, options, help } = props
   const { finder } = messages[context.locale]
   return (
     <div class="need">
       <label for={name}>{finder.fields[name]}</label>
-      <Choice context={context} name={name} any={finder.any} options={options} />
+      <Choice context={context} name={name} any={finder.any} options={options} help={help} />
       <Weight context={context} name={name} />
       <ErrorText context={context} name={name} />
+      {help && (
+        <span class="help" id={`${name}-help`}>
+          {help}
+        </span>
+      )}
     </div>
   )
 }
 
 /** The options, and what was asked for though it is none of them. */
-function Choice(props: { context: FormContext; name: string; any: string; options: Options }) {
-  const { context, name, any, options } = props
+function Choice(props: {
+  context: FormContext
+  name: string
+  any: string
+  options: Options
+  help?: string | undefined
+}) {
+  const { context, name, any, options, help } = props
   const chosen = valueOf(context.form, name)
   const missing = chosen !== '' && !options.some(([value]) => value === chosen)
   return (
-    <select id={name} name={name} {...describe(context, name)}>
+    <select id={name} name={name} {...describe(context, name, help !== undefined)}>
       <option value="">{any}</option>
       {(missing ? [...options, [chosen, chosen] as const] : options).map(([value, text]) => (
         <option value={value} selected={value === chosen}>
@@ -180,17 +195,18 @@ function SupplyNeed({ context, name }: { context: FormContext; name: SupplyCode 
   )
 }
 
-/** Both ends and the unit. Where nothing is asked yet, English readers are offered square metres. */
+/** Both ends and the unit. Where nothing is asked yet, the unit is the language's own. */
 function AreaNeed({ context }: { context: FormContext }) {
   const { finder } = messages[context.locale]
   const { form, locale } = context
   const asked = valueOf(form, 'area') + valueOf(form, 'areaMax') !== ''
-  const unit = valueOf(form, 'areaUnit') || (asked || locale === 'zh' ? 'mu' : 'm2')
+  const unit =
+    asked || valueOf(form, 'areaUnit') ? areaUnitOf({ areaUnit: valueOf(form, 'areaUnit') }) : DEFAULT_UNIT[locale]
   return (
     <div class="need area">
       <label for="area">{finder.fields.area}</label>
       <TextInput context={context} name="area" />
-      <select name="areaUnit" aria-label={finder.fields.areaUnit}>
+      <select id="areaUnit" name="areaUnit" aria-label={finder.fields.areaUnit} {...describe(context, 'areaUnit')}>
         {AREA_UNITS.map((code) => (
           <option value={code} selected={code === unit}>
             {finder.areaUnits[code]}
@@ -202,6 +218,7 @@ function AreaNeed({ context }: { context: FormContext }) {
       <Weight context={context} name="area" />
       <ErrorText context={context} name="area" />
       <ErrorText context={context} name="areaMax" />
+      <ErrorText context={context} name="areaUnit" />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import type { Judged, Ranking } from '../fit.ts'
 import { weightField } from '../input.ts'
 import { MOST_COMPARED } from '../picks.ts'
 import { JudgedSite } from './judged-site.tsx'
+import { OtherSites } from './other-sites.tsx'
 import type { FitProps } from './props.ts'
 
 export type ResultsProps = FitProps & { ranking: Ranking; inquiry: (codes: string[]) => string }
@@ -18,7 +19,7 @@ const MOST_SHOWN = 12
 export function FitResults(props: ResultsProps) {
   const { page, ranking, sites } = props
   const { finder, plan } = messages[page.locale]
-  const { fits, open, near, others, contracted } = ranking
+  const { fits, open, near, far, contracted } = ranking
   const scale = thumbScaleOf(sites)
   const scored = fits.some(({ score }) => score !== null)
   return (
@@ -40,7 +41,7 @@ export function FitResults(props: ResultsProps) {
       <Group {...props} id="open" title={finder.open} lead={finder.openLead(open.length)} list={open} scale={scale} />
       <Group {...props} id="near" title={finder.near} lead={finder.nearLead(near.length)} list={near} scale={scale} />
       <div class="left-out">
-        {others > 0 && <p>{finder.others(others)}</p>}
+        <OtherSites {...props} list={far} title={finder.far(far.length)} />
         {contracted > 0 && <p>{finder.contracted(contracted)}</p>}
         <p class="caption">{plan.thumbNote(plan.metres(formatNumber(scale.grid)))}</p>
       </div>
@@ -59,18 +60,21 @@ type GroupProps = ResultsProps & {
 
 function Group({ id, title, lead, list, children, ...props }: GroupProps) {
   if (list.length === 0) return null
-  const hidden = list.length - MOST_SHOWN
+  const { finder } = messages[props.page.locale]
+  const hidden = list.slice(MOST_SHOWN)
+  const limited = list.filter(({ limits }) => limits.hazard !== null || limits.discharges > 0)
   return (
     <section class="judged-group" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p class="lead">{lead}</p>
+      {limited.length > 0 && <p class="lead">{finder.confirmLead(limited.length)}</p>}
       {children}
       <ol class="judged">
         {list.slice(0, MOST_SHOWN).map((judged) => (
           <JudgedSite {...props} judged={judged} />
         ))}
       </ol>
-      {hidden > 0 && <p class="caption">{messages[props.page.locale].finder.more(hidden)}</p>}
+      <OtherSites {...props} list={hidden} title={finder.more(hidden.length)} />
     </section>
   )
 }

@@ -2,9 +2,7 @@ import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
-import { toMu } from '../../../kernel/area.ts'
-import { FEN_PER_WAN } from '../../../kernel/money.ts'
-import type { Need } from '../criteria.ts'
+import { needsForInquiry } from '../carried.ts'
 import { FitForm } from './fit-form.tsx'
 import { FitResults } from './fit-results.tsx'
 import type { FitProps } from './props.ts'
@@ -14,7 +12,7 @@ export function FitPage(props: FitProps) {
   const { page, park, sites, errors, ranking, needs } = props
   const { locale, links } = page
   const { finder } = messages[locale]
-  const inquiry = (codes: string[]) => links.inquiry(park.slug, { sites: codes, ...known(needs) })
+  const inquiry = (codes: string[]) => links.inquiry(park.slug, { sites: codes, ...needsForInquiry(needs) })
   // While the form is open the bar would lie over its fields.
   const answered = ranking !== null && errors.length === 0
   const best = (ranking?.fits ?? []).slice(0, MOST_ASKED).map(({ site }) => site.code)
@@ -64,15 +62,3 @@ export function FitPage(props: FitProps) {
 
 /** Most sites that an inquiry from here names. */
 const MOST_ASKED = 4
-
-/** What the inquiry's form can take over of the needs, in its units. */
-function known(needs: readonly Need[]): Record<string, string | number> {
-  const fields: Record<string, string | number> = {}
-  for (const need of needs) {
-    if (need.code === 'chain' && need.type === 'choice') fields.chain = need.wanted
-    if (need.type !== 'amount') continue
-    if (need.code === 'area' && need.min !== null) fields.areaMu = Math.round(toMu(need.min) * 100) / 100
-    if (need.code === 'investment' && need.max !== null) fields.investmentWan = need.max / FEN_PER_WAN
-  }
-  return fields
-}

@@ -1,5 +1,7 @@
+import type { Query } from '../../../http/paths.ts'
 import type { Locale } from '../../../kernel/localized.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { CarriedFields } from '../../sites/pages/sites-filter.tsx'
 import type { FinderSite } from '../finder.ts'
 
 interface Props {
@@ -9,16 +11,19 @@ interface Props {
   /** Sites to choose from. */
   sites: readonly FinderSite[]
   label: string
+  /** What of the address stays beside them. */
+  carried: Query
   locale: Locale
 }
 
 /** Adds one more site to those in the address, without a script. */
-export function SitePicker({ action, kept, sites, label, locale }: Props) {
+export function SitePicker({ action, kept, sites, label, carried, locale }: Props) {
   const { compare, statuses, clauseSeparator } = messages[locale]
   const rest = sites.filter(({ code }) => !kept.includes(code))
   if (rest.length === 0) return null
   return (
     <form class="picker no-print" method="get" action={action}>
+      <CarriedFields carried={carried} />
       {kept.map((code) => (
         <input type="hidden" name="site" value={code} />
       ))}

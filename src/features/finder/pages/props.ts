@@ -1,5 +1,6 @@
 import type { PageContext } from '../../../ui/page.ts'
 import type { Park } from '../../parks/park.ts'
+import type { Measuring } from '../../sites/pages/props.ts'
 import type { FieldError } from '../../../kernel/errors.ts'
 import type { Need } from '../criteria.ts'
 import type { ComparedPark, FinderSite } from '../finder.ts'
@@ -19,7 +20,7 @@ export interface FitProps {
   ranking: Ranking | null
 }
 
-export interface PickedProps {
+export interface PickedProps extends Measuring {
   page: PageContext
   park: Park
   sites: FinderSite[]
@@ -33,4 +34,6 @@ export interface CompareParksProps {
   picks: Picks<ComparedPark>
   /** Parks to suggest: the first of the directory. */
   suggested: Park[]
+  /** The directory has more than these. */
+  more: boolean
 }

@@ -3,9 +3,11 @@ import { NextStep } from '../../../ui/components/next-step.tsx'
 import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
 import { SiteThumb, type ThumbScale, thumbScaleOf } from '../../../ui/components/site-thumb.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
-import { figurePrice, formatArea, formatNumber, joinFigured } from '../../../ui/format.ts'
+import { formatArea, formatNumber, joinFigured } from '../../../ui/format.ts'
+import { figureShownPrice, unitShown } from '../../../ui/format-measure.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { MeasureSwitch } from '../../sites/pages/measure-switch.tsx'
 import type { FinderSite } from '../finder.ts'
 import { MOST_COMPARED, MOST_LISTED } from '../picks.ts'
 import { SitePicker } from './picker.tsx'
@@ -14,7 +16,7 @@ import type { PickedProps } from './props.ts'
 
 /** The sites that an investor keeps, with what to do next about them. */
 export function ShortlistPage(props: PickedProps) {
-  const { page, park, sites, picks } = props
+  const { page, park, sites, picks, carried } = props
   const { locale, links } = page
   const { shortlist, site, next } = messages[locale]
   const codes = picks.chosen.map(({ code }) => code)
@@ -31,7 +33,7 @@ export function ShortlistPage(props: PickedProps) {
     >
       <div class="frame">
         <PageHead
-          back={{ href: links.sites(park.slug), text: site.back }}
+          back={{ href: links.sites(park.slug, carried), text: site.back }}
           title={shortlist.title}
           {...(some ? { lead: shortlist.lead(codes.length) } : {})}
         />
@@ -41,6 +43,7 @@ export function ShortlistPage(props: PickedProps) {
           <SitePicker
             action={links.shortlist(park.slug)}
             kept={codes}
+            carried={carried}
             sites={sites}
             label={shortlist.add}
             locale={locale}
@@ -74,13 +77,18 @@ function Nothing({ page, park }: PickedProps) {
 }
 
 function Chosen(props: PickedProps & { codes: string[] }) {
-  const { page, park, picks, codes } = props
+  const { page, park, picks, codes, carried } = props
   const { locale, links } = page
   const { shortlist, plan } = messages[locale]
   const scale = thumbScaleOf(picks.chosen)
   const first = codes.slice(0, MOST_COMPARED)
   return (
     <>
+      <MeasureSwitch
+        {...props}
+        locale={locale}
+        here={(state) => links.shortlist(park.slug, { site: codes, ...state })}
+      />
       <ol class="chosen" data-shortlist={codes.join(' ')}>
         {picks.chosen.map((site) => (
           <ChosenSite {...props} site={site} scale={scale} />
@@ -89,7 +97,7 @@ function Chosen(props: PickedProps & { codes: string[] }) {
       <p class="caption">{plan.thumbNote(plan.metres(formatNumber(scale.grid)))}</p>
       {codes.length > 1 && (
         <p class="actions">
-          <a class="button quiet" href={links.compareSites(park.slug, { site: first })}>
+          <a class="button quiet" href={links.compareSites(park.slug, { site: first, ...carried })}>
             {codes.length > MOST_COMPARED ? shortlist.compareFirst(MOST_COMPARED) : shortlist.compare}
           </a>
         </p>
@@ -100,25 +108,30 @@ function Chosen(props: PickedProps & { codes: string[] }) {
 
 type SiteProps = PickedProps & { site: FinderSite; scale: ThumbScale; codes: string[] }
 
-function ChosenSite({ page, park, site, scale, codes }: SiteProps) {
+function ChosenSite({ page, park, site, scale, codes, measure, carried }: SiteProps) {
   const { locale, links, now } = page
   const words = messages[locale]
   const { shortlist } = words
   const name = site.name[locale]
-  const price = site.price ? joinFigured(figurePrice(site.price, locale), locale) : words.sites.priceUnknown
+  const price = site.price
+    ? joinFigured(figureShownPrice(site.price, site.kind, measure, locale).figure, locale)
+    : words.sites.priceUnknown
   return (
     <li>
       <SiteThumb site={site} scale={scale} locale={locale} />
       <div>
         <h2>
-          <a href={links.site(park.slug, site.code)}>{name}</a> <SampleMark locale={locale} when={site.sample} />
+          <a href={links.site(park.slug, site.code, carried)}>{name}</a>{' '}
+          <SampleMark locale={locale} when={site.sample} />
         </h2>
         <p class="marks">
           {words.kinds[site.kind]} {site.code}
           <StatusWord status={site.status} locale={locale} />
           <Stamp of={site} locale={locale} now={now} />
         </p>
-        <p>{[formatArea(site.areaM2, site.kind, locale), price].join(words.clauseSeparator)}</p>
+        <p>
+          {[formatArea(site.areaM2, site.kind, locale, unitShown(measure, locale)), price].join(words.clauseSeparator)}
+        </p>
       </div>
       <p class="judged-links no-print">
         <a href={links.landing(park.slug, { site: site.code })} aria-label={shortlist.landingOne(name)}>
@@ -127,7 +140,7 @@ function ChosenSite({ page, park, site, scale, codes }: SiteProps) {
         <a
           class="remove"
           data-remove={site.code}
-          href={links.shortlist(park.slug, { site: codes.filter((code) => code !== site.code) })}
+          href={links.shortlist(park.slug, { site: codes.filter((code) => code !== site.code), ...carried })}
           aria-label={shortlist.removeOne(name)}
         >
           {shortlist.remove}

@@ -1,11 +1,13 @@
 import type { Locale } from '../../../kernel/localized.ts'
-import { figurePrice, formatArea, formatDate, formatMoney, formatNumber, joinFigured } from '../../../ui/format.ts'
+import { formatArea, formatDate, formatMoney, formatNumber, joinFigured } from '../../../ui/format.ts'
+import { figureShownPrice, figureTotal, type Measure, unitShown } from '../../../ui/format-measure.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import type { Indicator } from '../../sites/site.ts'
 import { type Better, bestOf, differs } from '../compare.ts'
 import { type FinderSite, lastDayOf, powerOf, totalPriceFen } from '../finder.ts'
 import { amountText } from './finding-text.ts'
+import { rounded } from './site-cost.ts'
 
 /** One fact of every site side by side. A null text is unknown. */
 export interface FactRow {
@@ -36,7 +38,12 @@ interface Comparable {
 }
 
 /** Every fact of the sites, in the groups of the site page. */
-export function siteFacts(sites: readonly FinderSite[], park: Pick<Park, 'chains'>, locale: Locale): FactGroup[] {
+export function siteFacts(
+  sites: readonly FinderSite[],
+  park: Pick<Park, 'chains'>,
+  locale: Locale,
+  measure: Measure,
+): FactGroup[] {
   const words = messages[locale]
   const { compare } = words
   const row = (label: string, text: (site: FinderSite) => string | null, better?: Comparable): FactRow => {
@@ -45,7 +52,7 @@ export function siteFacts(sites: readonly FinderSite[], park: Pick<Park, 'chains
     const word = better ? compare.best[better.word] : ''
     return { label, texts, differs: differs(texts), best: texts.map((_, index) => (best[index] ? word : '')) }
   }
-  const build: Build = { sites, locale, row }
+  const build: Build = { sites, locale, measure, row }
   const chainName = (code: string) => park.chains.find((chain) => chain.code === code)?.name[locale] ?? code
   const groups: [string, FactRow[]][] = [
     [
@@ -53,7 +60,7 @@ export function siteFacts(sites: readonly FinderSite[], park: Pick<Park, 'chains
       [
         row(words.sites.kind, ({ kind }) => words.kinds[kind]),
         row(words.sites.status, ({ status }) => words.statuses[status]),
-        row(words.sites.area, ({ areaM2, kind }) => formatArea(areaM2, kind, locale)),
+        row(words.sites.area, ({ areaM2, kind }) => formatArea(areaM2, kind, locale, unitShown(measure, locale))),
         row(words.sites.zoning, ({ zoning }) => zoning && words.zonings[zoning]),
         row(words.sites.chain, ({ chains }) => chains.map(chainName).join(words.listSeparator) || null),
       ],
@@ -71,31 +78,32 @@ export function siteFacts(sites: readonly FinderSite[], park: Pick<Park, 'chains
 interface Build {
   sites: readonly FinderSite[]
   locale: Locale
+  measure: Measure
   row: (label: string, text: (site: FinderSite) => string | null, better?: Comparable) => FactRow
 }
 
 /** Prices compare when they are for the same thing; a total says nothing about which is the better offer. */
-function priceRows({ sites, locale, row }: Build): FactRow[] {
+function priceRows({ sites, locale, measure, row }: Build): FactRow[] {
   const { compare } = messages[locale]
   const units = new Set(sites.flatMap(({ price }) => (price ? [price.per] : [])))
   const cheapest: Comparable = { word: 'cheapest', numbers: sites.map(({ price }) => price?.amountFen ?? null) }
   const total = (site: FinderSite) => {
     if (site.price?.per === 'm2Month') return compare.totalRent
     const fen = totalPriceFen(site)
-    return fen === null ? null : formatMoney(rounded(fen), locale)
+    if (fen === null || !site.price) return null
+    return measure.rate
+      ? joinFigured(figureTotal(site.price, site.areaM2, measure, locale), locale)
+      : formatMoney(rounded(fen), locale)
   }
   return [
     row(
       compare.price,
-      ({ price }) => price && joinFigured(figurePrice(price, locale), locale),
+      ({ price, kind }) => price && joinFigured(figureShownPrice(price, kind, measure, locale).figure, locale),
       units.size === 1 ? cheapest : undefined,
     ),
     row(compare.total, total),
   ]
 }
-
-/** To four figures: price times area is an estimate. */
-const rounded = (fen: number): number => Number(fen.toPrecision(4))
 
 function indicatorRows({ sites, locale, row }: Build): FactRow[] {
   const { compare, indicators: names } = messages[locale]

@@ -20,6 +20,12 @@ export interface SitesFilters {
   sort: string
 }
 
+/** A filter of the address that makes no sense, as it was typed. */
+export interface Ignored {
+  name: keyof SitesFilters
+  text: string
+}
+
 /** How areas and prices are shown, and what else they could be shown in. */
 export interface Measuring {
   measure: Measure
@@ -38,6 +44,7 @@ export interface SitesProps extends Measuring {
   all: SiteCard[]
   matching: ReadonlySet<string>
   query: SitesFilters
+  ignored: Ignored[]
   /** Where this page of the list begins, and where the next one does; '' and null are the first and none. */
   cursor: string
   next: string | null
@@ -49,5 +56,7 @@ export interface SiteProps extends Measuring {
   park: Park
   site: Site
   source: Source | null
+  /** The needs that the visitor comes with, by the fit's own names, and what an inquiry takes over of them. */
+  fit: { needs: Record<string, string>; known: Query } | null
   tiles: TileSource | null
 }

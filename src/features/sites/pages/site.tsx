@@ -17,7 +17,7 @@ import { KeyFigures, KeyPairs, Plate } from './site-sheet.tsx'
 
 /** One site as a sheet: its plan, its figures, what binds whoever builds there, connections and distances. */
 export function SitePage(props: SiteProps) {
-  const { page, park, site, measure, carried, tiles } = props
+  const { page, park, site, measure, fit, tiles } = props
   const { locale, links } = page
   const words = messages[locale]
   const area = formatArea(site.areaM2, site.kind, locale, unitShown(measure, locale))
@@ -34,7 +34,7 @@ export function SitePage(props: SiteProps) {
       script={tiles ? 'map' : 'tray'}
     >
       <div class="frame">
-        <PageHead back={{ href: links.sites(park.slug, carried), text: words.site.back }} title={site.name[locale]}>
+        <PageHead back={wayBack(props)} title={site.name[locale]}>
           <p class="marks">
             {words.kinds[site.kind]}
             <StatusWord status={site.status} locale={locale} />
@@ -44,7 +44,11 @@ export function SitePage(props: SiteProps) {
           {site.summary && <p class="lead">{site.summary[locale]}</p>}
         </PageHead>
         <StaleNotice {...props} />
-        <MeasureSwitch {...props} locale={locale} here={(state) => links.site(park.slug, site.code, state)} />
+        <MeasureSwitch
+          {...props}
+          locale={locale}
+          here={(state) => links.site(park.slug, site.code, { ...fit?.needs, ...state })}
+        />
         <div class="site-sheet">
           <KeyFigures {...props} />
           <Plate {...props} />
@@ -70,13 +74,21 @@ export function SitePage(props: SiteProps) {
   )
 }
 
+/** To the matches where the visitor comes from there, else to the list. */
+function wayBack({ page, park, carried, fit }: SiteProps): { href: string; text: string } {
+  const { site, finder } = messages[page.locale]
+  return fit
+    ? { href: page.links.fit(park.slug, fit.needs), text: finder.back }
+    : { href: page.links.sites(park.slug, carried), text: site.back }
+}
+
 /** What can be asked: about the site while it is to be had, else about the park. */
-function inquiryFor({ page, park, site }: SiteProps): { label: string; href: string } {
+function inquiryFor({ page, park, site, fit }: SiteProps): { label: string; href: string } {
   const { next } = messages[page.locale]
   const open = site.status === 'available' || site.status === 'planned'
   return {
     label: open ? next[site.kind === 'land' ? 'inquireSite' : 'inquireUnit'] : next.inquire,
-    href: page.links.inquiry(park.slug, open ? { sites: [site.code] } : {}),
+    href: page.links.inquiry(park.slug, { ...(open ? { sites: [site.code] } : {}), ...fit?.known }),
   }
 }
 
@@ -88,18 +100,18 @@ function StaleNotice({ page, site }: SiteProps) {
 
 /** Where an investor goes from here; each is a page of its own. */
 function Actions(props: SiteProps) {
-  const { page, park, site } = props
+  const { page, park, site, carried, fit } = props
   const { locale, links } = page
   const words = messages[locale].site
   const { shortlist } = messages[locale].sites
   const query = { site: site.code }
   return (
     <nav class="site-ways" aria-label={words.actions}>
-      <a class="shortlist-link" data-site={site.code} href={links.shortlist(park.slug, query)}>
+      <a class="shortlist-link" data-site={site.code} href={links.shortlist(park.slug, { ...query, ...carried })}>
         {shortlist}
       </a>
-      <a href={links.compareSites(park.slug, query)}>{words.compare}</a>
-      <a href={links.fit(park.slug)}>{words.fit}</a>
+      <a href={links.compareSites(park.slug, { ...query, ...carried })}>{words.compare}</a>
+      <a href={links.fit(park.slug, fit?.needs)}>{words.fit}</a>
       <a href={links.landing(park.slug, query)}>{words.landing}</a>
       <a href={links.poster(park.slug, query)}>{words.poster}</a>
     </nav>

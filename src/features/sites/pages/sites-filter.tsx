@@ -1,12 +1,19 @@
+import type { Query } from '../../../http/paths.ts'
+import type { AreaUnit } from '../../../kernel/area.ts'
+import type { Locale } from '../../../kernel/localized.ts'
+import { unitShown } from '../../../ui/format-measure.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { inUnit } from '../needs.ts'
 import { SITE_KINDS, SITE_STATUSES, ZONINGS } from '../site.ts'
 import type { SitesFilters, SitesProps } from './props.ts'
 
 /** The list's conditions as a plain form: every state has its own URL. */
-export function SitesFilter({ page, park, query, carried }: SitesProps) {
+export function SitesFilter({ page, park, query, carried, measure }: SitesProps) {
   const { locale, links } = page
   const words = messages[locale]
   const { sites } = words
+  const unit = unitShown(measure, locale)
+  const labels = labelsOf(unit, locale)
   const active = Object.values(query).some((value) => value !== '')
   const named = <T extends string>(codes: readonly T[], names: Record<T, string>) =>
     codes.map((code) => [code, names[code]] as const)
@@ -15,9 +22,7 @@ export function SitesFilter({ page, park, query, carried }: SitesProps) {
       <details class="folded" open={active}>
         <summary>{sites.filter}</summary>
         <form class="filter" method="get" action={links.sites(park.slug)} aria-label={sites.filter}>
-          {Object.entries(carried).map(
-            ([name, value]) => value && <input type="hidden" name={name} value={String(value)} />,
-          )}
+          <CarriedFields carried={{ ...carried, unit }} />
           <Choice
             name="kind"
             label={sites.kind}
@@ -46,11 +51,21 @@ export function SitesFilter({ page, park, query, carried }: SitesProps) {
             query={query}
             any={words.all}
           />
-          <Amount name="minAreaM2" label={sites.minArea} query={query} help={sites.areaHelp} />
-          <Amount name="maxAreaM2" label={sites.maxArea} query={query} />
-          <Amount name="minPowerKva" label={sites.minPower} query={query} />
-          <Amount name="maxPriceYuanPerMu" label={sites.maxPrice} query={query} help={sites.maxPriceHelp} />
-          <Amount name="maxRentYuanPerM2Month" label={sites.maxRent} query={query} />
+          <Amount
+            name="minArea"
+            label={labels.minAreaM2}
+            value={inUnit(query.minAreaM2, unit, Math.floor)}
+            help={sites.areaHelp}
+          />
+          <Amount name="maxArea" label={labels.maxAreaM2} value={inUnit(query.maxAreaM2, unit, Math.ceil)} />
+          <Amount name="minPowerKva" label={sites.minPower} value={query.minPowerKva} />
+          <Amount
+            name="maxPriceYuanPerMu"
+            label={sites.maxPrice}
+            value={query.maxPriceYuanPerMu}
+            help={sites.maxPriceHelp}
+          />
+          <Amount name="maxRentYuanPerM2Month" label={sites.maxRent} value={query.maxRentYuanPerM2Month} />
           <Choice
             name="sort"
             label={sites.sort}
@@ -67,6 +82,34 @@ export function SitesFilter({ page, park, query, carried }: SitesProps) {
         </form>
       </details>
     </search>
+  )
+}
+
+/** What the filters are called, areas with their unit. */
+export function labelsOf(unit: AreaUnit, locale: Locale): Record<keyof SitesFilters, string> {
+  const { sites, areaUnits } = messages[locale]
+  return {
+    kind: sites.kind,
+    status: sites.status,
+    zoning: sites.zoning,
+    chain: sites.chain,
+    minAreaM2: sites.minArea(areaUnits[unit]),
+    maxAreaM2: sites.maxArea(areaUnits[unit]),
+    minPowerKva: sites.minPower,
+    maxPriceYuanPerMu: sites.maxPrice,
+    maxRentYuanPerM2Month: sites.maxRent,
+    sort: sites.sort,
+  }
+}
+
+/** What a form sends along unseen, so that its answer is measured the same way. */
+export function CarriedFields({ carried }: { carried: Query }) {
+  return (
+    <>
+      {Object.entries(carried).map(
+        ([name, value]) => value && <input type="hidden" name={name} value={String(value)} />,
+      )}
+    </>
   )
 }
 
@@ -98,7 +141,7 @@ function Choice({
   )
 }
 
-function Amount({ name, label, query, help }: FieldProps & { help?: string }) {
+function Amount({ name, label, value, help }: { name: string; label: string; value: string; help?: string }) {
   const helpId = help ? `${name}-help` : undefined
   return (
     <p class="field">
@@ -106,10 +149,10 @@ function Amount({ name, label, query, help }: FieldProps & { help?: string }) {
       <input
         id={name}
         name={name}
-        type="number"
-        inputmode="numeric"
-        min="0"
-        value={query[name]}
+        type="text"
+        inputmode="decimal"
+        autocomplete="off"
+        value={value}
         aria-describedby={helpId}
       />
       {help && (

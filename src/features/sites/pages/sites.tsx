@@ -7,12 +7,13 @@ import { unitShown } from '../../../ui/format-measure.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { MeasureSwitch } from './measure-switch.tsx'
+import { needsOf } from '../needs.ts'
 import type { SitesProps } from './props.ts'
-import { SitesFilter } from './sites-filter.tsx'
+import { CarriedFields, labelsOf, SitesFilter } from './sites-filter.tsx'
 
 /** The park's land, factory units and offices: a plan of all, and a list of those that match. */
 export function SitesPage(props: SitesProps) {
-  const { page, park, total, all, query, cursor, tiles } = props
+  const { page, park, total, all, query, cursor, tiles, measure } = props
   const { locale, links } = page
   const words = messages[locale]
   return (
@@ -29,11 +30,12 @@ export function SitesPage(props: SitesProps) {
         <PageHead title={words.sites.title} lead={words.sites.count(total, all.length)}>
           {all.length > 0 && (
             <p class="site-ways">
-              <a href={links.fit(park.slug)}>{words.sites.fit}</a>
+              <a href={links.fit(park.slug, needsOf(query, unitShown(measure, locale)))}>{words.sites.fit}</a>
               <a href={links.shortlist(park.slug)}>{words.sites.shortlistOpen}</a>
             </p>
           )}
         </PageHead>
+        <IgnoredNote {...props} />
         {all.length === 0 ? (
           <NoSites {...props} />
         ) : (
@@ -52,6 +54,19 @@ export function SitesPage(props: SitesProps) {
       </div>
       <NextStep page={page} park={park} label={words.next.inquire} href={links.inquiry(park.slug)} />
     </Layout>
+  )
+}
+
+/** What of the address was not understood, so that nobody takes the list for narrowed by it. */
+function IgnoredNote({ page, ignored, measure }: SitesProps) {
+  const { locale } = page
+  const { sites, listSeparator } = messages[locale]
+  if (ignored.length === 0) return null
+  const labels = labelsOf(unitShown(measure, locale), locale)
+  return (
+    <div class="notice">
+      <p>{sites.ignored(ignored.map(({ name, text }) => sites.ignoredOne(labels[name], text)).join(listSeparator))}</p>
+    </div>
   )
 }
 
@@ -86,6 +101,7 @@ function Found(props: SitesProps) {
           </h2>
           <SiteList {...shared} items={items} all={all} now={now} measure={measure} compare="compare" />
           <form id="compare" class="compare-bar" method="get" action={links.compareSites(park.slug)}>
+            <CarriedFields carried={carried} />
             <button class="button quiet" type="submit">
               {words.sites.compare}
             </button>
@@ -106,7 +122,7 @@ function Found(props: SitesProps) {
 }
 
 /** Says what to do next: widen the search, match the needs, or ask a person. */
-function NoSites({ page, park, all, carried }: SitesProps) {
+function NoSites({ page, park, all, carried, query, measure }: SitesProps) {
   const { sites, clear, next } = messages[page.locale]
   const { links } = page
   const bare = all.length === 0
@@ -117,7 +133,7 @@ function NoSites({ page, park, all, carried }: SitesProps) {
       </a>
       {!bare && (
         <>
-          <a class="button quiet" href={links.fit(park.slug)}>
+          <a class="button quiet" href={links.fit(park.slug, needsOf(query, unitShown(measure, page.locale)))}>
             {sites.fit}
           </a>
           <a class="button quiet" href={links.sites(park.slug, carried)}>
