@@ -137,7 +137,9 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
     print: 'The page prints on one to three sheets of A4.',
     answersGiven: 'Answers',
     inquire: 'Inquire with this estimate',
-    landing: 'Go on to the landing estimate',
+    landing: 'Landing estimate',
+    forSite: (name, code) => `For ${name} (${code})`,
+    backToLanding: 'Back to the landing estimate',
     poster: 'Make a poster',
 
     tiers: { bracket: 'the tier reached holds for all', slice: 'each tier for its own part' },
@@ -150,7 +152,7 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
       `By the policies in force on ${asOf}: ${plural(awards, 'award', 'awards')}, ${total}`,
     attachedNone: (asOf) => `By the policies in force on ${asOf}: no award yet`,
     attachedChange: 'See or change the estimate',
-    attachedReceipt: (asOf, answers) => `By the policies of ${asOf}, ${plural(answers, 'answer', 'answers')}`,
+    attachedSee: 'See the estimate',
     attachedReceiptLabel: 'Incentive estimate',
   },
 }

@@ -75,7 +75,7 @@ export const enProcedures: ShapeOf<typeof zhProcedures> = {
     phone: (phone) => `Telephone ${phone}`,
     empty: 'The park has not published its procedures yet',
     emptyHelp: 'Tell us about the project: an officer will say which steps it needs and how long they take.',
-    estimate: 'Estimate time and cost of landing',
+    estimate: 'Landing estimate',
   },
   landing: {
     title: 'Landing estimate',
@@ -89,7 +89,7 @@ export const enProcedures: ShapeOf<typeof zhProcedures> = {
     fitOut: 'Fit-out (CNY per m²)',
     fitOutHelp: 'Your own figure; left out: no fit-out',
     asOf: 'Day of the estimate',
-    asOfHelp: 'For example 2026-11-22',
+    asOfHelp: (day) => `For example ${day}`,
     submit: 'Estimate',
     option: (name, area, status) => `${name}, ${area}, ${status}`,
     choose: 'Choose a site first',

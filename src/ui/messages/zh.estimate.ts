@@ -127,7 +127,9 @@ export const zhEstimate = {
     print: '可以直接打印本页，一般为A4纸一至三页。',
     answersGiven: '已回答',
     inquire: '带着测算去咨询',
-    landing: '接着测算落地成本',
+    landing: '落地测算',
+    forSite: (name: string, code: string) => `为${name}（${code}）测算`,
+    backToLanding: '返回落地测算',
     poster: '生成海报',
 
     tiers: { bracket: '按所达档次全额计算', slice: '分段累进计算' },
@@ -139,7 +141,7 @@ export const zhEstimate = {
     attachedSummary: (asOf: string, awards: number, total: string) => `按${asOf}有效的政策，${awards}项奖补，${total}`,
     attachedNone: (asOf: string) => `按${asOf}有效的政策，目前没有可得的奖补`,
     attachedChange: '查看或修改测算',
-    attachedReceipt: (asOf: string, answers: number) => `按${asOf}的政策测算，${answers}项回答`,
+    attachedSee: '查看测算',
     attachedReceiptLabel: '奖补测算',
   },
 }

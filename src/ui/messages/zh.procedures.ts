@@ -68,7 +68,7 @@ export const zhProcedures = {
     phone: (phone: string) => `电话${phone}`,
     empty: '园区尚未发布办事流程',
     emptyHelp: '请把项目情况告诉我们，由专员逐项说明要办哪些手续、要多少天。',
-    estimate: '测算落地时间与成本',
+    estimate: '落地测算',
   },
   landing: {
     title: '落地测算',
@@ -81,7 +81,7 @@ export const zhProcedures = {
     fitOut: '装修单价（元/平方米）',
     fitOutHelp: '您自己的数字；不填则不计装修',
     asOf: '测算日期',
-    asOfHelp: '例如2026-11-22',
+    asOfHelp: (day: string) => `例如${day}`,
     submit: '测算',
     option: (name: string, area: string, status: string) => `${name}，${area}，${status}`,
     choose: '请先选择一处地块或厂房',

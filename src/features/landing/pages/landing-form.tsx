@@ -1,4 +1,5 @@
 import { type FormContext, SelectField, TextField } from '../../../ui/components/fields.tsx'
+import { parkDay } from '../../../kernel/clock.ts'
 import { formatArea } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { LandingProps } from './props.ts'
@@ -35,7 +36,7 @@ export function LandingForm({ page, park, sites, query, asked, answers }: Landin
           />
         </>
       )}
-      <TextField context={context} name="asOf" label={landing.asOf} help={landing.asOfHelp} />
+      <TextField context={context} name="asOf" label={landing.asOf} help={landing.asOfHelp(parkDay(page.now))} />
       {Object.entries(answers).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

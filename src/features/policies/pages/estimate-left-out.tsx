@@ -2,6 +2,7 @@ import { formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
 import { figureRange, formatValidity } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { baseOf } from '../amounts.ts'
+import { carriedQuery } from '../carried.ts'
 import type { Estimate } from '../estimate.ts'
 import type { Cut, Entry } from '../rules.ts'
 import { periodOf } from '../validity.ts'
@@ -80,7 +81,7 @@ function AwardLink({ page, park, entry }: Pick<EstimateProps, 'page' | 'park'> &
 }
 
 /** Awards of other days, with a way to the day on which they hold. */
-export function OutOfForce({ page, park, sheet, of }: EstimateProps & { of: readonly Entry[] }) {
+export function OutOfForce({ page, park, sheet, carried, of }: EstimateProps & { of: readonly Entry[] }) {
   const { locale, links } = page
   const { estimate } = messages[locale]
   return (
@@ -98,7 +99,7 @@ export function OutOfForce({ page, park, sheet, of }: EstimateProps & { of: read
               <p class="quiet">
                 {formatValidity(validFrom, validTo, locale)}{' '}
                 {day && (
-                  <a href={links.estimate(park.slug, { ...sheet.typed, asOf: day })}>
+                  <a href={links.estimate(park.slug, { ...carriedQuery(carried), ...sheet.typed, asOf: day })}>
                     {estimate.seeOn(formatDate(day, locale))}
                   </a>
                 )}
