@@ -88,8 +88,8 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
       atMost: (value) => `at most ${value}`,
       above: (value) => `more than ${value}`,
     },
-    undecided: 'Answer these to decide more',
-    undecidedLead: 'Nothing that you said rules these awards out.',
+    stillOpen: (questions, awards) =>
+      `${plural(questions, 'question is', 'questions are')} still open: answering decides ${plural(awards, 'more award', 'more awards')}`,
     decides: (n) => `decides ${plural(n, 'award', 'awards')}`,
 
     leftOut: 'Not added',
@@ -98,6 +98,7 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
       notAnswered: (question) => `Applies; the amount depends on the answer to “${question}”`,
       notPerEnterprise: 'A fund in all, not an award to one company.',
       excluded: 'Replaced by a higher award of the same kind.',
+      otherAnswer: (names) => `For another choice than yours, and so not missing: ${names}.`,
     },
 
     rules: 'Exclusions, caps and prerequisites',

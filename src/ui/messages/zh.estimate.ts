@@ -79,8 +79,8 @@ export const zhEstimate = {
       atMost: (value: string) => `不超过${value}`,
       above: (value: string) => `超过${value}`,
     },
-    undecided: '再回答就能判断',
-    undecidedLead: '这些条款还缺回答，现有的回答没有排除它们。',
+    stillOpen: (questions: number, awards: number) =>
+      `还有${questions}个问题没有回答，回答后可以再判断${awards}项奖补`,
     decides: (n: number) => `可判断${n}项`,
 
     leftOut: '没有计入的条款',
@@ -89,6 +89,7 @@ export const zhEstimate = {
       notAnswered: (question: string) => `符合条件；金额要按“${question}”的回答计算。`,
       notPerEnterprise: '资金总额，不是对单个企业的奖励。',
       excluded: '被更高的同类奖补取代。',
+      otherAnswer: (names: string) => `与所选的回答不是同一类，不再列为还差的条件：${names}。`,
     },
 
     rules: '互斥、封顶与前提',

@@ -10,6 +10,7 @@ import { inquiryCarried, landingCarried } from '../carried.ts'
 import type { EstimatedAward } from '../rules.ts'
 import { periodOf } from '../validity.ts'
 import { askedBy, whyTexts } from './answer-words.ts'
+import { openQuestions } from './open-questions.ts'
 import type { EstimateProps } from './props.ts'
 
 /** What the awards come to, what was not added, and what to do with it. */
@@ -18,6 +19,7 @@ export function Total({ page, park, sheet, carried }: EstimateProps) {
   const { estimate } = messages[locale]
   const { total, awards, notStated, trace } = sheet.result
   const open = notStated.length + trace.filter(({ rule }) => rule === 'notAnswered').length
+  const waiting = openQuestions(sheet)
   const figure = figureRange(total, locale)
   const bound = open > 0 && total.minFen > 0 ? estimate.atLeast : ''
   const before = [bound, figure.before].filter(Boolean).join(locale === 'en' ? ' ' : '')
@@ -37,6 +39,11 @@ export function Total({ page, park, sheet, carried }: EstimateProps) {
         </div>
       </dl>
       {open > 0 && <p>{estimate.notAdded(open)}</p>}
+      {waiting.questions.length > 0 && (
+        <p class="no-print">
+          <a href="#questions">{estimate.stillOpen(waiting.questions.length, waiting.awards)}</a>
+        </p>
+      )}
       {total.minFen !== total.maxFen && <p class="caption">{estimate.ranges}</p>}
       <p class="caption">{estimate.disclaimer}</p>
       <p class="actions">

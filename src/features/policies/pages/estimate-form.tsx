@@ -3,6 +3,7 @@ import { formatDate } from '../../../ui/format.ts'
 import { answerName } from '../answers.ts'
 import { carriedQuery } from '../carried.ts'
 import type { Question } from '../policy.ts'
+import { openQuestions } from './open-questions.ts'
 import type { EstimateProps } from './props.ts'
 
 const idOf = ({ code }: Question): string => `q-${code}`
@@ -164,10 +165,13 @@ function NumberField(props: FieldProps) {
 /** The question's error and help, beside it. */
 function More({ page, question, sheet }: FieldProps) {
   const name = answerName(question.code)
+  const answered = Object.keys(sheet.answers).length > 0
+  const waiting = answered ? openQuestions(sheet).questions.find((one) => one.question === question) : undefined
   return (
     <div class="question-more" id={`${idOf(question)}-more`}>
       <Errors page={page} sheet={sheet} name={name} />
       {question.help && <span class="help">{question.help[page.locale]}</span>}
+      {waiting && <span class="help">{messages[page.locale].estimate.decides(waiting.decides)}</span>}
     </div>
   )
 }

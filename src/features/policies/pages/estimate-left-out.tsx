@@ -58,20 +58,30 @@ export function LeftOut({ page, park, sheet }: EstimateProps) {
   const rows = [
     ...sheet.result.notStated.map((entry) => ({ entry, reason: reasons.notStated })),
     ...sheet.result.trace
-      .filter(({ rule }) => rule !== 'notInForce')
+      .filter(({ rule }) => rule !== 'notInForce' && rule !== 'otherAnswer')
       .map((entry) => ({ entry, reason: reasonOf(entry) })),
   ]
+  const others = sheet.result.trace.filter(({ rule }) => rule === 'otherAnswer')
   return (
-    <ul class="misses">
-      {rows.map(({ entry, reason }) => (
-        <li>
-          <p>
-            <AwardLink page={page} park={park} entry={entry} />
-          </p>
-          <p class="quiet">{reason}</p>
-        </li>
-      ))}
-    </ul>
+    <>
+      {rows.length > 0 && (
+        <ul class="misses">
+          {rows.map(({ entry, reason }) => (
+            <li>
+              <p>
+                <AwardLink page={page} park={park} entry={entry} />
+              </p>
+              <p class="quiet">{reason}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <p class="quiet">
+          {reasons.otherAnswer(others.map(({ award }) => award.name[locale]).join(messages[locale].listSeparator))}
+        </p>
+      )}
+    </>
   )
 }
 

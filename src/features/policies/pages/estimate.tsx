@@ -12,7 +12,7 @@ import { AwardList, Total } from './estimate-awards.tsx'
 import { ErrorSummary, QuestionForm, StepForm } from './estimate-form.tsx'
 import { About, SoFar } from './estimate-intro.tsx'
 import { AppliedRules, LeftOut, OutOfForce } from './estimate-left-out.tsx'
-import { Missed, Undecided } from './estimate-missing.tsx'
+import { Missed } from './estimate-missing.tsx'
 import { TitleBlock } from './estimate-title-block.tsx'
 import type { EstimateProps } from './props.ts'
 
@@ -101,14 +101,12 @@ function partsOf(props: EstimateProps, answered: boolean): Part[] {
     return [...(sheet.asked.length > 0 ? [about] : []), questions, ...ended]
   }
   const missed = result.nearMisses.filter(({ open }) => !open)
-  const undecided = result.nearMisses.filter(({ open }) => open)
   const left = [...result.notStated, ...result.trace.filter(({ rule }) => rule !== 'notInForce')]
   return [
     { id: 'result', title: estimate.result, body: plain(<Total {...props} />) },
     ...part(result.awards, 'awards', estimate.awards, () => noted(<AwardList {...props} book={book} />)),
     ...part(result.cuts, 'rules', estimate.rules, () => plain(<AppliedRules {...props} />)),
     ...part(missed, 'near', estimate.near, () => plain(<Missed {...props} of={missed} />)),
-    ...part(undecided, 'undecided', estimate.undecided, () => plain(<Undecided {...props} of={undecided} />)),
     ...part(left, 'left-out', estimate.leftOut, () => plain(<LeftOut {...props} />)),
     ...ended,
     { id: 'keep', title: estimate.keep, body: plain(<TitleBlock {...props} />) },
