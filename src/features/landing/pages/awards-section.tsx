@@ -26,7 +26,6 @@ export function AwardsSection(props: LandingProps & { number: number }) {
         {!estimate && <p>{words.noPolicies}</p>}
         {estimate && listed.length === 0 && <p>{answered ? words.awardsNone : words.awardsAsk}</p>}
         {estimate && listed.length > 0 && <AwardLines estimate={estimate} noteOf={book.noteOf} locale={locale} />}
-        {listed.length > 0 && <p class="caption">{words.payLater}</p>}
         {questions.length > 0 && (
           <p class="actions">
             <a class="button quiet" href={change}>
@@ -97,7 +96,7 @@ function AwardLines({ estimate, noteOf, locale }: LinesProps) {
 }
 
 /** An amount, or from the least to the most. */
-export function formatRange(minFen: number, maxFen: number, locale: Locale): string {
+function formatRange(minFen: number, maxFen: number, locale: Locale): string {
   if (minFen === maxFen) return formatMoney(minFen, locale)
   return messages[locale].landing.range(formatMoney(minFen, locale), formatMoney(maxFen, locale))
 }
