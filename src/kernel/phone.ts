@@ -27,4 +27,5 @@ const isChinese = (typed: string): boolean => {
 }
 
 /** As dialled at home: an area code has its nought, mobiles and 400 numbers have none. */
-const domestic = (national: string): string => (/^(?:1[3-9]\d{9}|[48]00\d{7})$/.test(national) ? national : `0${national}`)
+const domestic = (national: string): string =>
+  /^(?:1[3-9]\d{9}|[48]00\d{7})$/.test(national) ? national : `0${national}`

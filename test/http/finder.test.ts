@@ -168,8 +168,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
     it('is asked for in the form and shown on the receipt', async () => {
       const path = `/en/parks/${park.slug}/inquiry`
-      expect(await open(path)).not.toContain('visitFrom')
+      expect(await open(path)).toMatch(/<details class="more visit" id="visit">/)
       const page = await open(`${path}?sites=aa-1&visit=1`)
+      expect(page).toMatch(/<details class="more visit" id="visit" open="">/)
       expect(formIn(page)).toMatchObject({ visit: '1', visitFrom: '', visitTo: '', visitPeople: '' })
       const visit = { visit: '1', visitFrom: later(10), visitTo: later(12), visitPeople: '4' }
       const answer = await postForm(portal, path, formFields({ ...visit, sites: 'aa-1' }))

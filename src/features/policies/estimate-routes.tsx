@@ -13,7 +13,8 @@ export const estimateRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const queries = c.req.queries()
   const page = parkPage(c, (links) => links.estimate(park.slug))
   // A form sends what was left open as well: the address is made short before it is shared.
-  if (Object.values(queries).flat().includes('')) return c.redirect(page.links.estimate(park.slug, queries))
+  if (Object.values(queries).flat().includes(''))
+    return c.redirect(page.links.estimate(park.slug, withoutEmpty(queries)))
   const typed = carriedIn(queries)
   const named = typed.site !== '' || typed.sites.length > 0
   const [{ policies, sources }, sites] = await Promise.all([allPolicies(scope), named ? siteCatalogue(scope) : []])
@@ -27,6 +28,9 @@ export const estimateRoutes = new Hono<ParkEnv>().get('/', async (c) => {
     'public',
   )
 })
+
+const withoutEmpty = (queries: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(queries).map(([name, texts]) => [name, texts.filter((text) => text !== '')]))
 
 /** A site that the park does not publish is dropped: nothing is estimated for it. */
 const known = (carried: Carried, codes: ReadonlySet<string>): Carried => ({

@@ -75,7 +75,8 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   invalid_type: () => 'The format is not right',
   unknown_field: () => 'This field is not known',
   invalid_email: () => 'Not a complete e-mail address, such as name@example.com',
-  invalid_phone: () => 'Not a complete number of mainland China; from elsewhere, begin with the country code, such as +49',
+  invalid_phone: () =>
+    'Not a complete number of mainland China; from elsewhere, begin with the country code, such as +49',
   invalid_credit_code: () => 'The unified social credit code has 18 characters; please check it',
   phone_or_email_required: () => 'Please give a phone number or an e-mail address',
   consent_required: () => 'We need your consent to answer this inquiry',

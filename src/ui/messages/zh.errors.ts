@@ -50,7 +50,8 @@ export const zhFieldErrors = {
   too_many: ({ max }: Params) => `最多选择${max}项`,
   unknown_site: () => '没有这处地块或厂房，可能已经撤下，请重新选择',
   unknown_policy: () => '所选政策已经撤下，请重新选择',
-  invalid_date: ({ example }: Params) => (example ? `日期格式不正确，例如${example}` : '日期格式不正确，请按年-月-日填写'),
+  invalid_date: ({ example }: Params) =>
+    example ? `日期格式不正确，例如${example}` : '日期格式不正确，请按年-月-日填写',
   no_such_day: () => '没有这一天',
   day_too_early: ({ first }: Params) => `早于${first}，无法测算`,
   day_too_late: ({ last }: Params) => `晚于${last}，无法测算`,

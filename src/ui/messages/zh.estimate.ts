@@ -79,8 +79,7 @@ export const zhEstimate = {
       atMost: (value: string) => `不超过${value}`,
       above: (value: string) => `超过${value}`,
     },
-    stillOpen: (questions: number, awards: number) =>
-      `还有${questions}个问题没有回答，回答后可以再判断${awards}项奖补`,
+    stillOpen: (questions: number, awards: number) => `还有${questions}个问题没有回答，回答后可以再判断${awards}项奖补`,
     decides: (n: number) => `可判断${n}项`,
 
     leftOut: '没有计入的条款',

@@ -17,7 +17,11 @@ export function AttachedEstimate({ page, park, form, estimate }: InquiryProps) {
       <legend>{words.attached}</legend>
       <p>{awards > 0 ? words.attachedSummary(day, awards, total) : words.attachedNone(day)}</p>
       <p>
-        <a href={links.estimate(park.slug, { ...query, sites: valuesOf(form, 'sites'), visit: valueOf(form, 'visit') })}>{words.attachedChange}</a>
+        <a
+          href={links.estimate(park.slug, { ...query, sites: valuesOf(form, 'sites'), visit: valueOf(form, 'visit') })}
+        >
+          {words.attachedChange}
+        </a>
       </p>
       {Object.entries(query).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

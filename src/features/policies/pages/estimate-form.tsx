@@ -199,7 +199,9 @@ function DayField(props: EstimateProps) {
           <span class="help">
             {estimate.changes + messages[locale].colon}
             {sheet.changes.map((day) => (
-              <a href={links.estimate(park.slug, { ...carriedQuery(carried), ...answers, asOf: day })}>{formatDate(day, locale)}</a>
+              <a href={links.estimate(park.slug, { ...carriedQuery(carried), ...answers, asOf: day })}>
+                {formatDate(day, locale)}
+              </a>
             ))}
           </span>
         )}

@@ -23,10 +23,16 @@ export function Summary({ page, steps }: Pick<ProceduresProps, 'page' | 'steps'>
           <Value of={count} locale={locale} />
         </Figure>
         <Figure label={procedures.legalTotal} caption={unlimited > 0 ? procedures.unlimited(unlimited) : ''}>
-          <Value of={least && most && figureDays(calendarDaysOf(least), calendarDaysOf(most), locale)} locale={locale} />
+          <Value
+            of={least && most && figureDays(calendarDaysOf(least), calendarDaysOf(most), locale)}
+            locale={locale}
+          />
         </Figure>
         <Figure label={procedures.promisedTotal} caption={procedures.promisedNote}>
-          <Value of={promised && figureDays(calendarDaysOf(promised), calendarDaysOf(promised), locale)} locale={locale} />
+          <Value
+            of={promised && figureDays(calendarDaysOf(promised), calendarDaysOf(promised), locale)}
+            locale={locale}
+          />
         </Figure>
         <Figure label={procedures.charges} caption={procedures.chargesNote(unknown)}>
           <Value of={figureMoney(knownFen, locale)} locale={locale} />
