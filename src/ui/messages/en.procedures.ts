@@ -150,7 +150,7 @@ export const enProcedures: ShapeOf<typeof zhProcedures> = {
     daysPromised: 'As promised here',
     duration: 'Longest path',
     completion: 'Done on',
-    completionOpen: 'Done on (steps without a known limit count nothing, or their least)',
+    completionOpen: 'Steps of unknown time count nothing, those without a limit their least: it may be later.',
     begun: (date) => `Reckoned from a start on ${date}.`,
     legalBasis: 'Rules behind the legal times',
     daysNone: 'The park has not published its procedures yet: the time is unknown.',

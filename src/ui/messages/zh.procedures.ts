@@ -141,7 +141,7 @@ export const zhProcedures = {
     daysPromised: '园区承诺',
     duration: '最长路径',
     completion: '办完之日',
-    completionOpen: '办完之日（上限未知的环节不计，或者按最短计）',
+    completionOpen: '时限未知的环节不计天数，没有上限的按最短计：办完之日可能更晚。',
     begun: (date: string) => `办完之日自${date}起办计算。`,
     legalBasis: '法定时限的依据',
     daysNone: '园区尚未发布办事流程，手续时间未知。',

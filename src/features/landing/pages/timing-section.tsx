@@ -91,7 +91,7 @@ function TimingTable({ timings, sample, locale }: { timings: Timings; sample: bo
             <th scope="col">{words.item}</th>
             <th scope="col">{words.duration}</th>
             <th scope="col" class="number">
-              {open ? words.completionOpen : words.completion}
+              {words.completion}
             </th>
           </tr>
         </thead>
@@ -101,6 +101,7 @@ function TimingTable({ timings, sample, locale }: { timings: Timings; sample: bo
           <TimingLine name={words.daysPromised} of={promised} sample={sample} locale={locale} />
         </tbody>
       </table>
+      {open && <p class="caption">{words.completionOpen}</p>}
     </>
   )
 }
