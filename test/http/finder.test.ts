@@ -164,6 +164,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   describe('a visit', () => {
+    it('can be added to any inquiry, and is none while its fields are empty', async () => {
+      const from = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+      const receiptOf = async (fields: Record<string, string>) => {
+        const sent = await postForm(portal, `/en/parks/${park.slug}/inquiry`, formFields(fields))
+        expect(sent.status).toBe(303)
+        return (await portal.fetch(sent.headers.get('Location') ?? '')).text()
+      }
+      expect(await receiptOf({ visitFrom: from, visitTo: '', visitPeople: '' })).toContain('Visit asked for')
+      expect(await receiptOf({ visitFrom: '', visitTo: '', visitPeople: '' })).not.toContain('Visit asked for')
+    })
+
     const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
     it('is asked for in the form and shown on the receipt', async () => {

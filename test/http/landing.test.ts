@@ -52,7 +52,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(page).toContain('10万元/亩×30亩')
     expect(page).toContain('<b>300万元</b>')
     expect(page).toContain('<b>80万元</b>')
-    expect(page).toMatch(/先付300万元， ?<\/b> ?<b>符合条件后可领80万元/)
+    expect(page).toMatch(/<b>先付300万元<\/b>.*<b>符合条件后可领80万元<\/b>/)
     expect(page).not.toContain('220万元')
   })
 
@@ -90,6 +90,12 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     )
     const inquiry = linksOf(estimate).find((href) => href.includes('/inquiry?')) ?? ''
     expect(inquiry).toContain('sites=factory')
+  })
+
+  it('asks the first open questions right there, in the same form', async () => {
+    const page = await text('?site=plot&a.fixed-investment=3000')
+    expect(page.match(/<(?:select|input)[^>]* name="a\.[^"]+"/g)).toHaveLength(4)
+    expect(page).toMatch(/<input type="hidden" name="a.fixed-investment" value="3000"/)
   })
 
   it('keeps the answers in the form', async () => {

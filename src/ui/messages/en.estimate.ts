@@ -43,6 +43,7 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
     notSure: 'Leave open',
     inWan: 'CNY 10,000',
     inM2: 'm²',
+    inUnit: (label, unit) => `${label} (${unit})`,
     submit: 'Estimate',
     again: 'Estimate again',
     startOver: 'Clear answers',

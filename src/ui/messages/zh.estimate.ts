@@ -37,6 +37,7 @@ export const zhEstimate = {
     notSure: '暂不回答',
     inWan: '万元',
     inM2: '平方米',
+    inUnit: (label: string, unit: string) => `${label}（${unit}）`,
     submit: '开始测算',
     again: '重新测算',
     startOver: '清空回答',

@@ -9,15 +9,17 @@ export function NetSection(props: LandingProps & { number: number }) {
   const { page, chosen, number } = props
   const { locale, now } = page
   const words = messages[locale].landing
+  const [pay, later] = [payText(props), laterText(props)]
+  const priced = chosen !== null && !(chosen.landing.subtotalFen === null && chosen.landing.rentFenPerYear === null)
+  const paid = (props.estimate?.total.maxFen ?? 0) > 0
   return (
     <Section id="net" number={number} title={words.net} locale={locale}>
       <Row locale={locale} now={now}>
         <p class="landing-net">
-          <b>
-            {payText(props)}
-            {messages[locale].clauseSeparator}
-          </b>
-          <b>{laterText(props)}</b> <SampleMark locale={locale} when={chosen?.site.sample ?? false} />
+          <span>
+            {priced ? <b>{pay}</b> : pay} <SampleMark locale={locale} when={chosen?.site.sample ?? false} />
+          </span>
+          <span>{paid ? <b>{later}</b> : later}</span>
         </p>
         {chosen?.landing.priceUnknown && chosen.landing.subtotalFen !== null && <p class="caption">{words.partial}</p>}
         <p class="caption">{words.payLater}</p>

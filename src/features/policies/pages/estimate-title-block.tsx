@@ -45,9 +45,9 @@ export function TitleBlock({ page, park, sheet, url }: EstimateProps) {
           <dt>{estimate.address}</dt>
           <dd class="address own-address">
             <a href={url}>{url}</a>
-            <div class="print-only">
+            <p class="print-only">
               <QrCode text={url} label={landing.qr} />
-            </div>
+            </p>
           </dd>
         </div>
       </dl>
