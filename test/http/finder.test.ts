@@ -217,12 +217,24 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   describe('a visit', () => {
+    it('can be added to any inquiry, and is none while its fields are empty', async () => {
+      const from = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
+      const receiptOf = async (fields: Record<string, string>) => {
+        const sent = await postForm(portal, `/en/parks/${park.slug}/inquiry`, formFields(fields))
+        expect(sent.status).toBe(303)
+        return (await portal.fetch(sent.headers.get('Location') ?? '')).text()
+      }
+      expect(await receiptOf({ visitFrom: from, visitTo: '', visitPeople: '' })).toContain('Visit asked for')
+      expect(await receiptOf({ visitFrom: '', visitTo: '', visitPeople: '' })).not.toContain('Visit asked for')
+    })
+
     const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
     it('is asked for in the form and shown on the receipt', async () => {
       const path = `/en/parks/${park.slug}/inquiry`
-      expect(await open(path)).not.toContain('visitFrom')
+      expect(await open(path)).toMatch(/<details class="more visit" id="visit">/)
       const page = await open(`${path}?sites=aa-1&visit=1`)
+      expect(page).toMatch(/<details class="more visit" id="visit" open="">/)
       expect(formIn(page)).toMatchObject({ visit: '1', visitFrom: '', visitTo: '', visitPeople: '' })
       const visit = { visit: '1', visitFrom: later(10), visitTo: later(12), visitPeople: '4' }
       const answer = await postForm(portal, path, formFields({ ...visit, sites: 'aa-1' }))

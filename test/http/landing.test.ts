@@ -47,17 +47,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   const linksOf = (page: string) =>
     [...page.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))
 
-  it('takes the awards off the price of the land', async () => {
+  it('says what is paid first and what may be received later, and never sets one off against the other', async () => {
     const page = await text(`?site=plot&${ANSWERS}&asOf=2026-11-23`)
     expect(page).toContain('10万元/亩×30亩')
     expect(page).toContain('<b>300万元</b>')
     expect(page).toContain('<b>80万元</b>')
-    expect(page).toContain('<b>220万元</b>')
+    expect(page).toMatch(/<b>先付300万元<\/b>.*<b>符合条件后可领80万元<\/b>/)
+    expect(page).not.toContain('220万元')
   })
 
   it('carries site, answers and day on to the inquiry and to the questions', async () => {
     const links = linksOf(await text(`?site=plot&${ANSWERS}&asOf=2026-11-23`))
-    const inquiry = new URL(links.find((href) => href.includes('/inquiry?')) ?? '', 'http://x')
+    const inquiry = new URL(links.find((href) => /\/inquiry\?(?!.*visit=)/.test(href)) ?? '', 'http://x')
     expect(Object.fromEntries(inquiry.searchParams)).toEqual({
       sites: 'plot',
       'a.cold-chain-project': 'yes',
@@ -66,6 +67,35 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     })
     const change = new URL(links.find((href) => href.includes('/estimate?')) ?? '', 'http://x')
     expect(change.searchParams.get('a.equipment-investment')).toBe('800')
+    expect(change.searchParams.get('site')).toBe('plot')
+    const visit = links.find((href) => href.includes('/inquiry?') && href.includes('visit=1')) ?? ''
+    expect(visit).toMatch(/sites=plot.*a\.equipment-investment=800/)
+  })
+
+  it('comes back from the questions to the same site and what was typed for it', async () => {
+    const links = linksOf(await text(`?site=factory&area=500&fitOut=200&${ANSWERS}&asOf=2026-11-23`))
+    const change = links.find((href) => href.includes('/estimate?')) ?? ''
+    const estimate = await (await portal.fetch(change)).text()
+    expect(estimate).toMatch(/为[^<]+（factory）测算/)
+    for (const [name, value] of [
+      ['site', 'factory'],
+      ['area', '500'],
+      ['fitOut', '200'],
+    ])
+      expect(estimate).toContain(`<input type="hidden" name="${name}" value="${value}"/>`)
+    const back = new URL(linksOf(estimate).find((href) => href.includes('/landing?')) ?? '', 'http://x')
+    expect(Object.fromEntries(back.searchParams)).toMatchObject({ site: 'factory', area: '500', fitOut: '200' })
+    expect(linksOf(estimate).filter((href) => href.includes('step='))).toSatisfy((steps: string[]) =>
+      steps.every((href) => href.includes('site=factory')),
+    )
+    const inquiry = linksOf(estimate).find((href) => href.includes('/inquiry?')) ?? ''
+    expect(inquiry).toContain('sites=factory')
+  })
+
+  it('asks the first open questions right there, in the same form', async () => {
+    const page = await text('?site=plot&a.fixed-investment=3000')
+    expect(page.match(/<(?:select|input)[^>]* name="a\.[^"]+"/g)).toHaveLength(4)
+    expect(page).toMatch(/<input type="hidden" name="a.fixed-investment" value="3000"/)
   })
 
   it('keeps the answers in the form', async () => {
@@ -82,17 +112,16 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('neither adds nor nets a price that is unknown', async () => {
     const page = await text(`?site=unpriced&${ANSWERS}`)
     expect(page).toMatch(/一次性价款小计<\/th> ?<td class="number"><span class="unknown">未知/)
-    expect(page).toContain('价款未知，无法扣减')
+    expect(page).toContain('先付的价款未知')
   })
 
-  it('gives the day on which promised permits are through, and only "not before" where a time is unknown', async () => {
+  it('says calendar days first, and how many steps have no known limit', async () => {
     const page = await text('?site=plot&asOf=2026-11-23', slug, '/en')
+    expect(page).toMatch(/<b>about \d+ to \d+ days<\/b>, ?and \d+ steps? of unknown or unlimited time/)
     expect(page).toMatch(
-      /As promised here <span class="sample">Sample<\/span><\/th> ?<td>\d+ working days<\/td> ?<td class="number">\d+ \w+ 2027/,
+      /As promised here <span class="sample">Sample<\/span><\/th> ?<td>about \d+ days \(\d+ working days\)<\/td> ?<td class="number">\d+ \w+ 2027/,
     )
-    expect(page).toMatch(
-      /By law, at the most ?<\/th> ?<td>at least [^<]+<\/td> ?<td class="number">not before \d+ \w+ 2027/,
-    )
+    expect(page.slice(page.indexOf('class="landing-days"'))).not.toContain('at least')
   })
 
   it('says beside the field what is wrong with it, and still answers', async () => {
@@ -107,7 +136,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const page = await text(`?${ANSWERS}`)
     expect(page).toContain('请先选择一处地块或厂房')
     expect(page).toContain('<b>80万元</b>')
-    expect(page).toContain('法定，最多')
+    expect(page).toContain('法定，最长情形')
   })
 
   it('has a page for a park with nothing to estimate', async () => {

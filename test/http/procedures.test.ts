@@ -67,8 +67,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('computes the totals in both languages', async () => {
     const page = await text(`/en/parks/${promising}/procedures`)
-    expect(page).toMatch(/As promised<\/dt> ?<dd><span class="value"><b>\d+<\/b> <small>working days/)
-    expect(page).toMatch(/<small>at least<\/small> <b>70<\/b> <small>working days/)
+    expect(page).toMatch(/As promised<\/dt> ?<dd><span class="value"><small>about<\/small> <b>\d+<\/b> <small>days/)
+    expect(page).toMatch(/By law<\/dt> ?<dd><span class="value"><small>about<\/small> <b>135 to \d+<\/b> <small>days/)
+    expect(page).toContain('By law, shortest case: 70 working days + 37 calendar days')
+    expect(page).not.toContain('<small>at least</small>')
   })
 
   it('has a page and an empty list for a park that has published none', async () => {

@@ -117,7 +117,7 @@ describe('a page’s query', () => {
   it('falls back to today for a day that is none, and says so', () => {
     expect(sheet({ asOf: '2026-13-01' })).toMatchObject({
       asOf: '2026-11-22',
-      errors: [{ path: 'asOf', key: 'invalid_date' }],
+      errors: [{ path: 'asOf', key: 'no_such_day' }],
     })
   })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { askedOf, landingQuery } from '../../src/features/landing/input.ts'
-import { landingOf, type LandingInput } from '../../src/features/landing/landing.ts'
+import { landingOf, type LandingInput, thresholdsOf } from '../../src/features/landing/landing.ts'
+import { formatRough } from '../../src/features/landing/pages/amounts.ts'
 import { timingsOf } from '../../src/features/landing/timing.ts'
 import type { SiteCard } from '../../src/features/sites/site.ts'
 import { LUXI_SITES } from '../../src/seed/luxi/sites.ts'
 import { LUXI_PROCEDURES, WUSHUI_PROCEDURES } from '../../src/seed/procedures/procedures.ts'
 
-const NO_AWARDS = { minFen: 0, maxFen: 0 }
 const land = (more: Partial<LandingInput['site']> = {}): LandingInput['site'] => ({
   kind: 'land',
   areaM2: 20_000,
@@ -17,7 +17,6 @@ const input = (more: Partial<LandingInput> = {}): LandingInput => ({
   site: land(),
   plannedAreaM2: null,
   fitOutFenPerM2: null,
-  awards: NO_AWARDS,
   ...more,
 })
 
@@ -39,15 +38,14 @@ describe('the price', () => {
       priceFen: null,
       priceUnknown: false,
       subtotalFen: null,
-      net: null,
     })
     const fitted = landingOf(input({ site, fitOutFenPerM2: 50_000 }))
     expect([fitted.fitOutFen, fitted.subtotalFen]).toEqual([50_000_000, 50_000_000])
   })
 
   it('that is unknown stays so, and is not added', () => {
-    const unknown = landingOf(input({ site: land({ price: null }), awards: { minFen: 1, maxFen: 2 } }))
-    expect(unknown).toMatchObject({ priceFen: null, priceUnknown: true, subtotalFen: null, net: null })
+    const unknown = landingOf(input({ site: land({ price: null }) }))
+    expect(unknown).toMatchObject({ priceFen: null, priceUnknown: true, subtotalFen: null })
     const building = land({ kind: 'office', areaM2: 100, price: null })
     const fitted = landingOf(input({ site: building, fitOutFenPerM2: 1000 }))
     expect(fitted).toMatchObject({ priceUnknown: true, subtotalFen: 100_000 })
@@ -61,25 +59,37 @@ describe('the price', () => {
   })
 })
 
-describe('what is left after the awards', () => {
-  const netFor = (minFen: number, maxFen: number) => landingOf(input({ awards: { minFen, maxFen } })).net
+describe('what a plot asks of a project', () => {
+  const plot = { kind: 'land', areaM2: 20_000 } as const
+  const floor = (code: 'investmentIntensity' | 'taxPerMu', value: number | null) =>
+    ({ code, value, bound: 'atLeast' }) as const
 
-  it('runs from the price less the most to the price less the least', () => {
-    expect(netFor(50_000_000, 100_000_000)).toEqual({ fromFen: 200_000_000, toFen: 250_000_000, exceeds: false })
+  it('is its figure by the mu times its area: 20,000 m² are 30 mu', () => {
+    const indicators = [floor('investmentIntensity', 200_000_000), floor('taxPerMu', 10_000_000)]
+    expect(thresholdsOf({ ...plot, indicators })).toMatchObject({
+      investmentFen: 6_000_000_000,
+      taxFenPerYear: 300_000_000,
+    })
   })
 
-  it('never falls below nothing, and says when the awards exceed the price', () => {
-    expect(netFor(0, 300_000_000)).toEqual({ fromFen: 0, toFen: 300_000_000, exceeds: false })
-    expect(netFor(100_000_000, 300_000_001)).toEqual({ fromFen: 0, toFen: 200_000_000, exceeds: true })
-    expect(netFor(400_000_000, 500_000_000)).toEqual({ fromFen: 0, toFen: 0, exceeds: true })
+  it('stays unknown where the figure is, and is nothing for a building', () => {
+    expect(thresholdsOf({ ...plot, indicators: [floor('taxPerMu', null)] })).toMatchObject({
+      investmentFen: null,
+      taxFenPerYear: null,
+    })
+    expect(thresholdsOf({ ...plot, kind: 'factory', indicators: [] })).toBeNull()
   })
+})
 
-  it('has its least before its most, whatever the awards', () => {
-    for (const min of [0, 1, 299_999_999, 300_000_000, 9e11])
-      for (const more of [0, 1, 5e8]) {
-        const net = netFor(min, min + more)
-        expect(net && net.fromFen <= net.toFen).toBe(true)
-      }
+describe('an amount on the page', () => {
+  it.each([
+    [129_685_500_000, '约12.969亿元'],
+    [1_296_855_000, '约1,297万元'],
+    [40_000_000, '40万元'],
+    [12_345_678, '约12.3万元'],
+    [123_456, '1,234.56元'],
+  ])('of %i fen is %s', (fen, text) => {
+    expect(formatRough(fen, 'zh')).toBe(text)
   })
 })
 
@@ -103,11 +113,17 @@ describe('what is asked', () => {
     expect(wrong.errors.map(({ path, key }) => [path, key])).toEqual([
       ['area', 'too_large'],
       ['fitOut', 'not_a_number'],
-      ['asOf', 'invalid_date'],
+      ['asOf', 'no_such_day'],
     ])
     expect(asked({ site: 'NONE' }).errors).toEqual([{ path: 'site', key: 'unknown_site' }])
-    for (const asOf of ['9999-12-31', '2026-1-1', 'tomorrow', '0001-01-01'])
-      expect(asked({ asOf }).errors).toMatchObject([{ path: 'asOf' }])
+    for (const [asOf, key] of [
+      ['9999-12-31', 'day_too_late'],
+      ['1900-01-01', 'day_too_early'],
+      ['tomorrow', 'invalid_date'],
+    ] as const)
+      expect(asked({ asOf }).errors).toMatchObject([{ path: 'asOf', key }])
+    for (const asOf of ['2026/12/1', '2026年12月1日', '２０２６-12-01'])
+      expect(asked({ asOf })).toMatchObject({ asOf: '2026-12-01', errors: [] })
     expect(asked({ site: factory.code, area: '0' }).errors).toMatchObject([{ path: 'area', key: 'too_small' }])
   })
 
@@ -120,6 +136,8 @@ describe('the time for permits', () => {
   it('is at least so long where a time is unknown, and has no promise where none is made', () => {
     const luxi = timingsOf(LUXI_PROCEDURES, 'land', '2026-11-23')
     expect(luxi?.least).toMatchObject({ total: { open: true }, done: { open: true } })
+    expect(luxi?.most.unlimited).toBeGreaterThan(0)
+    expect(luxi?.most.days).toBeGreaterThan(luxi?.least.days ?? Infinity)
     expect(luxi?.promised).toBeNull()
     // The agency service of the park has no legal time: it leaves no legal total open.
     expect(timingsOf(LUXI_PROCEDURES, 'factory', '2026-11-23')?.most.total.open).toBe(false)

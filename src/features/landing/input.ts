@@ -1,6 +1,6 @@
-import { isDay } from '../../kernel/clock.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { FEN_PER_YUAN } from '../../kernel/money.ts'
+import { typedDay } from '../../kernel/typed-day.ts'
 import type { SiteCard } from '../sites/site.ts'
 
 /** What is typed, as it came; '' is unset. */
@@ -48,13 +48,13 @@ export function askedOf(query: LandingQuery, sites: readonly SiteCard[], today: 
   }
   const plannedAreaM2 = wholeOrNull(number('area', 1, site?.areaM2 ?? 0))
   const fitOutYuan = number('fitOut', 0, MOST_FIT_OUT_YUAN)
-  const dayFits = isDay(query.asOf) && query.asOf >= DAYS.first && query.asOf <= DAYS.last
-  if (query.asOf !== '' && !dayFits) errors.push({ path: 'asOf', key: 'invalid_date' })
+  const { day, fault } = typedDay(query.asOf || today, today, DAYS)
+  if (fault) errors.push({ path: 'asOf', ...fault })
   return {
     site,
     plannedAreaM2,
     fitOutFenPerM2: fitOutYuan === null ? null : Math.round(fitOutYuan * FEN_PER_YUAN),
-    asOf: dayFits ? query.asOf : today,
+    asOf: day ?? today,
     errors,
   }
 }

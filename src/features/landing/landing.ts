@@ -11,14 +11,6 @@ export interface LandingInput {
   plannedAreaM2: number | null
   /** The investor's own figure; null is not known. A plot has nothing to fit out. */
   fitOutFenPerM2: number | null
-  awards: { minFen: number; maxFen: number }
-}
-
-/** What is left of the one-off price. Never below nothing: `exceeds` says that the awards may come to more. */
-export interface Net {
-  fromFen: number
-  toFen: number
-  exceeds: boolean
 }
 
 export interface Landing {
@@ -32,11 +24,10 @@ export interface Landing {
   fitOutFen: number | null
   /** Sum of what is known of the one-off price; null where nothing is. */
   subtotalFen: number | null
-  net: Net | null
 }
 
 /** Puts an estimate together. What is unknown stays null and is added to nothing; rent stands apart by the year. */
-export function landingOf({ site, plannedAreaM2, fitOutFenPerM2, awards }: LandingInput): Landing {
+export function landingOf({ site, plannedAreaM2, fitOutFenPerM2 }: LandingInput): Landing {
   const building = site.kind !== 'land'
   const areaM2 = building ? (plannedAreaM2 ?? site.areaM2) : site.areaM2
   const amount = site.price && priceOf(site.price, areaM2)
@@ -52,7 +43,6 @@ export function landingOf({ site, plannedAreaM2, fitOutFenPerM2, awards }: Landi
     rentFenPerYear: rented ? amount : null,
     fitOutFen,
     subtotalFen,
-    net: subtotalFen === null ? null : netOf(subtotalFen, awards),
   }
 }
 
@@ -62,8 +52,27 @@ function priceOf({ amountFen, per }: Price, areaM2: number): number {
   return amountFen * areaM2 * (per === 'm2Month' ? MONTHS_A_YEAR : 1)
 }
 
-const netOf = (fen: number, { minFen, maxFen }: LandingInput['awards']): Net => ({
-  fromFen: Math.max(0, fen - maxFen),
-  toFen: Math.max(0, fen - minFen),
-  exceeds: maxFen > fen,
-})
+/** What a plot asks of an investor, for its whole area. null is unknown. */
+export interface Thresholds {
+  intensityFenPerMu: number | null
+  /** Fixed investment, at least. */
+  investmentFen: number | null
+  taxFenPerMu: number | null
+  /** Tax a year, at least. */
+  taxFenPerYear: number | null
+}
+
+/** The floors of a plot by its own indicators (标准地); null for a building, whose indicators are others. */
+export function thresholdsOf({ kind, areaM2, indicators }: Pick<Site, 'kind' | 'areaM2' | 'indicators'>) {
+  if (kind !== 'land') return null
+  const perMu = (wanted: 'investmentIntensity' | 'taxPerMu') =>
+    indicators.find(({ code }) => code === wanted)?.value ?? null
+  const inAll = (fen: number | null) => fen && Math.round((fen * areaM2) / SQUARE_METRES_PER_MU)
+  const [intensityFenPerMu, taxFenPerMu] = [perMu('investmentIntensity'), perMu('taxPerMu')]
+  return {
+    intensityFenPerMu,
+    investmentFen: inAll(intensityFenPerMu),
+    taxFenPerMu,
+    taxFenPerYear: inAll(taxFenPerMu),
+  } satisfies Thresholds
+}

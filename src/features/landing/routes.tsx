@@ -33,13 +33,12 @@ async function landingFor(c: Context<ParkEnv>): Promise<Omit<LandingProps, 'page
   const { answers, errors: wrong } = answersFrom(c.req.query(), questions)
   const result = policies.length > 0 ? estimate(policies, answers, asked.asOf) : null
   const site = asked.site ? await siteByCode(scope, asked.site.code) : undefined
-  const awards = result?.total ?? { minFen: 0, maxFen: 0 }
   return {
     park,
     sites,
     query,
     asked,
-    chosen: site ? { site, landing: landingOf({ ...asked, site, awards }) } : null,
+    chosen: site ? { site, landing: landingOf({ ...asked, site }) } : null,
     estimate: result,
     questions,
     answers: answerQuery(answers, questions),

@@ -12,6 +12,10 @@ export interface Timing {
   total: PathTotal
   /** `open`: not before that day. null where no time is known. */
   done: { day: string; open: boolean } | null
+  /** Calendar days from the start to that day, by the calendar of working days. */
+  days: number | null
+  /** Steps whose time is unknown or has no upper limit: they count nothing, or their least. */
+  unlimited: number
 }
 
 export interface Timings {
@@ -36,5 +40,11 @@ function timing(steps: readonly ProcedureStep[], timeOf: TimeOf<ProcedureStep>, 
   const total = longestPath(steps, timeOf)
   if (!total) return null
   const known = steps.some((step) => timeOf(step).duration !== null)
-  return { total, done: known ? dayOfCompletion(steps, timeOf, start) : null }
+  const done = known ? dayOfCompletion(steps, timeOf, start) : null
+  const unlimited = steps.filter((step) => timeOf(step).open).length
+  return { total, done, days: done && daysBetween(start, done.day), unlimited }
 }
+
+const DAY_MS = 86_400_000
+
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)

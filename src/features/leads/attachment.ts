@@ -1,10 +1,10 @@
 import type { ParkScope } from '../../data/scope.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { ANSWER_PREFIX } from '../policies/answers.ts'
+import { ANSWER_PREFIX, answerQuery } from '../policies/answers.ts'
 import { allPolicies } from '../policies/queries.ts'
 import { type EstimateSheet, sheetOf } from '../policies/sheet.ts'
 import type { FormValues } from './form.ts'
-import type { AttachedEstimate, LeadEstimate } from './lead.ts'
+import type { AttachedEstimate, LeadEstimate, Receipt } from './lead.ts'
 
 /** The estimate that a link or the form's hidden fields carry, or null. Reads one row when there are any. */
 async function sheetIn(scope: ParkScope, values: FormValues, now: number): Promise<EstimateSheet | null> {
@@ -30,6 +30,24 @@ export async function attachedEstimate(
 ): Promise<AttachedEstimate | null> {
   const sheet = await sheetIn(scope, values, now)
   if (!sheet) return null
-  const { asOf, query, result } = sheet
-  return { asOf, query, awards: result.awards.length, ...result.total }
+  return attachedOf(sheet)
+}
+
+const attachedOf = ({ asOf, query, result }: Pick<EstimateSheet, 'asOf' | 'query' | 'result'>): AttachedEstimate => ({
+  asOf,
+  query,
+  awards: result.awards.length,
+  ...result.total,
+})
+
+/** What a stored estimate comes to by the policies as they are published now, for its own day. Reads one row. */
+export async function storedEstimate(
+  scope: ParkScope,
+  { estimate, receivedAt }: Pick<Receipt, 'estimate' | 'receivedAt'>,
+): Promise<AttachedEstimate | null> {
+  if (!estimate) return null
+  const { policies } = await allPolicies(scope)
+  const questions = policies.flatMap((policy) => policy.questions)
+  const asOf = estimate.asOf ?? parkDay(receivedAt)
+  return attachedOf(sheetOf(policies, { asOf, ...answerQuery(estimate.answers, questions) }, asOf))
 }

@@ -93,9 +93,12 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
   })
 }
 
-/** The visit when the form asks for one; without a day it is refused, which is what the field then says. */
+/** What says of a visit that it is wanted, beside the link that asks for one. */
+export const VISIT_FIELDS = ['visitFrom', 'visitTo', 'visitPeople'] as const
+
+/** The visit when it is asked for; without a day it is refused, which is what the field then says. */
 const visitOf = (values: FormValues) =>
-  one(values.visit) === undefined
+  ['visit', ...VISIT_FIELDS].every((name) => one(values[name]) === undefined)
     ? undefined
     : compact({
         from: one(values.visitFrom),

@@ -11,7 +11,7 @@ import { parkWithBureau, privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
 import { receiveLead } from './actions.ts'
-import { attachedEstimate, estimateIn } from './attachment.ts'
+import { attachedEstimate, estimateIn, storedEstimate } from './attachment.ts'
 import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 import { InquiryPage } from './pages/inquiry.tsx'
@@ -109,6 +109,7 @@ export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
   const receipt = scope && (await receiptByToken(scope, deps.vault, token))
   if (!receipt) throw new AppError('receipts.not_found', 404)
   const { park, bureau } = found
+  const estimate = await storedEstimate(scope, receipt)
   const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
   return sendPage(
     c,
@@ -117,6 +118,7 @@ export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
       park={park}
       bureau={bureau}
       receipt={receipt}
+      estimate={estimate}
       url={`${originOf(c)}${page.links.receipt(token)}`}
     />,
     'private',

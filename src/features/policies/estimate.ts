@@ -21,8 +21,11 @@ export interface NearMiss extends Entry {
   needs: Award[]
 }
 
-/** Why an award is in no other list. `excluded` names its rule among the cuts. */
-export type TraceRule = 'notInForce' | 'notPerEnterprise' | 'notAnswered' | 'excluded'
+/** Why an award is in no other list. `excluded` names its rule among the cuts; `otherAnswer`: a choice is for another. */
+export type TraceRule = 'notInForce' | 'notPerEnterprise' | 'notAnswered' | 'excluded' | 'otherAnswer'
+
+/** The option of a choice that stands for nothing. */
+const NO_CHOICE = 'none'
 
 /** Every award stands in one of `awards`, `nearMisses`, `notStated` and `trace`, with the amount of the day. */
 export interface Estimate {
@@ -76,7 +79,9 @@ export function estimate(policies: readonly Policy[], answers: Answers, asOf: st
   const { paid, notAnswered } = payable(needed.left, answers)
   const highest = keepHighest(paid, ruling)
   const capped = holdToCaps(highest.left, ruling)
-  const nearMisses = [...judged.filter((one) => 'missing' in one), ...withoutNeeded(needed.cuts, judged)]
+  const misses = judged.filter((one) => 'missing' in one)
+  const elsewhere = new Set(misses.filter((one) => isForAnother(one, choicesIn(answers, policies))))
+  const nearMisses = [...misses.filter((one) => !elsewhere.has(one)), ...withoutNeeded(needed.cuts, judged)]
   return {
     asOf,
     total: sum(capped.left),
@@ -84,7 +89,12 @@ export function estimate(policies: readonly Policy[], answers: Answers, asOf: st
     nearMisses: nearMisses.toSorted((a, b) => stepsTo(a) - stepsTo(b)),
     notStated: needed.left.filter(({ award }) => award.amount.type === 'notStated'),
     cuts: [...needed.cuts, ...highest.cuts, ...capped.cuts],
-    trace: [...aside, ...traced(notAnswered, 'notAnswered'), ...traced(highest.cuts, 'excluded')],
+    trace: [
+      ...aside,
+      ...traced(notAnswered, 'notAnswered'),
+      ...traced(highest.cuts, 'excluded'),
+      ...traced([...elsewhere], 'otherAnswer'),
+    ],
   }
 }
 
@@ -124,6 +134,18 @@ function judge(entry: Entry, answers: Answers): Met | NearMiss {
   if (truth === true) return { ...entry, why: once(leaves(condition)).filter((leaf) => met(leaf, answers)) }
   return { ...entry, missing: once(lacking(condition, answers)), open: truth === null, needs: [] }
 }
+
+/** The choices that were made, leaving out those for nothing. */
+function choicesIn(answers: Answers, policies: readonly Policy[]): Answers {
+  const questions = policies.flatMap((policy) => policy.questions).filter(({ kind }) => kind === 'choice')
+  const made = questions.map(({ code }) => [code, answers[code]] as const)
+  return Object.fromEntries(made.flatMap(([code, answer]) => (answer && answer !== NO_CHOICE ? [[code, answer]] : [])))
+}
+
+/** Whether it is for another choice than the one that was made, whatever the other answers: national, not provincial. */
+const isForAnother = ({ award, missing }: NearMiss, choices: Answers): boolean =>
+  missing.some(({ comparison, negated }) => !negated && choices[comparison.question] !== undefined) &&
+  evaluate(wholeCondition(award), choices) === false
 
 /** A condition may say the same as the lowest tier of the amount. */
 const once = (all: readonly Leaf[]): Leaf[] => [...new Map(all.map((leaf) => [JSON.stringify(leaf), leaf])).values()]

@@ -17,9 +17,6 @@ export const QuestionsQuery = v.strictObject({ asOf: v.optional(Day) })
 /** The same for the page, which ignores what makes no sense. */
 export const PoliciesPageQuery = v.object({ system: lenientChoice(POLICY_SYSTEMS), cursor: lenientText(500) })
 
-/** The day that the page's query names; null when it makes no sense. */
-export const dayOf = (text: string): string | null => (v.is(Day, text) ? text : null)
-
 /** Answers are held against the questions of the park: see `checkAnswers`. */
 export const EstimateInput = v.strictObject({
   asOf: v.optional(Day),

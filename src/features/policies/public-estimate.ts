@@ -79,7 +79,10 @@ export const PublicEstimate = v.object({
     v.description('what rules took off: prerequisites first, then exclusions, then combined caps'),
   ),
   trace: v.array(
-    v.object({ code: v.string(), rule: v.picklist(['notInForce', 'notPerEnterprise', 'notAnswered', 'excluded']) }),
+    v.object({
+      code: v.string(),
+      rule: v.picklist(['notInForce', 'notPerEnterprise', 'notAnswered', 'excluded', 'otherAnswer']),
+    }),
   ),
 })
 type Shape = v.InferOutput<typeof PublicEstimate>

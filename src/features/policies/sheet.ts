@@ -1,8 +1,8 @@
 import type { FieldError } from '../../kernel/errors.ts'
+import { typedDay } from '../../kernel/typed-day.ts'
 import { ANSWER_PREFIX, answerName, answerQuery, answersFrom } from './answers.ts'
 import type { Answers } from './condition.ts'
 import { estimate, type Estimate, questionGroups } from './estimate.ts'
-import { dayOf } from './input.ts'
 import type { Policy, PolicySystem, Question } from './policy.ts'
 import { changeDays, nearestDay } from './validity.ts'
 
@@ -42,8 +42,8 @@ export function sheetOf(
   const typed = typedIn(query)
   const questions = policies.flatMap((policy) => policy.questions)
   const { answers, errors } = answersFrom(typed, questions)
-  const day = typed.asOf === undefined ? today : dayOf(typed.asOf)
-  if (day === null) errors.unshift({ path: 'asOf', key: 'invalid_date' })
+  const { day, fault } = typedDay(typed.asOf ?? today, today)
+  if (fault) errors.unshift({ path: 'asOf', ...fault })
   const asOf = day ?? today
   const groups = bySystem(questionGroups(policies, asOf))
   const asked = groups.flatMap((group) => group.questions)

@@ -42,6 +42,8 @@ export interface Times {
   most: PathTotal | null
   /** All steps as promised; null too where nothing is promised. */
   promised: PathTotal | null
+  /** Steps by law whose time is unknown or has no upper limit. */
+  unlimited: number
 }
 
 export function timesOf(steps: readonly ProcedureStep[]): Times {
@@ -51,6 +53,7 @@ export function timesOf(steps: readonly ProcedureStep[]): Times {
     least: longestPath(only(byLaw, isForAll), leastLegal),
     most: longestPath(byLaw, mostLegal),
     promised: anyPromise ? longestPath(steps, promised) : null,
+    unlimited: byLaw.filter((step) => mostLegal(step).open).length,
   }
 }
 

@@ -43,6 +43,7 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
     notSure: 'Leave open',
     inWan: 'CNY 10,000',
     inM2: 'm²',
+    inUnit: (label, unit) => `${label} (${unit})`,
     submit: 'Estimate',
     again: 'Estimate again',
     startOver: 'Clear answers',
@@ -88,8 +89,8 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
       atMost: (value) => `at most ${value}`,
       above: (value) => `more than ${value}`,
     },
-    undecided: 'Answer these to decide more',
-    undecidedLead: 'Nothing that you said rules these awards out.',
+    stillOpen: (questions, awards) =>
+      `${plural(questions, 'question is', 'questions are')} still open: answering decides ${plural(awards, 'more award', 'more awards')}`,
     decides: (n) => `decides ${plural(n, 'award', 'awards')}`,
 
     leftOut: 'Not added',
@@ -98,6 +99,7 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
       notAnswered: (question) => `Applies; the amount depends on the answer to “${question}”`,
       notPerEnterprise: 'A fund in all, not an award to one company.',
       excluded: 'Replaced by a higher award of the same kind.',
+      otherAnswer: (names) => `For another choice than yours, and so not missing: ${names}.`,
     },
 
     rules: 'Exclusions, caps and prerequisites',
@@ -137,7 +139,9 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
     print: 'The page prints on one to three sheets of A4.',
     answersGiven: 'Answers',
     inquire: 'Inquire with this estimate',
-    landing: 'Go on to the landing estimate',
+    landing: 'Landing estimate',
+    forSite: (name, code) => `For ${name} (${code})`,
+    backToLanding: 'Back to the landing estimate',
     poster: 'Make a poster',
 
     tiers: { bracket: 'the tier reached holds for all', slice: 'each tier for its own part' },
@@ -150,7 +154,7 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
       `By the policies in force on ${asOf}: ${plural(awards, 'award', 'awards')}, ${total}`,
     attachedNone: (asOf) => `By the policies in force on ${asOf}: no award yet`,
     attachedChange: 'See or change the estimate',
-    attachedReceipt: (asOf, answers) => `By the policies of ${asOf}, ${plural(answers, 'answer', 'answers')}`,
+    attachedSee: 'See the estimate',
     attachedReceiptLabel: 'Incentive estimate',
   },
 }

@@ -37,6 +37,7 @@ export const zhEstimate = {
     notSure: '暂不回答',
     inWan: '万元',
     inM2: '平方米',
+    inUnit: (label: string, unit: string) => `${label}（${unit}）`,
     submit: '开始测算',
     again: '重新测算',
     startOver: '清空回答',
@@ -79,8 +80,7 @@ export const zhEstimate = {
       atMost: (value: string) => `不超过${value}`,
       above: (value: string) => `超过${value}`,
     },
-    undecided: '再回答就能判断',
-    undecidedLead: '这些条款还缺回答，现有的回答没有排除它们。',
+    stillOpen: (questions: number, awards: number) => `还有${questions}个问题没有回答，回答后可以再判断${awards}项奖补`,
     decides: (n: number) => `可判断${n}项`,
 
     leftOut: '没有计入的条款',
@@ -89,6 +89,7 @@ export const zhEstimate = {
       notAnswered: (question: string) => `符合条件；金额要按“${question}”的回答计算。`,
       notPerEnterprise: '资金总额，不是对单个企业的奖励。',
       excluded: '被更高的同类奖补取代。',
+      otherAnswer: (names: string) => `与所选的回答不是同一类，不再列为还差的条件：${names}。`,
     },
 
     rules: '互斥、封顶与前提',
@@ -127,7 +128,9 @@ export const zhEstimate = {
     print: '可以直接打印本页，一般为A4纸一至三页。',
     answersGiven: '已回答',
     inquire: '带着测算去咨询',
-    landing: '接着测算落地成本',
+    landing: '落地测算',
+    forSite: (name: string, code: string) => `为${name}（${code}）测算`,
+    backToLanding: '返回落地测算',
     poster: '生成海报',
 
     tiers: { bracket: '按所达档次全额计算', slice: '分段累进计算' },
@@ -139,7 +142,7 @@ export const zhEstimate = {
     attachedSummary: (asOf: string, awards: number, total: string) => `按${asOf}有效的政策，${awards}项奖补，${total}`,
     attachedNone: (asOf: string) => `按${asOf}有效的政策，目前没有可得的奖补`,
     attachedChange: '查看或修改测算',
-    attachedReceipt: (asOf: string, answers: number) => `按${asOf}的政策测算，${answers}项回答`,
+    attachedSee: '查看测算',
     attachedReceiptLabel: '奖补测算',
   },
 }

@@ -8,7 +8,7 @@ import { fieldErrorOf, messages } from '../../../ui/messages/messages.ts'
 import { answerName } from '../../policies/answers.ts'
 import type { Estimate } from '../../policies/estimate.ts'
 import type { Award, Policy } from '../../policies/policy.ts'
-import { type LandingProps, stateOf } from './props.ts'
+import { type LandingProps, landingState } from './props.ts'
 
 /** The awards that the answers meet, each with clause and source, and what they come to. */
 export function AwardsSection(props: LandingProps & { number: number }) {
@@ -18,7 +18,7 @@ export function AwardsSection(props: LandingProps & { number: number }) {
   const listed = estimate ? [...estimate.awards, ...estimate.notStated] : []
   const book = noteBook('awards', listed.map(evidenceOf), sources)
   const answered = Object.keys(answers).length > 0
-  const change = links.estimate(park.slug, { ...stateOf(props), site: props.asked.site?.code })
+  const change = links.estimate(park.slug, landingState(props))
   return (
     <Section id="awards" number={number} title={words.awards} locale={locale}>
       <Row locale={locale} now={now} notes={book.notes}>
@@ -26,7 +26,6 @@ export function AwardsSection(props: LandingProps & { number: number }) {
         {!estimate && <p>{words.noPolicies}</p>}
         {estimate && listed.length === 0 && <p>{answered ? words.awardsNone : words.awardsAsk}</p>}
         {estimate && listed.length > 0 && <AwardLines estimate={estimate} noteOf={book.noteOf} locale={locale} />}
-        {listed.length > 0 && <p class="caption">{words.payLater}</p>}
         {questions.length > 0 && (
           <p class="actions">
             <a class="button quiet" href={change}>
@@ -97,7 +96,7 @@ function AwardLines({ estimate, noteOf, locale }: LinesProps) {
 }
 
 /** An amount, or from the least to the most. */
-export function formatRange(minFen: number, maxFen: number, locale: Locale): string {
+function formatRange(minFen: number, maxFen: number, locale: Locale): string {
   if (minFen === maxFen) return formatMoney(minFen, locale)
   return messages[locale].landing.range(formatMoney(minFen, locale), formatMoney(maxFen, locale))
 }

@@ -1,8 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
-import { Pairs } from '../../../ui/components/pairs.tsx'
 import { Empty, PageHead } from '../../../ui/components/page-head.tsx'
-import { formatArea, formatDate } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { AwardsSection } from './awards-section.tsx'
@@ -10,6 +8,7 @@ import { LandingForm } from './landing-form.tsx'
 import { NetSection, NotIncluded } from './net-section.tsx'
 import { PriceSection } from './price-section.tsx'
 import { type LandingProps, stateOf } from './props.ts'
+import { PaperFoot, Subject } from './subject.tsx'
 import { TimingSection } from './timing-section.tsx'
 
 /** Price, awards and time for permits of one site on one page, each line with its source. */
@@ -18,6 +17,9 @@ export function LandingPage(props: LandingProps) {
   const { locale, links } = page
   const { landing, next } = messages[locale]
   const carried = { ...stateOf(props), ...(chosen ? { sites: [chosen.site.code] } : {}) }
+  const back = chosen
+    ? { href: links.site(park.slug, chosen.site.code), text: chosen.site.name[locale] }
+    : { href: links.sites(park.slug), text: landing.toSites }
   return (
     <Layout
       page={page}
@@ -27,7 +29,7 @@ export function LandingPage(props: LandingProps) {
       sheet="procedures"
     >
       <div class="frame">
-        <PageHead title={landing.title} {...(chosen ? {} : { lead: landing.lead })} />
+        <PageHead back={back} title={landing.title} {...(chosen ? {} : { lead: landing.lead })} />
         {sites.length > 0 && <LandingForm {...props} />}
         {chosen && <Subject {...props} chosen={chosen} />}
         {!chosen && <Choose {...props} />}
@@ -38,6 +40,7 @@ export function LandingPage(props: LandingProps) {
           (number) => <TimingSection {...props} number={number} />,
           (number) => <NotIncluded page={page} number={number} />,
         ])}
+        {chosen && <PaperFoot {...props} />}
         <Actions {...props} />
       </div>
       <NextStep
@@ -53,37 +56,6 @@ export function LandingPage(props: LandingProps) {
 /** The sections that there are, counted through. */
 const numbered = (sections: readonly (((number: number) => Child) | null)[]): Child[] =>
   sections.filter((section) => section !== null).map((section, index) => section(index + 1))
-
-/** What is estimated: the title block of the paper. */
-function Subject({
-  page,
-  park,
-  chosen,
-  asked,
-  address,
-}: LandingProps & { chosen: NonNullable<LandingProps['chosen']> }) {
-  const { locale } = page
-  const { landing, kinds, statuses, sites, plan, listSeparator } = messages[locale]
-  const { site } = chosen
-  return (
-    <div class="landing-subject">
-      <h2 class="list-head">{site.name[locale]}</h2>
-      <Pairs
-        locale={locale}
-        of={[
-          [plan.park, park.name[locale]],
-          [sites.code, site.code],
-          [sites.kind, [kinds[site.kind], statuses[site.status]].join(listSeparator)],
-          [sites.area, formatArea(chosen.landing.areaM2, site.kind, locale)],
-          [landing.asOf, formatDate(asked.asOf, locale)],
-        ]}
-      />
-      <p class="print-only address">
-        {landing.page} {address}
-      </p>
-    </div>
-  )
-}
 
 /** Nothing chosen yet, or nothing to choose from: what is known of awards and procedures stands below all the same. */
 function Choose({ page, park, sites }: LandingProps) {
@@ -108,6 +80,9 @@ function Actions(props: LandingProps) {
       <ul class="ways">
         {code && (
           <>
+            <li>
+              <a href={links.inquiry(park.slug, { sites: [code], visit: 1, ...stateOf(props) })}>{landing.visit}</a>
+            </li>
             <li>
               <a href={links.poster(park.slug, { site: code, ...stateOf(props) })}>{landing.poster}</a>
             </li>

@@ -1,13 +1,14 @@
 import type { Locale } from '../../../kernel/localized.ts'
-import type { PriceUnit } from '../../../kernel/money.ts'
 import type { Note } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { noteBook } from '../../../ui/components/notes.ts'
 import { Row, Section } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
-import { figureArea, figurePrice, formatArea, formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
+import { figurePrice, formatDate, joinFigured } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { areaIn, formatRough } from './amounts.ts'
+import { ThresholdRows } from './threshold-rows.tsx'
 import type { ChosenSite, LandingProps } from './props.ts'
 
 type PriceProps = LandingProps & { chosen: NonNullable<LandingProps['chosen']>; number: number }
@@ -56,7 +57,7 @@ export function PriceSection(props: PriceProps) {
                   {words.subtotal}
                 </th>
                 <td class="number">
-                  <MoneyOrUnknown fen={subtotalFen} locale={locale} />
+                  <MoneyOrUnknown fen={subtotalFen} locale={locale} /> <SampleMark locale={locale} when={site.sample} />
                 </td>
               </tr>
             </tfoot>
@@ -64,6 +65,7 @@ export function PriceSection(props: PriceProps) {
         </table>
         {priceUnknown && <p class="caption">{words.partial}</p>}
         {rentFenPerYear !== null && <p class="caption">{words.rentNote}</p>}
+        <ThresholdRows page={page} site={site} note={note} />
       </Row>
     </Section>
   )
@@ -73,7 +75,7 @@ type PriceLineProps = Pick<PriceProps, 'page'> & { line: Line; site: ChosenSite;
 
 function PriceLine({ line, site, note, page }: PriceLineProps) {
   const { locale, now } = page
-  const { sources, unknown, clauseSeparator } = messages[locale]
+  const { landing, sources, unknown, clauseSeparator } = messages[locale]
   return (
     <tr>
       <th scope="row">
@@ -82,7 +84,7 @@ function PriceLine({ line, site, note, page }: PriceLineProps) {
           <>
             <NoteMark note={note} locale={locale} /> <SampleMark locale={locale} when={site.sample} />
             <span class="caption">
-              {note ? '' : sources.unknown + clauseSeparator}
+              {note ? '' : (site.sample ? landing.sampleSource : sources.unknown) + clauseSeparator}
               {sources.updated(formatDate(parkDay(site.updatedAt), locale))}{' '}
               <Stamp of={site} locale={locale} now={now} />
             </span>
@@ -101,7 +103,7 @@ function linesOf({ page, chosen, asked }: PriceProps): Line[] {
   const { site, landing } = chosen
   const area = areaIn(site.price?.per ?? 'm2', landing.areaM2, locale)
   const price = site.price && joinFigured(figurePrice(site.price, locale), locale)
-  const money = (fen: number) => formatMoney(fen, locale)
+  const money = (fen: number) => formatRough(fen, locale)
   const lines: Line[] = []
   if (landing.rentFenPerYear !== null && price)
     lines.push({
@@ -123,13 +125,7 @@ function linesOf({ page, chosen, asked }: PriceProps): Line[] {
   return lines
 }
 
-/** An area in the unit that its price is for. */
-function areaIn(per: PriceUnit, areaM2: number, locale: Locale): string {
-  if (per !== 'mu') return formatArea(areaM2, 'factory', locale)
-  return locale === 'zh' ? formatArea(areaM2, 'land', locale) : figureArea(areaM2, 'land', locale).also
-}
-
 function MoneyOrUnknown({ fen, locale }: { fen: number | null; locale: Locale }) {
   if (fen === null) return <span class="unknown">{messages[locale].unknown}</span>
-  return <b>{formatMoney(fen, locale)}</b>
+  return <b>{formatRough(fen, locale)}</b>
 }

@@ -41,3 +41,11 @@ export const stateOf = ({ asked, answers }: Pick<LandingProps, 'asked' | 'answer
   ...answers,
   asOf: asked.asOf,
 })
+
+/** The same with the site and what was typed for it: the address of this very estimate. */
+export const landingState = ({ asked, answers, query }: Pick<LandingProps, 'asked' | 'answers' | 'query'>): Query => ({
+  ...stateOf({ asked, answers }),
+  site: asked.site?.code,
+  area: asked.plannedAreaM2 === null ? undefined : query.area,
+  fitOut: asked.fitOutFenPerM2 === null ? undefined : query.fitOut,
+})

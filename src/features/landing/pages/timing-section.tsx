@@ -3,9 +3,9 @@ import { type NoteBook, noteBook } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { Row, Section } from '../../../ui/components/section.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
-import { formatDate } from '../../../ui/format.ts'
+import { formatDate, joinFigured } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import { formatTotal } from '../../procedures/pages/durations.ts'
+import { figureDays, formatSplit } from '../../procedures/pages/durations.ts'
 import type { Timing, Timings } from '../timing.ts'
 import type { LandingProps } from './props.ts'
 
@@ -73,24 +73,36 @@ function Basis({ book, locale }: { book: NoteBook; locale: Locale }) {
 }
 
 function TimingTable({ timings, sample, locale }: { timings: Timings; sample: boolean; locale: Locale }) {
-  const words = messages[locale].landing
+  const { landing: words, procedures, clauseSeparator } = messages[locale]
+  const { least, most, promised } = timings
+  const span = least.days !== null && most.days !== null ? figureDays(least.days, most.days, locale) : null
+  const open = [least, most, promised].some((one) => one !== null && one.unlimited > 0)
   return (
-    <table class="landing-lines">
-      <thead>
-        <tr>
-          <th scope="col">{words.item}</th>
-          <th scope="col">{words.duration}</th>
-          <th scope="col" class="number">
-            {words.completion}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        <TimingLine name={words.daysLegalLeast} of={timings.least} locale={locale} />
-        <TimingLine name={words.daysLegalMost} of={timings.most} locale={locale} />
-        <TimingLine name={words.daysPromised} of={timings.promised} sample={sample} locale={locale} />
-      </tbody>
-    </table>
+    <>
+      {span && (
+        <p class="landing-days">
+          <b>{joinFigured(span, locale)}</b>
+          {most.unlimited > 0 && clauseSeparator + procedures.unlimited(most.unlimited)}
+        </p>
+      )}
+      <table class="landing-lines">
+        <thead>
+          <tr>
+            <th scope="col">{words.item}</th>
+            <th scope="col">{words.duration}</th>
+            <th scope="col" class="number">
+              {words.completion}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <TimingLine name={words.daysLegalLeast} of={least} locale={locale} />
+          <TimingLine name={words.daysLegalMost} of={most} locale={locale} />
+          <TimingLine name={words.daysPromised} of={promised} sample={sample} locale={locale} />
+        </tbody>
+      </table>
+      {open && <p class="caption">{words.completionOpen}</p>}
+    </>
   )
 }
 
@@ -103,18 +115,25 @@ interface LineProps {
 }
 
 function TimingLine({ name, of, sample = false, locale }: LineProps) {
-  const { landing, unknown } = messages[locale]
-  const total = of && formatTotal(of.total, locale)
-  const day = of?.done && formatDate(of.done.day, locale)
+  const { unknown } = messages[locale]
+  const time = of && timeText(of, locale)
   return (
     <tr>
       <th scope="row">
         {name} <SampleMark locale={locale} when={sample} />
       </th>
-      <td class={total ? undefined : 'unknown'}>{total ?? unknown}</td>
-      <td class={total && day ? 'number' : 'number unknown'}>
-        {total && day ? (of.done?.open ? landing.noEarlier(day) : day) : unknown}
+      <td class={time ? undefined : 'unknown'}>{time ?? unknown}</td>
+      <td class={time && of?.done ? 'number' : 'number unknown'}>
+        {time && of?.done ? formatDate(of.done.day, locale) : unknown}
       </td>
     </tr>
   )
+}
+
+/** Calendar days first, with what they are made of. */
+function timeText({ total, days }: Timing, locale: Locale): string | null {
+  const split = formatSplit(total, locale)
+  const figure = days === null ? null : figureDays(days, days, locale)
+  if (split === null || figure === null) return split
+  return messages[locale].landing.daysIn(joinFigured(figure, locale), split)
 }

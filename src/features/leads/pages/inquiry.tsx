@@ -10,7 +10,7 @@ import type { InquiryProps } from './props.ts'
 
 /** The fields in the order of the page, for the summary of errors and the first focus. */
 const ORDER = [
-  'company contactName phone email message visitFrom visitTo visitPeople sites policies',
+  'company contactName phone email message sites policies visitFrom visitTo visitPeople',
   'country creditCode chain investmentWan areaMu jobs timeline',
   'consentHandle consentShare consentAbroad noticeVersion',
 ].flatMap((line) => line.split(' '))
@@ -36,8 +36,8 @@ export function InquiryPage(props: InquiryProps) {
           <form class="body inquiry" method="post" action={links.inquiry(park.slug)}>
             <ErrorSummary context={context} />
             <MainFields context={context} />
-            <VisitFields {...props} context={context} />
             <Interests {...props} context={context} />
+            <VisitFields {...props} context={context} />
             <AttachedEstimate {...props} />
             <MoreFields {...props} context={context} />
             <Consents {...props} context={context} />

@@ -29,6 +29,8 @@ export interface ReceiptProps {
   park: Park
   bureau: Bureau
   receipt: Receipt
+  /** What the estimate that came with it comes to; null where none did. */
+  estimate: AttachedEstimate | null
   /** Absolute address of this receipt, to keep and to print. */
   url?: string
 }

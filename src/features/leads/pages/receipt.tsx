@@ -1,11 +1,9 @@
-import type { Locale } from '../../../kernel/localized.ts'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
-import { parkDay } from '../../../kernel/clock.ts'
-import { formatDate, formatTime } from '../../../ui/format.ts'
+import { formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { VisitWish } from '../lead.ts'
+import { Sent } from './receipt-sent.tsx'
 import type { ReceiptProps } from './props.ts'
 
 /** The receipt as a document: number, officer, reply-by time, what follows, what was sent. */
@@ -99,84 +97,4 @@ function Certificate({ page, park, receipt }: ReceiptProps) {
       </div>
     </dl>
   )
-}
-
-function Sent({ page, park, receipt }: ReceiptProps) {
-  const { locale, links } = page
-  const words = messages[locale]
-  const interests = [
-    ...receipt.sites.map(({ code, name }) => ({ href: links.site(park.slug, code), text: `${code} ${name[locale]}` })),
-    ...receipt.policies.map(({ slug, title }) => ({ href: links.policy(park.slug, slug), text: title[locale] })),
-  ]
-  const reach = [receipt.phone, receipt.email].filter((one) => one !== null)
-  return (
-    <>
-      <h2>{words.receipt.sent}</h2>
-      <dl class="pairs">
-        <div>
-          <dt>{words.receipt.company}</dt>
-          <dd>{receipt.company}</dd>
-        </div>
-        <div>
-          <dt>{words.receipt.contact}</dt>
-          <dd>
-            {[receipt.contactName, ...reach].join(words.listSeparator)}
-            <span class="caption">{words.receipt.masked}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.receipt.message}</dt>
-          <dd class="typed">{receipt.message ?? <span class="quiet">{words.receipt.noMessage}</span>}</dd>
-        </div>
-        {receipt.visit && (
-          <div>
-            <dt>{words.receipt.visit}</dt>
-            <dd>{visitText(receipt.visit, locale)}</dd>
-          </div>
-        )}
-        {interests.length > 0 && (
-          <div>
-            <dt>{words.receipt.interest}</dt>
-            <dd>
-              <ul>
-                {interests.map(({ href, text }) => (
-                  <li>
-                    <a href={href}>{text}</a>
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </div>
-        )}
-        {receipt.estimate && (
-          <div>
-            <dt>{words.estimate.attachedReceiptLabel}</dt>
-            <dd>
-              {words.estimate.attachedReceipt(
-                formatDate(receipt.estimate.asOf ?? parkDay(receipt.receivedAt), locale),
-                Object.keys(receipt.estimate.answers).length,
-              )}
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{words.receipt.consents}</dt>
-          <dd>
-            <ul>
-              {receipt.consents.map((purpose) => (
-                <li>{words.consents[purpose]}</li>
-              ))}
-            </ul>
-            <span class="caption">{words.receipt.noticeVersion(receipt.noticeVersion)}</span>
-          </dd>
-        </div>
-      </dl>
-    </>
-  )
-}
-
-function visitText({ from, to, people }: VisitWish, locale: Locale): string {
-  const { receipt, clauseSeparator } = messages[locale]
-  const days = receipt.visitDays(formatDate(from, locale), to === undefined ? null : formatDate(to, locale))
-  return people === undefined ? days : days + clauseSeparator + receipt.visitPeople(people)
 }

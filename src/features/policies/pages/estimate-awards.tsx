@@ -6,17 +6,20 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { joinFigured } from '../../../ui/format.ts'
 import { figureAward, figureRange, formatValidity } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { inquiryCarried, landingCarried } from '../carried.ts'
 import type { EstimatedAward } from '../rules.ts'
 import { periodOf } from '../validity.ts'
 import { askedBy, whyTexts } from './answer-words.ts'
+import { openQuestions } from './open-questions.ts'
 import type { EstimateProps } from './props.ts'
 
 /** What the awards come to, what was not added, and what to do with it. */
-export function Total({ page, park, sheet }: EstimateProps) {
+export function Total({ page, park, sheet, carried }: EstimateProps) {
   const { locale, links } = page
   const { estimate } = messages[locale]
   const { total, awards, notStated, trace } = sheet.result
   const open = notStated.length + trace.filter(({ rule }) => rule === 'notAnswered').length
+  const waiting = openQuestions(sheet)
   const figure = figureRange(total, locale)
   const bound = open > 0 && total.minFen > 0 ? estimate.atLeast : ''
   const before = [bound, figure.before].filter(Boolean).join(locale === 'en' ? ' ' : '')
@@ -36,16 +39,21 @@ export function Total({ page, park, sheet }: EstimateProps) {
         </div>
       </dl>
       {open > 0 && <p>{estimate.notAdded(open)}</p>}
+      {waiting.questions.length > 0 && (
+        <p class="no-print">
+          <a href="#questions">{estimate.stillOpen(waiting.questions.length, waiting.awards)}</a>
+        </p>
+      )}
       {total.minFen !== total.maxFen && <p class="caption">{estimate.ranges}</p>}
       <p class="caption">{estimate.disclaimer}</p>
       <p class="actions">
-        <a class="button" href={links.inquiry(park.slug, sheet.query)}>
+        <a class="button" href={links.inquiry(park.slug, { ...inquiryCarried(carried), ...sheet.query })}>
           {estimate.inquire}
         </a>
-        <a class="button quiet" href={links.landing(park.slug, sheet.query)}>
+        <a class="button quiet" href={links.landing(park.slug, { ...landingCarried(carried), ...sheet.query })}>
           {estimate.landing}
         </a>
-        <a href={links.poster(park.slug, sheet.query)}>{estimate.poster}</a>
+        <a href={links.poster(park.slug, { site: landingCarried(carried).site, ...sheet.query })}>{estimate.poster}</a>
       </p>
     </>
   )

@@ -1,24 +1,26 @@
 import { messages, fieldErrorOf } from '../../../ui/messages/messages.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { answerName } from '../answers.ts'
+import { carriedQuery } from '../carried.ts'
 import type { Question } from '../policy.ts'
+import { openQuestions } from './open-questions.ts'
 import type { EstimateProps } from './props.ts'
 
 const idOf = ({ code }: Question): string => `q-${code}`
 
 /** All questions at once by policy system, and the day. A GET form: the answers are the page's address. */
 export function QuestionForm(props: EstimateProps) {
-  const { page, park, sheet } = props
+  const { page, park, sheet, carried } = props
   const { locale, links } = page
   const words = messages[locale]
   const answered = Object.keys(sheet.typed).length > 0
-  const start = links.estimate(park.slug)
+  const kept = carriedQuery(carried)
   return (
-    <form class="questions" method="get" action={start}>
+    <form class="questions" method="get" action={links.estimate(park.slug)}>
       {sheet.asked.length > 1 && (
         <p class="caption">
           {words.estimate.allAtOnce}{' '}
-          <a href={links.estimate(park.slug, { ...sheet.typed, step: 1 })}>{words.estimate.oneByOne}</a>
+          <a href={links.estimate(park.slug, { ...kept, ...sheet.typed, step: 1 })}>{words.estimate.oneByOne}</a>
         </p>
       )}
       {sheet.groups.map(({ system, questions }) => (
@@ -35,7 +37,7 @@ export function QuestionForm(props: EstimateProps) {
         <button class="button" type="submit">
           {answered ? words.estimate.again : words.estimate.submit}
         </button>
-        {answered && <a href={start}>{words.estimate.startOver}</a>}
+        {answered && <a href={links.estimate(park.slug, kept)}>{words.estimate.startOver}</a>}
       </p>
     </form>
   )
@@ -43,8 +45,9 @@ export function QuestionForm(props: EstimateProps) {
 
 /** One question, with the answers before it carried along. */
 export function StepForm(props: EstimateProps & { step: number }) {
-  const { page, park, sheet, step } = props
+  const { page, park, sheet, carried, step } = props
   const { locale, links } = page
+  const kept = carriedQuery(carried)
   const { estimate } = messages[locale]
   const question = sheet.asked[step - 1]
   if (!question) return null
@@ -65,23 +68,28 @@ export function StepForm(props: EstimateProps & { step: number }) {
           {last ? estimate.finish : estimate.forward}
         </button>
         {step > 1 && (
-          <a class="button quiet" href={links.estimate(park.slug, { ...sheet.typed, step: step - 1 })}>
+          <a class="button quiet" href={links.estimate(park.slug, { ...kept, ...sheet.typed, step: step - 1 })}>
             {estimate.back}
           </a>
         )}
-        {!last && <a href={links.estimate(park.slug, sheet.typed)}>{estimate.toResult}</a>}
+        {!last && <a href={links.estimate(park.slug, { ...kept, ...sheet.typed })}>{estimate.toResult}</a>}
       </p>
     </form>
   )
 }
 
-/** What was typed elsewhere: other questions, and those that only another day asks. */
-function Kept({ sheet, but }: EstimateProps & { but: readonly string[] }) {
-  const rest = Object.entries(sheet.typed).filter(([name]) => !but.includes(name))
+/** What the estimate is for, and what was typed elsewhere: other questions, and those that only another day asks. */
+function Kept({ sheet, carried, but }: EstimateProps & { but: readonly string[] }) {
+  const { sites, visit, ...single } = carried
+  const typed = Object.entries(sheet.typed).filter(([name]) => !but.includes(name))
+  const rest = [...Object.entries(single), ['visit', visit ? '1' : ''] as const, ...typed].filter(([, value]) => value)
   return (
     <>
       {rest.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
+      ))}
+      {sites.map((code) => (
+        <input type="hidden" name="sites" value={code} />
       ))}
     </>
   )
@@ -157,10 +165,13 @@ function NumberField(props: FieldProps) {
 /** The question's error and help, beside it. */
 function More({ page, question, sheet }: FieldProps) {
   const name = answerName(question.code)
+  const answered = Object.keys(sheet.answers).length > 0
+  const waiting = answered ? openQuestions(sheet).questions.find((one) => one.question === question) : undefined
   return (
     <div class="question-more" id={`${idOf(question)}-more`}>
       <Errors page={page} sheet={sheet} name={name} />
       {question.help && <span class="help">{question.help[page.locale]}</span>}
+      {waiting && <span class="help">{messages[page.locale].estimate.decides(waiting.decides)}</span>}
     </div>
   )
 }
@@ -173,7 +184,7 @@ function Errors({ page, sheet, name }: Pick<EstimateProps, 'page' | 'sheet'> & {
 }
 
 function DayField(props: EstimateProps) {
-  const { page, park, sheet } = props
+  const { page, park, sheet, carried } = props
   const { locale, links } = page
   const { estimate } = messages[locale]
   const { asOf: _, ...answers } = sheet.typed
@@ -188,7 +199,9 @@ function DayField(props: EstimateProps) {
           <span class="help">
             {estimate.changes + messages[locale].colon}
             {sheet.changes.map((day) => (
-              <a href={links.estimate(park.slug, { ...answers, asOf: day })}>{formatDate(day, locale)}</a>
+              <a href={links.estimate(park.slug, { ...carriedQuery(carried), ...answers, asOf: day })}>
+                {formatDate(day, locale)}
+              </a>
             ))}
           </span>
         )}

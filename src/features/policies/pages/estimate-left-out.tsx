@@ -2,6 +2,7 @@ import { formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
 import { figureRange, formatValidity } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { baseOf } from '../amounts.ts'
+import { carriedQuery } from '../carried.ts'
 import type { Estimate } from '../estimate.ts'
 import type { Cut, Entry } from '../rules.ts'
 import { periodOf } from '../validity.ts'
@@ -57,20 +58,30 @@ export function LeftOut({ page, park, sheet }: EstimateProps) {
   const rows = [
     ...sheet.result.notStated.map((entry) => ({ entry, reason: reasons.notStated })),
     ...sheet.result.trace
-      .filter(({ rule }) => rule !== 'notInForce')
+      .filter(({ rule }) => rule !== 'notInForce' && rule !== 'otherAnswer')
       .map((entry) => ({ entry, reason: reasonOf(entry) })),
   ]
+  const others = sheet.result.trace.filter(({ rule }) => rule === 'otherAnswer')
   return (
-    <ul class="misses">
-      {rows.map(({ entry, reason }) => (
-        <li>
-          <p>
-            <AwardLink page={page} park={park} entry={entry} />
-          </p>
-          <p class="quiet">{reason}</p>
-        </li>
-      ))}
-    </ul>
+    <>
+      {rows.length > 0 && (
+        <ul class="misses">
+          {rows.map(({ entry, reason }) => (
+            <li>
+              <p>
+                <AwardLink page={page} park={park} entry={entry} />
+              </p>
+              <p class="quiet">{reason}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <p class="quiet">
+          {reasons.otherAnswer(others.map(({ award }) => award.name[locale]).join(messages[locale].listSeparator))}
+        </p>
+      )}
+    </>
   )
 }
 
@@ -80,7 +91,7 @@ function AwardLink({ page, park, entry }: Pick<EstimateProps, 'page' | 'park'> &
 }
 
 /** Awards of other days, with a way to the day on which they hold. */
-export function OutOfForce({ page, park, sheet, of }: EstimateProps & { of: readonly Entry[] }) {
+export function OutOfForce({ page, park, sheet, carried, of }: EstimateProps & { of: readonly Entry[] }) {
   const { locale, links } = page
   const { estimate } = messages[locale]
   return (
@@ -98,7 +109,7 @@ export function OutOfForce({ page, park, sheet, of }: EstimateProps & { of: read
               <p class="quiet">
                 {formatValidity(validFrom, validTo, locale)}{' '}
                 {day && (
-                  <a href={links.estimate(park.slug, { ...sheet.typed, asOf: day })}>
+                  <a href={links.estimate(park.slug, { ...carriedQuery(carried), ...sheet.typed, asOf: day })}>
                     {estimate.seeOn(formatDate(day, locale))}
                   </a>
                 )}

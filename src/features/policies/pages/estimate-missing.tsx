@@ -54,49 +54,6 @@ function MissingLines({ page, sheet, one }: Props & { one: NearMiss }) {
   )
 }
 
-/** Whether an award, or one that it needs, waits for the answer to a question. */
-function waitsFor({ missing, needs }: NearMiss, code: string, all: readonly NearMiss[]): boolean {
-  const needed = all.filter((other) => needs.includes(other.award)).flatMap((other) => other.missing)
-  return [...missing, ...needed].some(({ comparison }) => comparison.question === code)
-}
-
-/** What could still be decided: each open question with the awards that wait for it. */
-export function Undecided({ page, park, sheet, of }: Props) {
-  const { locale, links } = page
-  const { estimate } = messages[locale]
-  const waiting = sheet.asked.filter(({ code }) => sheet.answers[code] === undefined)
-  const rows = waiting
-    .map((question) => ({
-      question,
-      awards: of.filter((one) => waitsFor(one, question.code, sheet.result.nearMisses)),
-    }))
-    .filter(({ awards }) => awards.length > 0)
-  return (
-    <>
-      <p class="quiet">{estimate.undecidedLead}</p>
-      <ul class="misses">
-        {rows.map(({ question, awards }) => (
-          <li>
-            <p>
-              <a href={links.estimate(park.slug, { ...sheet.typed, step: sheet.asked.indexOf(question) + 1 })}>
-                {question.label[locale]}
-              </a>{' '}
-              <span class="role">{estimate.decides(awards.length)}</span>
-            </p>
-            <ul class="lacks">
-              {awards.map(({ award }) => (
-                <li>
-                  {award.name[locale]} <AmountWord award={award} locale={locale} />
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
 function AmountWord({ award, locale }: { award: Award; locale: EstimateProps['page']['locale'] }) {
   const { figure, note } = figureAward(award.amount, locale)
   const { policies, clauseSeparator } = messages[locale]

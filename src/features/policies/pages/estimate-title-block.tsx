@@ -1,4 +1,5 @@
 import { parkDay } from '../../../kernel/clock.ts'
+import { QrCode } from '../../../ui/components/qr.tsx'
 import { formatDate, joinFigured } from '../../../ui/format.ts'
 import { figureRange } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -8,7 +9,7 @@ import type { EstimateProps } from './props.ts'
 /** The title block of the sheet: what it is, of which park and day, on which answers it rests, and its address. */
 export function TitleBlock({ page, park, sheet, url }: EstimateProps) {
   const { locale, now } = page
-  const { estimate } = messages[locale]
+  const { estimate, landing } = messages[locale]
   const asked = askedBy(sheet.questions)
   const answers = Object.entries(sheet.answers).map(([code, answer]) => {
     const question = asked.get(code)
@@ -42,8 +43,11 @@ export function TitleBlock({ page, park, sheet, url }: EstimateProps) {
         </div>
         <div class="whole">
           <dt>{estimate.address}</dt>
-          <dd class="address">
+          <dd class="address own-address">
             <a href={url}>{url}</a>
+            <p class="print-only">
+              <QrCode text={url} label={landing.qr} />
+            </p>
           </dd>
         </div>
       </dl>

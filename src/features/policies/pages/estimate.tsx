@@ -6,12 +6,13 @@ import { Row, Section } from '../../../ui/components/section.tsx'
 import { formatDate } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { carriedQuery, inquiryCarried, landingCarried } from '../carried.ts'
 import type { Policy } from '../policy.ts'
 import { AwardList, Total } from './estimate-awards.tsx'
 import { ErrorSummary, QuestionForm, StepForm } from './estimate-form.tsx'
 import { About, SoFar } from './estimate-intro.tsx'
 import { AppliedRules, LeftOut, OutOfForce } from './estimate-left-out.tsx'
-import { Missed, Undecided } from './estimate-missing.tsx'
+import { Missed } from './estimate-missing.tsx'
 import { TitleBlock } from './estimate-title-block.tsx'
 import type { EstimateProps } from './props.ts'
 
@@ -23,7 +24,7 @@ interface Part {
 
 /** The estimate: questions and result on one page, whose address holds day and answers. */
 export function EstimatePage(props: EstimateProps) {
-  const { page, park, sheet } = props
+  const { page, park, sheet, carried, about } = props
   const { locale, links } = page
   const { estimate, policies, nav } = messages[locale]
   const answered = Object.keys(sheet.answers).length > 0
@@ -31,6 +32,9 @@ export function EstimatePage(props: EstimateProps) {
   const lead = answered
     ? estimate.answeredLead(formatDate(sheet.asOf, locale), given, sheet.asked.length)
     : estimate.lead
+  const back = about
+    ? { href: links.landing(park.slug, { ...landingCarried(carried), ...sheet.query }), text: estimate.backToLanding }
+    : { href: links.policies(park.slug), text: policies.back }
   return (
     <Layout
       page={page}
@@ -40,7 +44,9 @@ export function EstimatePage(props: EstimateProps) {
       sheet="estimate"
     >
       <div class="frame estimate">
-        <PageHead back={{ href: links.policies(park.slug), text: policies.back }} title={estimate.title} lead={lead} />
+        <PageHead back={back} title={estimate.title} lead={lead}>
+          {about && <p class="about-site">{estimate.forSite(about.name[locale], about.code)}</p>}
+        </PageHead>
         <ErrorSummary {...props} />
         {sheet.nearest !== sheet.asOf && <NoneInForce {...props} />}
         {partsOf(props, answered).map(({ id, title, body }, index) => (
@@ -53,7 +59,7 @@ export function EstimatePage(props: EstimateProps) {
         page={page}
         park={park}
         label={answered ? estimate.inquire : nav.inquiry}
-        href={links.inquiry(park.slug, answered ? sheet.query : {})}
+        href={links.inquiry(park.slug, { ...inquiryCarried(carried), ...(answered ? sheet.query : {}) })}
       />
     </Layout>
   )
@@ -95,14 +101,12 @@ function partsOf(props: EstimateProps, answered: boolean): Part[] {
     return [...(sheet.asked.length > 0 ? [about] : []), questions, ...ended]
   }
   const missed = result.nearMisses.filter(({ open }) => !open)
-  const undecided = result.nearMisses.filter(({ open }) => open)
   const left = [...result.notStated, ...result.trace.filter(({ rule }) => rule !== 'notInForce')]
   return [
     { id: 'result', title: estimate.result, body: plain(<Total {...props} />) },
     ...part(result.awards, 'awards', estimate.awards, () => noted(<AwardList {...props} book={book} />)),
     ...part(result.cuts, 'rules', estimate.rules, () => plain(<AppliedRules {...props} />)),
     ...part(missed, 'near', estimate.near, () => plain(<Missed {...props} of={missed} />)),
-    ...part(undecided, 'undecided', estimate.undecided, () => plain(<Undecided {...props} of={undecided} />)),
     ...part(left, 'left-out', estimate.leftOut, () => plain(<LeftOut {...props} />)),
     ...ended,
     { id: 'keep', title: estimate.keep, body: plain(<TitleBlock {...props} />) },
@@ -120,7 +124,7 @@ function bookOf(policies: readonly Policy[], { sheet, sources }: EstimateProps):
   return noteBook('estimate', paid.length > 0 ? paid : policies.filter(({ awards }) => awards.length > 0), sources)
 }
 
-function NoneInForce({ page, park, sheet }: EstimateProps) {
+function NoneInForce({ page, park, sheet, carried }: EstimateProps) {
   const { locale, links } = page
   const { estimate, next } = messages[locale]
   const { nearest } = sheet
@@ -137,7 +141,7 @@ function NoneInForce({ page, park, sheet }: EstimateProps) {
       title={estimate.noneTitle(formatDate(sheet.asOf, locale))}
       help={estimate.noneHelp(formatDate(nearest, locale))}
     >
-      <a class="button" href={links.estimate(park.slug, { ...sheet.typed, asOf: nearest })}>
+      <a class="button" href={links.estimate(park.slug, { ...carriedQuery(carried), ...sheet.typed, asOf: nearest })}>
         {estimate.seeOn(formatDate(nearest, locale))}
       </a>
     </Empty>

@@ -1,6 +1,8 @@
 import type { Localized } from '../../../kernel/localized.ts'
 import type { PageContext } from '../../../ui/page.ts'
 import type { Park, Source } from '../../parks/park.ts'
+import type { SiteCard } from '../../sites/site.ts'
+import type { Carried } from '../carried.ts'
 import type { Policy, PolicySystem } from '../policy.ts'
 import type { EstimateSheet } from '../sheet.ts'
 
@@ -27,6 +29,10 @@ export interface EstimateProps {
   page: PageContext
   park: Park
   sheet: EstimateSheet
+  /** What the estimate was opened for: every link and form keeps it. */
+  carried: Carried
+  /** The site that it is for; null where none is named. */
+  about: Pick<SiteCard, 'code' | 'name'> | null
   sources: Source[]
   /** Absolute address of this estimate, with its day and answers. */
   url: string

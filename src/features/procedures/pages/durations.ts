@@ -30,29 +30,22 @@ export function formatCases(step: Pick<ProcedureStep, 'basis' | 'legalDays'>, lo
   return periods.length === 1 ? bare(least) : procedures.range(bare(least), bare(most))
 }
 
-/** A total in its parts, to be set large: working days, then calendar days. Empty is unknown. */
-export function figureTotal({ workingDays, calendarDays, open }: PathTotal, locale: Locale): Figured[] {
+/** How a total is made up of working and calendar days: 70个工作日＋37日. null is unknown. */
+export function formatSplit({ workingDays, calendarDays, open }: PathTotal, locale: Locale): string | null {
   const { procedures } = messages[locale]
-  const parts = [
-    { number: workingDays, after: procedures.workingUnit },
-    { number: calendarDays, after: procedures.calendarUnit },
-  ].filter(({ number }) => number > 0)
-  return parts.map(({ number, after }, index) => ({
-    before: index > 0 ? procedures.plus : open ? procedures.atLeast : '',
-    number: String(number),
-    after,
-  }))
-}
-
-/** The same as a line of text; null is unknown. */
-export function formatTotal(total: PathTotal, locale: Locale): string | null {
-  const { procedures } = messages[locale]
-  const { workingDays, calendarDays, open } = total
   const parts = [
     workingDays > 0 ? procedures.workingDays(workingDays) : '',
     calendarDays > 0 ? procedures.calendarDays(calendarDays) : '',
   ].filter(Boolean)
   if (parts.length === 0) return open ? null : procedures.atOnce
-  const text = parts.join(locale === 'zh' ? procedures.plus : ` ${procedures.plus} `)
-  return open ? procedures.from(text) : text
+  return parts.join(locale === 'zh' ? procedures.plus : ` ${procedures.plus} `)
+}
+
+/** Calendar days from the shortest to the longest case, to be set large: 约135—178天. null is unknown. */
+export function figureDays(least: number, most: number, locale: Locale): Figured | null {
+  const { procedures } = messages[locale]
+  const [from, to] = [Math.min(least, most), Math.max(least, most)]
+  if (to === 0) return null
+  const number = from === to ? String(to) : procedures.daysRange(from, to)
+  return { before: procedures.about, number, after: procedures.daysUnit }
 }
