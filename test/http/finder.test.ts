@@ -84,6 +84,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const page = await inPark('/fit?area=4&areaUnit=acre')
     const wrong = tags(page, '(?:input|select)').filter((tag) => tag.includes('aria-invalid'))
     expect(wrong.map((tag) => attribute(tag, 'name'))).toEqual(['areaUnit'])
+    expect(page).toContain('nothing was looked at yet')
   })
 
   it('carries the filters of the list to the fit, and names those it did not understand', async () => {

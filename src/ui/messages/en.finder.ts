@@ -86,6 +86,7 @@ export const enFinder: ShapeOf<typeof zhFinder> = {
     notNeeded: 'Not needed',
     find: 'Find sites',
     reset: 'Clear',
+    errorsOnly: (count) => `${plural(count, 'entry is', 'entries are')} not in order; nothing was looked at yet.`,
     errors: (count) => `${plural(count, 'entry is', 'entries are')} not in order and left out; the rest was looked at.`,
     verdicts: { met: 'Fits', missed: 'Does not fit', unknown: 'Unknown', incomparable: 'Not comparable' },
     wish: 'wish',

@@ -78,6 +78,7 @@ export const zhFinder = {
     notNeeded: '不需要',
     find: '比对',
     reset: '清空',
+    errorsOnly: (count: number) => `有${count}处填写有误，还没有比对。`,
     errors: (count: number) => `有${count}处填写有误，没有参与比对；其余已经比对。`,
     verdicts: { met: '符合', missed: '不符', unknown: '未知', incomparable: '不可比' },
     wish: '希望',

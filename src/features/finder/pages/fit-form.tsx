@@ -213,12 +213,12 @@ function AreaNeed({ context }: { context: FormContext }) {
           </option>
         ))}
       </select>
+      <ErrorText context={context} name="area" />
+      <ErrorText context={context} name="areaUnit" />
       <label for="areaMax">{finder.fields.areaMax}</label>
       <TextInput context={context} name="areaMax" />
       <Weight context={context} name="area" />
-      <ErrorText context={context} name="area" />
       <ErrorText context={context} name="areaMax" />
-      <ErrorText context={context} name="areaUnit" />
     </div>
   )
 }

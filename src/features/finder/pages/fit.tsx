@@ -42,7 +42,7 @@ export function FitPage(props: FitProps) {
           <>
             {errors.length > 0 && (
               <div class="notice" role="alert">
-                <p>{finder.errors(errors.length)}</p>
+                <p>{needs.length > 0 ? finder.errors(errors.length) : finder.errorsOnly(errors.length)}</p>
               </div>
             )}
             <FitForm {...props} />
