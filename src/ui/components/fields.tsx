@@ -15,6 +15,9 @@ export interface FormContext {
 /** The field that an error belongs to: `sites.0` is about `sites`. */
 export const fieldOf = ({ path }: FieldError): string => path.split('.')[0] ?? ''
 
+/** An id holds no dot: answers are named `a.code`. */
+const idOf = (name: string): string => name.replaceAll('.', '-')
+
 export function valueOf(form: FormState, name: string): string {
   const value = form.values[name]
   return (Array.isArray(value) ? value[0] : value) ?? ''
@@ -69,7 +72,7 @@ export function TextField({ context, name, label, help, type = 'text', required,
     <p class="field">
       <Label name={name} label={label} required={required} />
       <input
-        id={name}
+        id={idOf(name)}
         name={name}
         type={type}
         value={valueOf(context.form, name)}
@@ -100,7 +103,7 @@ export function SelectField(props: FieldProps & { options: readonly (readonly [v
   return (
     <p class="field">
       <Label name={name} label={label} />
-      <select id={name} name={name} {...describe(context, name, help !== undefined)}>
+      <select id={idOf(name)} name={name} {...describe(context, name, help !== undefined)}>
         <option value="">{messages[context.locale].inquiry.choose}</option>
         {options.map(([value, text]) => (
           <option value={value} selected={value === chosen}>
@@ -118,7 +121,7 @@ export function CheckField(props: FieldProps & { checked: boolean; required?: bo
   return (
     <p class="check">
       <input
-        id={name}
+        id={idOf(name)}
         name={name}
         type="checkbox"
         value="true"
@@ -126,7 +129,7 @@ export function CheckField(props: FieldProps & { checked: boolean; required?: bo
         required={required}
         {...describe(context, name)}
       />
-      <label for={name}>
+      <label for={idOf(name)}>
         {label} {children}
       </label>
       <ErrorText context={context} name={name} />
@@ -136,7 +139,7 @@ export function CheckField(props: FieldProps & { checked: boolean; required?: bo
 
 function Label({ name, label, required }: { name: string; label: string; required?: boolean | undefined }) {
   return (
-    <label for={name}>
+    <label for={idOf(name)}>
       {label}
       {required && (
         <span class="must" aria-hidden="true">
