@@ -168,37 +168,6 @@ describe('a condition', () => {
   })
 })
 
-describe('a choice for another level', () => {
-  const level: Question = {
-    code: 'level',
-    label: { zh: '级别', en: 'Level' },
-    help: null,
-    kind: 'choice',
-    options: ['none', 'provincial', 'national'].map((value) => ({ value, label: { zh: value, en: value } })),
-  }
-  const fixed: AwardAmount = { type: 'fixed', amountFen: 100 }
-  const provincial: Condition = { question: 'level', is: 'provincial' }
-  const of = (condition: Condition, answers: Answers) =>
-    estimate([policy([award(fixed, { condition })], { questions: [level] })], answers, DAY)
-
-  it('closes an award: it is in the trace and no near miss', () => {
-    const { trace, nearMisses, total: sum } = of(provincial, { level: 'national' })
-    expect([trace.map(({ rule }) => rule), nearMisses, sum]).toEqual([['otherAnswer'], [], exactly(0)])
-  })
-
-  it('leaves one that nothing was chosen for, or that can be had in another way', () => {
-    expect(of(provincial, { level: 'none' }).nearMisses).toHaveLength(1)
-    expect(of(provincial, {}).nearMisses).toMatchObject([{ open: true }])
-    const either: Condition = { any: [provincial, { question: 'n', atLeast: 5 }] }
-    expect(of(either, { level: 'national', n: 1 })).toMatchObject({ nearMisses: [{ open: false }], trace: [] })
-  })
-
-  it('closes one whatever else it lacks', () => {
-    const both: Condition = { all: [provincial, { question: 'n', atLeast: 5 }] }
-    expect(of(both, { level: 'national' }).trace).toMatchObject([{ rule: 'otherAnswer' }])
-  })
-})
-
 describe('what is missing', () => {
   it('tells a thing that must not be from one that must, and a floor from a ceiling', () => {
     const relocated: Condition = { question: 'relocated', is: true }

@@ -134,7 +134,7 @@ export const enSites: ShapeOf<typeof zhSites> = {
     actions: 'What next',
     compare: 'Compare with others',
     fit: 'Match your needs',
-    landing: 'Estimate landing costs',
+    landing: 'Landing estimate',
     poster: 'Poster and QR code',
     documents: 'Documents',
     documentsLead:

@@ -121,7 +121,7 @@ export const zhSites = {
     actions: '接下来',
     compare: '与其他地块比较',
     fit: '按需求匹配',
-    landing: '估算落地成本',
+    landing: '落地测算',
     poster: '海报与二维码',
     documents: '文件',
     documentsLead:
