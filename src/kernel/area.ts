@@ -12,4 +12,3 @@ export const SQUARE_METRES_PER: Record<AreaUnit, number> = {
 }
 
 export const toMu = (areaM2: number): number => areaM2 / SQUARE_METRES_PER_MU
-export const toHectares = (areaM2: number): number => areaM2 / SQUARE_METRES_PER_HECTARE

@@ -20,7 +20,8 @@ export const fenPerM2 = ({ amountFen, per }: Price): number =>
   per === 'mu' ? amountFen / SQUARE_METRES_PER_MU : amountFen
 
 /** Price times area, in whole fen: of a sale once, of rent for one month. */
-export const priceOf = (price: Price, areaM2: number): number => Math.round(fenPerM2(price) * areaM2)
+export const priceOf = ({ amountFen, per }: Price, areaM2: number): number =>
+  per === 'mu' ? Math.round((amountFen * areaM2) / SQUARE_METRES_PER_MU) : amountFen * areaM2
 
 /** What one unit of a foreign currency costs in CNY, as configured, and of which day that is. */
 export interface Rate {

@@ -1,5 +1,5 @@
 import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
-import type { Price } from '../../kernel/money.ts'
+import { priceOf } from '../../kernel/money.ts'
 import type { Site } from '../sites/site.ts'
 
 const MONTHS_A_YEAR = 12
@@ -40,16 +40,10 @@ export function landingOf({ site, plannedAreaM2, fitOutFenPerM2 }: LandingInput)
     areaM2,
     priceFen,
     priceUnknown: site.price === null,
-    rentFenPerYear: rented ? amount : null,
+    rentFenPerYear: rented && amount !== null ? amount * MONTHS_A_YEAR : null,
     fitOutFen,
     subtotalFen,
   }
-}
-
-/** The price of an area in whole fen; a rent for a year. */
-function priceOf({ amountFen, per }: Price, areaM2: number): number {
-  if (per === 'mu') return Math.round((amountFen * areaM2) / SQUARE_METRES_PER_MU)
-  return amountFen * areaM2 * (per === 'm2Month' ? MONTHS_A_YEAR : 1)
 }
 
 /** What a plot asks of an investor, for its whole area. null is unknown. */

@@ -95,7 +95,6 @@ export const LeadInput = v.strictObject({
   ),
 })
 export type LeadInput = v.InferOutput<typeof LeadInput>
-export type VisitInput = v.InferOutput<typeof Visit>
 
 /** Printable ASCII, as in RFC 8941 strings; UUIDs and the like. */
 export const IdempotencyKey = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{8,200}$/))
