@@ -42,15 +42,21 @@ const server = spawn(process.execPath, [join(root, 'dist/server.js')], { env })
 await once(server.stderr, 'data')
 try {
   const token = await sendInquiry({ fetch: (path, init) => fetch(new URL(path, ORIGIN), init) })
-  // One state of each page. Receipts and failures are kept out of search engines on purpose.
+  // One state of each page; none of those that are kept out of search engines on purpose.
   const pages = publicPages(token).filter(({ name, status, state }) => status === 200 && !state && name !== 'receipt')
   const rows: string[] = []
   for (const page of pages.filter(({ name }) => name.includes(wanted)))
-    for (const locale of LOCALES) rows.push(await measured(`${page.name}, ${locale}`, page.path(locale)))
+    for (const locale of LOCALES)
+      if (await isFound(page.path(locale))) rows.push(await measured(`${page.name}, ${locale}`, page.path(locale)))
   if (wanted === '') await record(rows)
 } finally {
   server.kill()
   await rm(folder, { recursive: true })
+}
+
+/** Whether search engines may list the page: results of a search, posters and receipts are not to be found. */
+async function isFound(path: string): Promise<boolean> {
+  return !/<meta name="robots" content="noindex/.test(await (await fetch(`${ORIGIN}${path}`)).text())
 }
 
 /** One line of the table. */

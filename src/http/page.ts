@@ -84,7 +84,8 @@ export const parkPage = (
  */
 export const PUBLIC = 'public, max-age=1'
 
-export type Keeping = 'public' | 'private'
+/** `fresh` is made for each visitor anew, as a form is, and may be found; `private` may not. */
+export type Keeping = 'public' | 'fresh' | 'private'
 
 interface Renderable {
   toString(): string | Promise<string>
@@ -97,7 +98,7 @@ export function rendered(body: Renderable): string {
   return text
 }
 
-/** Answers with a whole document. `private` ones are stored nowhere and found by nobody. */
+/** Answers with a whole document. Only `public` ones are stored anywhere. */
 export function sendPage(c: Asked, body: Renderable, keeping: Keeping, status: ContentfulStatusCode = 200): Response {
   const text = rendered(body)
   c.header('Cache-Control', keeping === 'public' ? PUBLIC : 'no-store')

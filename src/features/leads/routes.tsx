@@ -94,7 +94,7 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
       estimate={estimate}
       storedAbroad={deps.storedAbroad}
     />,
-    'private',
+    error ? 'private' : 'fresh',
     error ? 422 : 200,
   )
 }
