@@ -118,5 +118,5 @@ async function record(rows: string[]): Promise<void> {
   ]
   const text = await readFile(file, 'utf8')
   const table = [...head, ...rows].join('\n')
-  await writeFile(file, text.replace(/(<!-- lighthouse -->\n)[^]*?(\n<!-- end -->)/, `$1${table}$2`))
+  await writeFile(file, text.replace(/(<!-- lighthouse -->\n)[^]*?(<!-- end -->)/, `$1${table}\n$2`))
 }
