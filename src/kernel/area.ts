@@ -1,6 +1,6 @@
 /** Area is an integer number of square metres. 1 mu (亩) = 2000/3 m² (Legal Units of Measurement, 1984). */
 export const SQUARE_METRES_PER_MU = 2000 / 3
-export const SQUARE_METRES_PER_HECTARE = 10_000
+const SQUARE_METRES_PER_HECTARE = 10_000
 
 /** What an area can be shown in; only display converts. */
 export const AREA_UNITS = ['mu', 'ha', 'm2'] as const

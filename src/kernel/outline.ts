@@ -16,7 +16,7 @@ export type PolygonFault = (typeof POLYGON_FAULTS)[number]
  * Farthest that a corner may lie from the park's centre. A park with several districts spans its county, a few tens of
  * kilometres; swapped or mistyped degrees lie farther off.
  */
-export const FARTHEST_METRES = 50_000
+const FARTHEST_METRES = 50_000
 /** No surveyed plot has more; it bounds the work of a request. */
 const MOST_CORNERS = 1000
 /** Smaller than any room: what is left is a line or a point. */

@@ -37,7 +37,7 @@ export const publishFinder = (): ParkWrite => project(FIT, LISTS)
 type Row = { body: unknown } | undefined
 
 /** Cards with their details. A card without details (the park was published before there were any) is left out. */
-export function asFinderSites(catalogue: Row, fit: Row): FinderSite[] {
+function asFinderSites(catalogue: Row, fit: Row): FinderSite[] {
   const details = new Map(asProjection<FitModel>(fit, LISTS).details.map((one) => [one.code, one]))
   return asCatalogue(catalogue).flatMap((card: SiteCard) => {
     const more = details.get(card.code)

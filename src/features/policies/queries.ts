@@ -81,9 +81,9 @@ export interface PolicyLibrary {
 }
 
 /** Every policy of the park with the sources: one row, for the estimate. */
-export const policiesRow: ParkRead<{ body: unknown }> = projection('policies')
+const policiesRow: ParkRead<{ body: unknown }> = projection('policies')
 
-export const asPolicies = (row: { body: unknown } | undefined): PolicyLibrary => asProjection<PolicyLibrary>(row, LISTS)
+const asPolicies = (row: { body: unknown } | undefined): PolicyLibrary => asProjection<PolicyLibrary>(row, LISTS)
 
 /** Belongs in every batch that changes a policy or a source. */
 export const publishPolicies = (): ParkWrite => project('policies', LISTS)

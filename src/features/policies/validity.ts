@@ -32,7 +32,7 @@ export function awardOn(award: Award, day: string): Award {
 export const isClaimable = ({ condition, amount }: Award): boolean => condition !== null && amount.type !== 'budget'
 
 /** Whether an enterprise may get anything on a day. */
-export const anyInForce = (policies: readonly Policy[], day: string): boolean =>
+const anyInForce = (policies: readonly Policy[], day: string): boolean =>
   policies.some((policy) => policy.awards.some((award) => isClaimable(award) && inForce(policy, award, day)))
 
 /** The days on which what is in force changes: a period begins, or the day before was the last of one. In order. */

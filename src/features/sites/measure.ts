@@ -12,7 +12,7 @@ export const MeasureQuery = v.object(measureQuery)
 export type MeasureQuery = v.InferOutput<typeof MeasureQuery>
 
 /** What the query asks for; a currency without a rate is CNY. */
-export const measureFrom = ({ unit, currency }: MeasureQuery, rates: readonly Rate[]): Measure => ({
+const measureFrom = ({ unit, currency }: MeasureQuery, rates: readonly Rate[]): Measure => ({
   unit: unit || null,
   rate: rates.find((rate) => rate.currency === currency) ?? null,
 })

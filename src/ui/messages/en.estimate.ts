@@ -31,7 +31,6 @@ export const enEstimate: ShapeOf<typeof zhEstimate> = {
     changeAnswers: 'Change your answers',
     allAtOnce: 'Leave out what you are not sure of: one or two answers already give a result.',
     oneByOne: 'One question at a time',
-    onePage: 'All on one page',
     progress: (step, all) => `Question ${step} of ${all}`,
     back: 'Back',
     forward: 'Next',

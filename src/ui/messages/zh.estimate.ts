@@ -25,7 +25,6 @@ export const zhEstimate = {
     changeAnswers: '修改回答',
     allAtOnce: '不确定的可以先不答；只答一两题，也能看到结果。',
     oneByOne: '逐题回答',
-    onePage: '一页回答全部',
     progress: (step: number, all: number) => `第${step}题，共${all}题`,
     back: '上一题',
     forward: '下一题',
