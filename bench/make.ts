@@ -97,6 +97,7 @@ export function makePark(
       hue: random.below(36) * 10,
       referencePrefix: 'MD',
       respondWorkingDays: 1,
+      retentionMonths: 24,
       officer: { name: { zh: '示例专员', en: 'Sample Officer' }, title: { zh: '专员', en: 'Officer' }, sample: true },
       contact: { office: text(random, 8), phone: null, email: null, address: null, hours: null },
       sample: true,

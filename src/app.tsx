@@ -7,7 +7,7 @@ import { Registry } from './data/scope.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
 import { landingRoutes } from './features/landing/routes.tsx'
-import { inquiryRoutes, receiptRoutes } from './features/leads/routes.tsx'
+import { inquiryRoutes } from './features/leads/routes.tsx'
 import { parkApi, parksApi } from './features/parks/api.ts'
 import { newFacets } from './features/parks/facets.ts'
 import { directoryRoutes, profileRoutes } from './features/parks/routes.tsx'
@@ -16,6 +16,7 @@ import { estimateRoutes } from './features/policies/estimate-routes.tsx'
 import { policiesRoutes } from './features/policies/routes.tsx'
 import { proceduresApi } from './features/procedures/api.ts'
 import { proceduresRoutes } from './features/procedures/routes.tsx'
+import { receiptRoutes } from './features/receipts/routes.tsx'
 import { searchApi } from './features/search/api.ts'
 import { searchRoutes } from './features/search/routes.tsx'
 import { crawlerRoutes } from './features/sharing/crawlers.ts'
@@ -23,20 +24,33 @@ import { pictureRoutes, posterRoutes } from './features/sharing/routes.tsx'
 import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
-import type { AppEnv, Deps, HostBindings, Memory, ParkEnv } from './http/context.ts'
+import type { AppEnv, Deps, HostBindings, Later, Memory, ParkEnv } from './http/context.ts'
 import { answerFailure } from './http/failure.tsx'
 import { health } from './http/health.ts'
 import { keptByRevision, newAnswers } from './http/kept.ts'
+import { logFailure } from './http/logging.ts'
 import { requestLog } from './http/request-log.ts'
 import { hostResolver, newParks, openPark, pathOnHost } from './http/tenant.ts'
+import { runJobs } from './jobs.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Locale } from './kernel/localized.ts'
 
 /** The application: what an entry calls, and every route for the test that walks them. */
 export interface App {
-  fetch(request: Request): Promise<Response>
+  fetch(request: Request, visit?: Visit): Promise<Response>
+  /** Works off what is due: notifications, spilled inquiries, daily work. Called by a timer, and after an inquiry. */
+  runJobs(): Promise<void>
   routes: { method: string; path: string }[]
 }
+
+/** What the entry knows of a request beside the request. */
+export interface Visit {
+  address: string | null
+  /** Keeps the runtime awake until the promise settles. */
+  keepAwake: (work: Promise<unknown>) => void
+}
+
+const NO_VISIT: Visit = { address: null, keepAwake: () => {} }
 
 /** Where a request on a park's own host leads; the request itself stays as it came. */
 const internalPaths = new WeakMap<Request, string>()
@@ -79,11 +93,13 @@ export function createApp(deps: Deps): App {
   const parkOfHost = hostResolver(registry, deps.clock, deps.hosts)
   return {
     routes: app.routes,
-    async fetch(request) {
+    runJobs: () => runJobs(deps),
+    async fetch(request, { address, keepAwake } = NO_VISIT) {
       const url = new URL(request.url)
+      const later: Later = (work) => keepAwake(work().catch((error: unknown) => logFailure(deps.log, error)))
       const host = await parkOfHost(url.hostname).then(
-        (hostPark): HostBindings => ({ hostPark }),
-        (failure: Error) => ({ hostPark: null, failure }),
+        (hostPark): HostBindings => ({ hostPark, address, later }),
+        (failure: Error) => ({ hostPark: null, address, later, failure }),
       )
       if (host.hostPark !== null) {
         const { path, redirect } = pathOnHost(url.pathname, host.hostPark)

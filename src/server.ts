@@ -3,15 +3,22 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
-import { Hono } from 'hono'
+import { type Context as HonoContext, Hono } from 'hono'
 import { createApp } from './app.tsx'
+import { diskFiles } from './data/disk-files.ts'
 import { libsqlDatabase } from './data/libsql.ts'
+import { challengeCostFrom } from './features/gate/cost.ts'
+import { noLimits } from './features/gate/limiter.ts'
+import { databaseLimiter } from './features/gate/limits.ts'
+import { turnstileFrom } from './features/gate/turnstile.ts'
+import { mailerFrom } from './features/notifications/smtp.ts'
 import { compressed } from './http/compressed.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
-import { consoleLog } from './http/logging.ts'
+import { consoleLog, logFailure } from './http/logging.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ratesFrom } from './kernel/money.ts'
@@ -22,6 +29,8 @@ import { loadSeeds } from './seed/load.ts'
 /** The project's folder: this file is built to `dist/`. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const { env } = process
+const JOBS_EVERY_MS = 15_000
+let working: Promise<void> | undefined
 const port = Number(env.PORT ?? 8787)
 // This machine only, as behind a TLS proxy; HOST=0.0.0.0 opens it to the network, unencrypted.
 const hostname = env.HOST ?? '127.0.0.1'
@@ -46,6 +55,11 @@ const app = createApp({
   storedAbroad: env.LUODI_STORED_ABROAD === '1',
   rates,
   tiles,
+  files: diskFiles(filesFolder()),
+  limiter: env.LUODI_LIMITS === 'off' ? noLimits : databaseLimiter(),
+  challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
+  turnstile: turnstileFrom(env.LUODI_TURNSTILE),
+  mailer: mailerFrom(env.LUODI_SMTP),
 })
 const front = new Hono()
   .use(compressed())
@@ -56,17 +70,39 @@ const front = new Hono()
       onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   )
-  .all('*', (c) => app.fetch(c.req.raw))
+  .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), keepAwake: (work) => void work }))
 const server = serve({ port, hostname, fetch: front.fetch }, (address) => {
   consoleLog({ level: 'info', event: 'started', port: address.port })
   process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
 })
 
+/** One round of jobs after the other, with a pause. */
+const timer = setInterval(() => {
+  working ??= app
+    .runJobs()
+    .catch((error: unknown) => logFailure(consoleLog, error))
+    .finally(() => (working = undefined))
+}, JOBS_EVERY_MS)
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     consoleLog({ level: 'info', event: 'stopped' })
+    clearInterval(timer)
     server.close(() => process.exit(0))
   })
+
+/** Behind a proxy the visitor's address is in the header that the proxy sets, and only then is a header believed. */
+function addressOf(c: HonoContext): string | null {
+  const header = env.LUODI_ADDRESS_HEADER
+  if (header) return c.req.header(header)?.split(',').at(-1)?.trim() || null
+  return getConnInfo(c).remote.address ?? null
+}
+
+/** Beside the database file, unless the environment says otherwise. */
+function filesFolder(): string {
+  if (env.LUODI_FILES) return env.LUODI_FILES
+  return url.startsWith('file:') ? join(dirname(url.slice('file:'.length)), 'files') : join(ROOT, 'data/files')
+}
 
 /**
  * The key ring of the environment. Only a database file on this machine may do without: a ring is then made once, beside

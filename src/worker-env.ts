@@ -1,8 +1,13 @@
-import type { D1Database } from '@cloudflare/workers-types'
+import type { D1Database, R2Bucket, RateLimit } from '@cloudflare/workers-types'
 
 /** Bindings and variables of `wrangler.toml`, and secrets. */
 export interface WorkerEnv {
   DB: D1Database
+  FILES: R2Bucket
+  /** Inquiries, uploads and the like of one address in a minute. */
+  LIMIT_ADDRESS: RateLimit
+  /** Inquiries of one park in a minute. */
+  LIMIT_PARK: RateLimit
   /** Key ring `id:secret[,id:secret…]`: see `vaultFrom`. */
   LUODI_KEYS?: string
   /** Host names of the portal, separated by commas: any other that is no park's own is refused. */
@@ -13,4 +18,12 @@ export interface WorkerEnv {
   LUODI_RATES?: string
   /** Background map, `template|attribution|datum`: see `tilesFrom`. */
   LUODI_TILES?: string
+  /** `off` takes the rate limits away, for load tests. */
+  LUODI_LIMITS?: string
+  /** Effort of a proof of work: see `challengeCostFrom`. */
+  LUODI_CHALLENGE_COST?: string
+  /** Cloudflare Turnstile: see `turnstileFrom`. */
+  LUODI_TURNSTILE?: string
+  /** Outgoing mail: see `mailerFrom`. */
+  LUODI_SMTP?: string
 }

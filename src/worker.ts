@@ -1,5 +1,12 @@
+import type { ExecutionContext } from '@cloudflare/workers-types'
 import { type App, createApp } from './app.tsx'
 import { d1Database } from './data/d1.ts'
+import { r2Files } from './data/r2-files.ts'
+import { challengeCostFrom } from './features/gate/cost.ts'
+import { noLimits } from './features/gate/limiter.ts'
+import { bindingLimiter } from './features/gate/limits.ts'
+import { turnstileFrom } from './features/gate/turnstile.ts'
+import { mailerFrom } from './features/notifications/smtp.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
@@ -7,6 +14,8 @@ import { systemClock } from './kernel/clock.ts'
 import { ratesFrom } from './kernel/money.ts'
 import { vaultFrom } from './kernel/vault.ts'
 import type { WorkerEnv } from './worker-env.ts'
+
+type Context = Pick<ExecutionContext, 'waitUntil'>
 
 /** Bindings live as long as the isolate, so the application is made once. */
 let app: App | undefined
@@ -23,12 +32,25 @@ function appFor(env: WorkerEnv): App {
     storedAbroad: env.LUODI_STORED_ABROAD === '1',
     rates: ratesFrom(env.LUODI_RATES),
     tiles: tilesFrom(env.LUODI_TILES),
+    files: r2Files(env.FILES),
+    limiter:
+      env.LUODI_LIMITS === 'off' ? noLimits : bindingLimiter({ address: env.LIMIT_ADDRESS, park: env.LIMIT_PARK }),
+    challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
+    turnstile: turnstileFrom(env.LUODI_TURNSTILE),
+    mailer: mailerFrom(env.LUODI_SMTP),
   })
 }
 
 export default {
-  fetch(request: Request, env: WorkerEnv): Promise<Response> {
+  fetch(request: Request, env: WorkerEnv, context: Context): Promise<Response> {
     app ??= appFor(env)
-    return app.fetch(request)
+    return app.fetch(request, {
+      address: request.headers.get('CF-Connecting-IP'),
+      keepAwake: (work) => context.waitUntil(work),
+    })
+  },
+  async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
+    app ??= appFor(env)
+    await app.runJobs()
   },
 }

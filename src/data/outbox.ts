@@ -3,7 +3,22 @@ import { insert, type ParkWrite } from './query.ts'
 import { outbox } from './tables.ts'
 
 /** What may have to be told to others after a change. */
-export type OutboxKind = 'lead.received'
+export const OUTBOX_KINDS = [
+  'lead.received',
+  // The investor wrote, sent files, or asked for a correction.
+  'lead.message',
+  'lead.corrected',
+  // The park wrote.
+  'lead.answered',
+  'lead.escalated',
+  'lead.withdrawn',
+  'lead.erased',
+  // One message on one channel.
+  'notice',
+  // What a park needs each day: retention, its reply record, sweeping.
+  'park.daily',
+] as const
+export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** The outbox row of a change: belongs in the change's own batch. The payload names ids only. */
 export const recordOutbox = (kind: OutboxKind, payload: Record<string, string>, now: number): ParkWrite =>

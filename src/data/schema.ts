@@ -1,5 +1,9 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from '../features/leads/table.ts'
+import { leadLinks, leadMarks, leadMerges } from '../features/duplicates/table.ts'
+import { leadFiles } from '../features/files/table.ts'
+import { rateWindows, spentChallenges } from '../features/gate/table.ts'
+import { idempotencyKeys, leadConsents, leadEvents, leadPolicies, leads, leadSites } from '../features/leads/table.ts'
+import { channels } from '../features/notifications/table.ts'
 import {
   bureaus,
   chains,
@@ -17,6 +21,7 @@ import {
 } from '../features/parks/table.ts'
 import { policies } from '../features/policies/table.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
+import { serviceRecords } from '../features/records/table.ts'
 import { searchDocs, searchTerms } from '../features/search/table.ts'
 import { sites } from '../features/sites/table.ts'
 import { ledger, outbox, projections } from './tables.ts'
@@ -43,6 +48,15 @@ export const TENANT_TABLES = [
   leadSites,
   leadPolicies,
   idempotencyKeys,
+  leadEvents,
+  leadFiles,
+  leadMarks,
+  leadLinks,
+  leadMerges,
+  channels,
+  spentChallenges,
+  rateWindows,
+  serviceRecords,
   ledger,
   outbox,
 ] as const

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { ActorKind } from '../kernel/actor.ts'
 import { json, parkId } from './columns.ts'
@@ -41,6 +42,19 @@ export const outbox = sqliteTable(
     attempts: integer('attempts').notNull(),
     availableAt: integer('available_at').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** Until then one worker has it. */
+    leaseUntil: integer('lease_until'),
+    deliveredAt: integer('delivered_at'),
+    /** When it was given up: a person has to look. */
+    deadAt: integer('dead_at'),
+    /** Why the last attempt failed, by a code of ours: never what a server answered. */
+    lastError: text('last_error'),
   },
-  (t) => [primaryKey({ columns: [t.parkId, t.id] }), index('outbox_due').on(t.availableAt)],
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.id] }),
+    index('outbox_waiting')
+      .on(t.availableAt)
+      .where(sql`delivered_at is null and dead_at is null`),
+    index('outbox_dead').on(t.parkId, t.deadAt),
+  ],
 )

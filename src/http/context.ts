@@ -1,5 +1,9 @@
 import type { Database } from '../data/database.ts'
+import type { FileStore } from '../data/files.ts'
 import type { ParkScope, Registry } from '../data/scope.ts'
+import type { Limiter } from '../features/gate/limiter.ts'
+import type { Turnstile } from '../features/gate/turnstile.ts'
+import type { Mailer } from '../features/notifications/mailer.ts'
 import type { KnownFacets } from '../features/parks/facets.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import type { TileSource } from '../features/sites/tiles.ts'
@@ -28,12 +32,26 @@ export interface Deps {
   rates: readonly Rate[]
   /** The background of maps; null shows no map, and the drawn plan serves. */
   tiles: TileSource | null
+  /** Sealed files, and inquiries that the database could not take yet. */
+  files: FileStore
+  limiter: Limiter
+  /** Effort of a proof of work, in rounds of its key derivation. */
+  challengeCost: number
+  turnstile: Turnstile | null
+  /** Outgoing mail; null sends none. */
+  mailer: Mailer | null
 }
+
+/** Runs work after the answer was sent. A failure is logged. */
+export type Later = (work: () => Promise<unknown>) => void
 
 /** What the entry tells of one request beside the request itself. */
 export interface HostBindings {
   /** Slug of the park whose own host name was asked. */
   hostPark: string | null
+  /** The visitor's address as the entry saw it; null where it could not. Never stored or logged as it is. */
+  address: string | null
+  later: Later
   /** Set when the host is nobody's, or it could not be found out whose: what depends on it then fails so. */
   failure?: Error
 }

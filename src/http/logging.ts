@@ -23,3 +23,9 @@ export type Log = (line: LogLine) => void
 
 /** JSON lines on standard output, as Workers Logs and journald take them. */
 export const consoleLog: Log = (line) => console.log(JSON.stringify({ time: new Date().toISOString(), ...line }))
+
+/** An unexpected error outside of a request. */
+export function logFailure(log: Log, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : 'unknown'
+  log({ level: 'error', event: 'failure', error: text })
+}

@@ -10,6 +10,18 @@ export interface Standpoint {
 type QueryValue = string | number | undefined | null
 export type Query = Record<string, QueryValue | readonly string[]>
 
+/** Resources under a receipt. `export` is the access copy, `link` a new private link in place of this one. */
+export type ReceiptAction =
+  | 'messages'
+  | 'files'
+  | 'escalations'
+  | 'rating'
+  | 'withdrawals'
+  | 'corrections'
+  | 'export'
+  | 'erasure'
+  | 'link'
+
 /** Every link of the public pages. Nothing else in the code spells a URL. */
 export type Links = ReturnType<typeof linksFrom>
 
@@ -42,6 +54,12 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     inquiry: (park: string, query?: Query) => withQuery(inPark(park, '/inquiry'), query),
     privacy: (park: string) => inPark(park, '/privacy'),
     receipt: (token: string) => `${language}/receipts/${token}`,
+    /** What the holder of a receipt can do with it: each is posted to a resource of its own. */
+    receiptAction: (token: string, action: ReceiptAction) => `${language}/receipts/${token}/${action}`,
+    receiptFile: (token: string, file: string) => `${language}/receipts/${token}/files/${encodeURIComponent(file)}`,
+    /** The published reply record of a park. */
+    serviceRecord: (park: string) => inPark(park, '/service-record'),
+    challenge: (park: string) => `/api/v1/parks/${encodeURIComponent(park)}/challenge`,
     apiReference: () => '/api',
     openApi: () => '/api/v1/openapi.json',
     asset: (file: string) => `/assets/${file}`,

@@ -1,7 +1,7 @@
 import { typeid } from 'typeid-js'
 
 /** Prefixes of ids, so that an id tells what it names. */
-export type IdPrefix = 'lead' | 'entry' | 'job'
+export type IdPrefix = 'lead' | 'entry' | 'job' | 'event' | 'file' | 'channel'
 
 /** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()

@@ -8,8 +8,12 @@ import { fromBase64Url, toBase64Url, utf8 } from './encoding.ts'
 export interface Vault {
   /** Id of the master secret that new data is sealed under. */
   readonly keyId: string
+  /** Ids of all master secrets of the ring, the present one first. */
+  readonly ring: readonly string[]
   /** Errors: `vault.unknown_key` when `keyId` is not in the ring. */
   park(parkId: string, keyId?: string): Promise<ParkVault>
+  /** What the parks of a bureau have in common: marks by which it recognises a lead in all of them. */
+  bureau(bureauId: string, keyId?: string): Promise<ParkVault>
 }
 
 /** A WebCrypto key. */
@@ -21,10 +25,23 @@ export interface ParkVault {
   newKey(context: string): Promise<{ key: Key; wrapped: string }>
   openKey(wrapped: string, context: string): Promise<Key>
   /** An equal value has an equal index within the park, and nothing else can be told from it. */
-  blindIndex(kind: 'phone' | 'email' | 'idempotency' | 'body', value: string): Promise<string>
+  blindIndex(kind: IndexKind, value: string): Promise<string>
   /** The secret part of a private link: nobody without the master secret can make one. */
   linkSecret(context: string): Promise<string>
 }
+
+/** What is indexed: equal values of different kinds have different indexes. */
+export type IndexKind =
+  | 'idempotency'
+  | 'body'
+  | 'lead'
+  | 'address'
+  | 'token'
+  | 'creditCode'
+  | 'phone'
+  | 'email'
+  | 'company'
+  | 'site'
 
 /** How many parks' derived keys are kept in memory. */
 const MOST_VAULTS = 1000
@@ -42,18 +59,21 @@ export function vaultFrom(ring: string): Vault {
   const [current] = secrets.keys()
   if (current === undefined) throw new Error('LUODI_KEYS is empty')
   const parks = new Map<string, ParkVault>()
+  const open = async (owner: string, keyId = current) => {
+    const secret = secrets.get(keyId)
+    if (!secret) throw new Error(`vault.unknown_key ${keyId}`)
+    const name = `${keyId}/${owner}`
+    // The vault itself is kept, never a promise: on Workers a promise of one request may not serve another.
+    const vault = parks.get(name) ?? (await parkVault(secret, keyId, owner))
+    if (parks.size >= MOST_VAULTS) parks.clear()
+    parks.set(name, vault)
+    return vault
+  }
   return {
     keyId: current,
-    async park(parkId, keyId = current) {
-      const secret = secrets.get(keyId)
-      if (!secret) throw new Error(`vault.unknown_key ${keyId}`)
-      const name = `${keyId}/${parkId}`
-      // The vault itself is kept, never a promise: on Workers a promise of one request may not serve another.
-      const vault = parks.get(name) ?? (await parkVault(secret, keyId, parkId))
-      if (parks.size >= MOST_VAULTS) parks.clear()
-      parks.set(name, vault)
-      return vault
-    },
+    ring: [...secrets.keys()],
+    park: open,
+    bureau: (bureauId, keyId) => open(`bureau/${bureauId}`, keyId),
   }
 }
 

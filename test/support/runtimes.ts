@@ -7,7 +7,10 @@ import { createTestHarness } from 'wrangler'
 import { root } from '../../scripts/root.ts'
 import { d1Database } from '../../src/data/d1.ts'
 import type { Database } from '../../src/data/database.ts'
+import { diskFiles } from '../../src/data/disk-files.ts'
+import type { FileStore } from '../../src/data/files.ts'
 import { libsqlDatabase } from '../../src/data/libsql.ts'
+import { r2Files } from '../../src/data/r2-files.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
 import type { WorkerEnv } from '../../src/worker-env.ts'
 
@@ -19,6 +22,8 @@ export interface Runtime {
   origin: string
   /** The same database that it serves from. */
   database: Database
+  /** The same files that it serves from. */
+  files: FileStore
   keys: string
   /** All that it has logged. */
   logs(): string
@@ -36,7 +41,12 @@ export interface RuntimeOptions {
   rates?: string
   /** Background map, as `tilesFrom` reads it. */
   tiles?: string
+  /** Further settings by their names, such as `LUODI_SMTP`. */
+  settings?: Record<string, string>
 }
+
+/** Tests come from one address and are many; the ones about limits set them. Their proofs of work cost next to nothing. */
+const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
 
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
 export async function startWorkers({
@@ -45,6 +55,7 @@ export async function startWorkers({
   hosts = '',
   rates = '',
   tiles = '',
+  settings = {},
 }: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
   const harness = createTestHarness({
@@ -58,6 +69,8 @@ export async function startWorkers({
           LUODI_HOSTS: hosts,
           LUODI_RATES: rates,
           LUODI_TILES: tiles,
+          ...TEST_SETTINGS,
+          ...settings,
         },
       },
     ],
@@ -65,10 +78,12 @@ export async function startWorkers({
   const { url } = await harness.listen()
   const worker = harness.getWorker<WorkerEnv>()
   if (!withoutTables) await worker.applyD1Migrations('DB')
+  const env = await worker.getEnv()
   return {
     origin: url.origin,
     keys,
-    database: d1Database((await worker.getEnv()).DB),
+    database: d1Database(env.DB),
+    files: r2Files(env.FILES),
     fetch: async (path, init) => asResponse(await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init }))),
     logs: () =>
       harness
@@ -91,6 +106,7 @@ export async function startNode({
   hosts = '',
   rates = '',
   tiles = '',
+  settings = {},
 }: RuntimeOptions = {}): Promise<Runtime> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
   const url = `file:${join(folder, 'test.db')}`
@@ -106,6 +122,8 @@ export async function startNode({
       LUODI_HOSTS: hosts,
       LUODI_RATES: rates,
       LUODI_TILES: tiles,
+      ...TEST_SETTINGS,
+      ...settings,
     },
   })
   let output = ''
@@ -130,6 +148,7 @@ export async function startNode({
     origin: `http://127.0.0.1:${port}`,
     keys,
     database,
+    files: diskFiles(join(folder, 'files')),
     fetch: (path, init) => send(port, path, init),
     logs: () => output,
     async close() {

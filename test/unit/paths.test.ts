@@ -29,6 +29,10 @@ function everyLink(standpoint: Standpoint): Record<string, string> {
     inquiry: links.inquiry('luxi', { sites: 'LX-L01' }),
     privacy: links.privacy('luxi'),
     receipt: links.receipt('luxi.1.x'),
+    receiptAction: links.receiptAction('luxi.1.x', 'messages'),
+    receiptFile: links.receiptFile('luxi.1.x', 'f'),
+    serviceRecord: links.serviceRecord('luxi'),
+    challenge: links.challenge('luxi'),
     apiReference: links.apiReference(),
     openApi: links.openApi(),
     asset: links.asset('luodi.css'),
@@ -39,6 +43,7 @@ const SHARED = {
   apiReference: '/api',
   openApi: '/api/v1/openapi.json',
   asset: '/assets/luodi.css',
+  challenge: '/api/v1/parks/luxi/challenge',
   portalPicture: '/picture.png',
   sitemap: '/sitemap.xml?park=luxi',
 }
@@ -69,6 +74,7 @@ describe('the URL space', () => {
       shortlist: '/parks/luxi/shortlist?site=a',
       landing: '/parks/luxi/landing?site=a',
       procedures: '/parks/luxi/procedures',
+      serviceRecord: '/parks/luxi/service-record',
       estimate: '/parks/luxi/estimate?a.jobs=20',
       search: '/search?q=%E9%94%B0',
       poster: '/parks/luxi/poster?site=a',
@@ -78,6 +84,8 @@ describe('the URL space', () => {
       inquiry: '/parks/luxi/inquiry?sites=LX-L01',
       privacy: '/parks/luxi/privacy',
       receipt: '/receipts/luxi.1.x',
+      receiptAction: '/receipts/luxi.1.x/messages',
+      receiptFile: '/receipts/luxi.1.x/files/f',
       ...SHARED,
     })
   })
@@ -97,6 +105,7 @@ describe('the URL space', () => {
       shortlist: '/en/parks/luxi/shortlist?site=a',
       landing: '/en/parks/luxi/landing?site=a',
       procedures: '/en/parks/luxi/procedures',
+      serviceRecord: '/en/parks/luxi/service-record',
       estimate: '/en/parks/luxi/estimate?a.jobs=20',
       search: '/en/search?q=%E9%94%B0',
       poster: '/en/parks/luxi/poster?site=a',
@@ -106,6 +115,8 @@ describe('the URL space', () => {
       inquiry: '/en/parks/luxi/inquiry?sites=LX-L01',
       privacy: '/en/parks/luxi/privacy',
       receipt: '/en/receipts/luxi.1.x',
+      receiptAction: '/en/receipts/luxi.1.x/messages',
+      receiptFile: '/en/receipts/luxi.1.x/files/f',
       ...SHARED,
     })
   })
@@ -122,6 +133,7 @@ describe('the URL space', () => {
       shortlist: '/shortlist?site=a',
       landing: '/landing?site=a',
       procedures: '/procedures',
+      serviceRecord: '/service-record',
       estimate: '/estimate?a.jobs=20',
       search: '/search?q=%E9%94%B0',
       poster: '/poster?site=a',
@@ -131,6 +143,8 @@ describe('the URL space', () => {
       inquiry: '/inquiry?sites=LX-L01',
       privacy: '/privacy',
       receipt: '/receipts/luxi.1.x',
+      receiptAction: '/receipts/luxi.1.x/messages',
+      receiptFile: '/receipts/luxi.1.x/files/f',
       ...SHARED,
     })
     expect(everyLink({ locale: 'en', hostPark: 'luxi' })).toMatchObject({
@@ -144,6 +158,7 @@ describe('the URL space', () => {
       shortlist: '/en/shortlist?site=a',
       landing: '/en/landing?site=a',
       procedures: '/en/procedures',
+      serviceRecord: '/en/service-record',
       estimate: '/en/estimate?a.jobs=20',
       search: '/en/search?q=%E9%94%B0',
       poster: '/en/poster?site=a',
@@ -153,6 +168,8 @@ describe('the URL space', () => {
       inquiry: '/en/inquiry?sites=LX-L01',
       privacy: '/en/privacy',
       receipt: '/en/receipts/luxi.1.x',
+      receiptAction: '/en/receipts/luxi.1.x/messages',
+      receiptFile: '/en/receipts/luxi.1.x/files/f',
       ...SHARED,
     })
   })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskEmail, maskPhone, opens, readToken, receiptToken } from '../../src/features/leads/receipt.ts'
+import { maskEmail, maskPhone, opens, readToken, receiptToken } from '../../src/features/receipts/token.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
 

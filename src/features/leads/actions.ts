@@ -9,10 +9,10 @@ import { newId, randomCode } from '../../kernel/ids.ts'
 import { type ParkVault, seal, type Vault } from '../../kernel/vault.ts'
 import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
 import type { Officer, Park } from '../parks/park.ts'
+import { receiptToken } from '../receipts/token.ts'
 import type { LeadInput } from './input.ts'
 import { CONSENT_PURPOSES } from './lead.ts'
 import { leadById, leadOfKey, policiesAmong, sitesAmong } from './queries.ts'
-import { receiptToken } from './receipt.ts'
 import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from './table.ts'
 
 export interface IntakeContext {
@@ -180,16 +180,13 @@ const clearColumns = (input: LeadInput) => ({
   attribution: input.attribution,
 })
 
-/** Contact and message under a new key of the lead's own, and the indexes by which duplicates are found. */
+/** Contact and message under a new key of the lead's own. */
 async function sealedColumns(vault: ParkVault, id: string, { contact, message, visit }: LeadInput) {
   const { key, wrapped } = await vault.newKey(id)
-  const { phone, email } = contact
   return {
     wrappedKey: wrapped,
     // Who comes when is about people: it is sealed, and erased, with their contact.
     contactCipher: await seal(key, JSON.stringify({ ...contact, visit }), `${id}/contact`),
     messageCipher: message ? await seal(key, message, `${id}/message`) : null,
-    phoneIndex: phone ? await vault.blindIndex('phone', phone) : null,
-    emailIndex: email ? await vault.blindIndex('email', email) : null,
   }
 }

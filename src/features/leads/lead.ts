@@ -1,6 +1,3 @@
-import type { Localized, Locale } from '../../kernel/localized.ts'
-import type { Officer } from '../parks/park.ts'
-
 /** States of a lead (C6). `new` is the only one that intake sets. */
 export const LEAD_STATES = [
   'new',
@@ -15,6 +12,37 @@ export const LEAD_STATES = [
 ] as const
 export type LeadState = (typeof LEAD_STATES)[number]
 
+/** By which way a lead came. All ways are one intake. */
+export const LEAD_CHANNELS = ['form', 'api', 'staff', 'import'] as const
+export type LeadChannel = (typeof LEAD_CHANNELS)[number]
+
+/** What can happen with a lead after it was received. */
+export const LEAD_EVENT_KINDS = [
+  'received',
+  'message',
+  'files',
+  'state',
+  'escalated',
+  'rated',
+  'consentWithdrawn',
+  'correctionRequested',
+  'exported',
+  'linkRenewed',
+  'merged',
+  'unmerged',
+] as const
+export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]
+
+/** What an event says beside its text: nothing personal. */
+export interface LeadEventData {
+  from?: LeadState | undefined
+  to?: LeadState | undefined
+  score?: number | undefined
+  purpose?: ConsentPurpose | undefined
+  files?: string[] | undefined
+  reference?: string | undefined
+}
+
 /** Purposes of consent (PIPL art. 13, 14, 23, 39): one row each, with the notice's version. */
 export const CONSENT_PURPOSES = ['handle', 'share', 'abroad'] as const
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number]
@@ -28,30 +56,6 @@ export interface VisitWish {
   from: string
   to?: string | undefined
   people?: number | undefined
-}
-
-/** What the holder of the receipt's private link sees. */
-export interface Receipt {
-  reference: string
-  state: LeadState
-  receivedAt: number
-  /** UTC milliseconds by which the park answers. */
-  respondBy: number
-  officer: Officer
-  locale: Locale
-  company: string
-  contactName: string
-  /** Masked, as in `138****5678` and `z***@example.com`; null where none was given. */
-  phone: string | null
-  email: string | null
-  message: string | null
-  visit: VisitWish | null
-  sites: { code: string; name: Localized }[]
-  policies: { slug: string; title: Localized }[]
-  /** The estimate that came with it; null where none did. */
-  estimate: LeadEstimate | null
-  consents: ConsentPurpose[]
-  noticeVersion: string
 }
 
 /** An estimate that came with the inquiry: the day of its policies and the answers to their questions. */

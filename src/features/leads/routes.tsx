@@ -1,23 +1,19 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { ParkScope } from '../../data/scope.ts'
-import type { AppEnv, ParkEnv } from '../../http/context.ts'
-import { originOf, pageContext, parkPage, sendPage } from '../../http/page.ts'
+import type { ParkEnv } from '../../http/context.ts'
+import { parkPage, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { parkWithBureau, privacyNotice } from '../parks/registry.ts'
+import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
 import { receiveLead } from './actions.ts'
-import { attachedEstimate, estimateIn, storedEstimate } from './attachment.ts'
+import { attachedEstimate, estimateIn } from './attached-estimate.ts'
 import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 import { InquiryPage } from './pages/inquiry.tsx'
-import { ReceiptPage } from './pages/receipt.tsx'
-import { receiptByToken } from './queries.ts'
-import { readToken } from './receipt.ts'
 
 export const inquiryRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
@@ -98,29 +94,3 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
     error ? 422 : 200,
   )
 }
-
-export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
-  const { registry, deps } = c.var
-  const token = c.req.param('token')
-  const slug = readToken(token)?.slug ?? ''
-  const elsewhere = c.env.hostPark !== null && c.env.hostPark !== slug
-  const found = elsewhere ? null : await parkWithBureau(registry, slug, deps.clock())
-  const scope = found && ParkScope.open(deps.database, { by: 'visit', park: found.park })
-  const receipt = scope && (await receiptByToken(scope, deps.vault, token))
-  if (!receipt) throw new AppError('receipts.not_found', 404)
-  const { park, bureau } = found
-  const estimate = await storedEstimate(scope, receipt)
-  const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
-  return sendPage(
-    c,
-    <ReceiptPage
-      page={{ ...page, alternates: null }}
-      park={park}
-      bureau={bureau}
-      receipt={receipt}
-      estimate={estimate}
-      url={`${originOf(c)}${page.links.receipt(token)}`}
-    />,
-    'private',
-  )
-})

@@ -5,11 +5,21 @@ import type { Officer } from '../parks/park.ts'
 import { parks } from '../parks/table.ts'
 import { policies } from '../policies/table.ts'
 import { sites } from '../sites/table.ts'
-import type { Attribution, ConsentPurpose, LeadEstimate, LeadState, Timeline } from './lead.ts'
+import type { ActorKind } from '../../kernel/actor.ts'
+import type {
+  Attribution,
+  ConsentPurpose,
+  LeadChannel,
+  LeadEstimate,
+  LeadEventData,
+  LeadEventKind,
+  LeadState,
+  Timeline,
+} from './lead.ts'
 
 /**
  * An inquiry. Contact and message are AES-GCM under the lead's own key, which is wrapped by the park's key
- * `keyId`: destroying `wrappedKey` erases them. The indexes are HMACs by which duplicates are found.
+ * `keyId`: destroying `wrappedKey` erases them.
  */
 export const leads = sqliteTable(
   'leads',
@@ -37,15 +47,23 @@ export const leads = sqliteTable(
     wrappedKey: text('wrapped_key'),
     contactCipher: text('contact_cipher'),
     messageCipher: text('message_cipher'),
-    phoneIndex: text('phone_index'),
-    emailIndex: text('email_index'),
+    channel: text('channel').$type<LeadChannel>().notNull().default('api'),
+    /** When the park first answered; null while it has not. */
+    answeredAt: integer('answered_at'),
+    /** When the investor last called for the leader. */
+    escalatedAt: integer('escalated_at'),
+    /** The investor's rating of the answer, 1 to 5. */
+    rating: integer('rating'),
+    closedAt: integer('closed_at'),
+    /** When the person's data was destroyed: what is left names nobody. */
+    erasedAt: integer('erased_at'),
     receiptVersion: integer('receipt_version').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.parkId, t.id] }),
     uniqueIndex('leads_reference').on(t.parkId, t.reference),
-    index('leads_phone').on(t.parkId, t.phoneIndex),
-    index('leads_email').on(t.parkId, t.emailIndex),
+    index('leads_closed').on(t.parkId, t.closedAt),
+    index('leads_key').on(t.parkId, t.keyId),
   ],
 )
 
@@ -98,6 +116,30 @@ export const idempotencyKeys = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.parkId, t.keyHash] }),
+    foreignKey({ columns: [t.parkId, t.leadId], foreignColumns: [leads.parkId, leads.id] }),
+  ],
+)
+
+/** What happened with a lead, append-only, oldest first by id. Texts are sealed under the lead's key. */
+export const leadEvents = sqliteTable(
+  'lead_events',
+  {
+    parkId: parkId(),
+    leadId: text('lead_id').notNull(),
+    id: text('id').notNull(),
+    at: integer('at').notNull(),
+    kind: text('kind').$type<LeadEventKind>().notNull(),
+    actorKind: text('actor_kind').$type<ActorKind>().notNull(),
+    /** The officer who is named to the investor; null for the investor and the system. */
+    officer: json<Officer>('officer'),
+    /** Whether the holder of the receipt sees it. */
+    shown: integer('shown', { mode: 'boolean' }).notNull(),
+    /** Nothing personal: states, scores, ids. */
+    data: json<LeadEventData>('data').notNull(),
+    textCipher: text('text_cipher'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.leadId, t.id] }),
     foreignKey({ columns: [t.parkId, t.leadId], foreignColumns: [leads.parkId, leads.id] }),
   ],
 )

@@ -195,6 +195,8 @@ export interface Park {
   referencePrefix: string
   /** Working days within which an inquiry is answered. */
   respondWorkingDays: number
+  /** Months after its closing for which a lead's personal data is kept. */
+  retentionMonths: number
   officer: Officer
   contact: Contact
   chains: { code: string; name: Localized }[]

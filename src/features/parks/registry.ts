@@ -21,6 +21,7 @@ const parkColumns = {
   hue: parks.hue,
   referencePrefix: parks.referencePrefix,
   respondWorkingDays: parks.respondWorkingDays,
+  retentionMonths: parks.retentionMonths,
   officer: parks.officer,
   contact: parks.contact,
   chains: parks.chains,

@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { foreignKey, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import type { LngLat } from '../../kernel/geometry.ts'
 import type { Localized } from '../../kernel/localized.ts'
@@ -58,6 +58,8 @@ export const parks = sqliteTable(
     hue: integer('hue').notNull(),
     referencePrefix: text('reference_prefix').notNull(),
     respondWorkingDays: integer('respond_working_days').notNull(),
+    /** Months after closing for which a lead is kept; the privacy notice says the same. */
+    retentionMonths: integer('retention_months').notNull().default(24),
     officer: json<Officer>('officer').notNull(),
     contact: json<Contact>('contact').notNull(),
     chains: json<{ code: string; name: Localized }[]>('chains').notNull(),
@@ -67,7 +69,12 @@ export const parks = sqliteTable(
     revision: integer('revision').notNull(),
     sample: integer('sample', { mode: 'boolean' }).notNull(),
   },
-  (t) => [index('parks_directory').on(t.published, t.slug)],
+  (t) => [
+    index('parks_directory').on(t.published, t.slug),
+    index('parks_bureau').on(t.bureauId),
+    // Rows that belong to a park and its bureau refer to both at once.
+    uniqueIndex('parks_of_bureau').on(t.id, t.bureauId),
+  ],
 )
 
 /** Host names that serve one park without its prefix. */

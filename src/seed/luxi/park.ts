@@ -40,6 +40,7 @@ export const LUXI_PARK: ParkSeed['park'] = {
   hue: 210,
   referencePrefix: 'LX',
   respondWorkingDays: 1,
+  retentionMonths: 24,
   officer: {
     name: { zh: '覃晓溪', en: 'Qin Xiaoxi' },
     title: { zh: '招商专员', en: 'Investment Officer' },

@@ -28,6 +28,7 @@ export const WUSHUI_PARK: ParkSeed['park'] = {
   hue: 130,
   referencePrefix: 'WS',
   respondWorkingDays: 2,
+  retentionMonths: 24,
   officer: {
     name: { zh: '向禾青', en: 'Xiang Heqing' },
     title: { zh: '招商专员', en: 'Investment Officer' },

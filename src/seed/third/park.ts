@@ -22,6 +22,7 @@ export const YUNHE_PARK: ParkSeed['park'] = {
   hue: 290,
   referencePrefix: 'YH',
   respondWorkingDays: 1,
+  retentionMonths: 24,
   officer: {
     name: { zh: '程以安', en: 'Cheng Yi’an' },
     title: { zh: '项目专员', en: 'Project Officer' },

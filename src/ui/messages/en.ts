@@ -7,6 +7,11 @@ import { enSharing } from './en.sharing.ts'
 import { enSites } from './en.sites.ts'
 import { plural, workingDays } from './en.counts.ts'
 import { enForms } from './en.forms.ts'
+import { enFiles } from './en.files.ts'
+import { enGate } from './en.gate.ts'
+import { enNotices } from './en.notices.ts'
+import { enReceipt } from './en.receipt.ts'
+import { enRecords } from './en.records.ts'
 import { enFailures, enFieldErrors } from './en.errors.ts'
 import { enWords } from './en.words.ts'
 import type { Messages } from './messages.ts'
@@ -133,6 +138,11 @@ export const en: Messages = {
   },
 
   ...enForms,
+  ...enFiles,
+  ...enGate,
+  ...enNotices,
+  ...enReceipt,
+  ...enRecords,
   ...enEstimate,
   ...enFinder,
   ...enProcedures,

@@ -1,4 +1,4 @@
-/** The inquiry, its receipt, the privacy notice and the error page, in Chinese. */
+/** the inquiry, the privacy notice and the error page, in Chinese. */
 export const zhForms = {
   inquiry: {
     title: '投资咨询',
@@ -45,41 +45,6 @@ export const zhForms = {
     visitTo: '到哪天止（可不填）',
     visitToHelp: '只填一天就是当天考察；具体行程由专员与您商定。',
     visitPeople: '来访人数（可不填）',
-  },
-
-  receipt: {
-    title: '咨询回执',
-    description: '投资咨询回执',
-    thanks: (name: string) => `${name}，您的咨询已经收到。`,
-    reference: '编号',
-    state: '当前状态',
-    received: '收到时间',
-    respondBy: '答复期限',
-    beijing: '北京时间',
-    overdue: '已超过答复期限。',
-    overdueHelp: '请直接致电园区，或者凭编号催办。',
-    officer: '答复专员',
-    next: '接下来',
-    steps: (officer: string, time: string) => [
-      `${officer}阅读您的咨询，必要时与您联系核对。`,
-      `${time}之前给您答复。`,
-      '之后的受理、研判、考察和洽谈，都会更新在本页。',
-    ],
-    sent: '您提交的内容',
-    company: '企业',
-    contact: '联系人',
-    message: '咨询内容',
-    visit: '希望考察',
-    visitDays: (from: string, to: string | null) => (to === null ? from : `${from}至${to}`),
-    visitPeople: (count: number) => `${count}人`,
-    interest: '涉及地块与政策',
-    consents: '同意事项',
-    noticeVersion: (version: string) => `依据隐私告知版本${version}`,
-    keep: '请保存本页链接',
-    keepHelp: '凭这个链接可以查看进展。链接只属于您，请勿公开转发。',
-    print: '可以直接打印本页留存。',
-    masked: '为保护隐私，电话和邮箱已遮盖。',
-    backToPark: '返回园区',
   },
 
   privacy: {

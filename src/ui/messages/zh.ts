@@ -6,6 +6,11 @@ import { zhSearch } from './zh.search.ts'
 import { zhSharing } from './zh.sharing.ts'
 import { zhSites } from './zh.sites.ts'
 import { zhForms } from './zh.forms.ts'
+import { zhFiles } from './zh.files.ts'
+import { zhGate } from './zh.gate.ts'
+import { zhNotices } from './zh.notices.ts'
+import { zhReceipt } from './zh.receipt.ts'
+import { zhRecords } from './zh.records.ts'
 import { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import { zhWords } from './zh.words.ts'
 
@@ -130,6 +135,11 @@ export const zh = {
   },
 
   ...zhForms,
+  ...zhFiles,
+  ...zhGate,
+  ...zhNotices,
+  ...zhReceipt,
+  ...zhRecords,
   ...zhEstimate,
   ...zhFinder,
   ...zhProcedures,

@@ -2,7 +2,7 @@ import type { FormState, PageContext } from '../../../ui/page.ts'
 import type { Bureau, Park, PrivacyNotice } from '../../parks/park.ts'
 import type { SiteCard } from '../../sites/site.ts'
 import type { Policy } from '../../policies/policy.ts'
-import type { AttachedEstimate, Receipt } from '../lead.ts'
+import type { AttachedEstimate } from '../lead.ts'
 
 export interface InquiryProps {
   page: PageContext
@@ -22,15 +22,4 @@ export interface InquiryProps {
   estimate: AttachedEstimate | null
   /** Whether consent to storage abroad is asked for: only where it happens. */
   storedAbroad: boolean
-}
-
-export interface ReceiptProps {
-  page: PageContext
-  park: Park
-  bureau: Bureau
-  receipt: Receipt
-  /** What the estimate that came with it comes to; null where none did. */
-  estimate: AttachedEstimate | null
-  /** Absolute address of this receipt, to keep and to print. */
-  url?: string
 }

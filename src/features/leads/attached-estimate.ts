@@ -4,7 +4,7 @@ import { ANSWER_PREFIX, answerQuery } from '../policies/answers.ts'
 import { allPolicies } from '../policies/queries.ts'
 import { type EstimateSheet, sheetOf } from '../policies/sheet.ts'
 import type { FormValues } from './form.ts'
-import type { AttachedEstimate, LeadEstimate, Receipt } from './lead.ts'
+import type { AttachedEstimate, LeadEstimate } from './lead.ts'
 
 /** The estimate that a link or the form's hidden fields carry, or null. Reads one row when there are any. */
 async function sheetIn(scope: ParkScope, values: FormValues, now: number): Promise<EstimateSheet | null> {
@@ -43,7 +43,7 @@ const attachedOf = ({ asOf, query, result }: Pick<EstimateSheet, 'asOf' | 'query
 /** What a stored estimate comes to by the policies as they are published now, for its own day. Reads one row. */
 export async function storedEstimate(
   scope: ParkScope,
-  { estimate, receivedAt }: Pick<Receipt, 'estimate' | 'receivedAt'>,
+  { estimate, receivedAt }: { estimate: LeadEstimate | null; receivedAt: number },
 ): Promise<AttachedEstimate | null> {
   if (!estimate) return null
   const { policies } = await allPolicies(scope)

@@ -2,7 +2,7 @@ import type { Locale } from '../../../kernel/localized.ts'
 import { formatDate, joinFigured } from '../../../ui/format.ts'
 import { figureRange } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { VisitWish } from '../lead.ts'
+import type { VisitWish } from '../../leads/lead.ts'
 import type { ReceiptProps } from './props.ts'
 
 /** What the investor sent: only what was filled in. */

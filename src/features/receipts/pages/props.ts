@@ -1,0 +1,15 @@
+import type { PageContext } from '../../../ui/page.ts'
+import type { AttachedEstimate } from '../../leads/lead.ts'
+import type { Bureau, Park } from '../../parks/park.ts'
+import type { Receipt } from '../receipt.ts'
+
+export interface ReceiptProps {
+  page: PageContext
+  park: Park
+  bureau: Bureau
+  receipt: Receipt
+  /** What the estimate that came with it comes to; null where none did. */
+  estimate: AttachedEstimate | null
+  /** Absolute address of this receipt, to keep and to print. */
+  url?: string
+}

@@ -1,0 +1,4 @@
+/** Files that come with an inquiry, in Chinese. */
+export const zhFiles = {
+  files: {},
+}

@@ -1,0 +1,4 @@
+/** What keeps abuse out, and drafts, in Chinese. */
+export const zhGate = {
+  gate: {},
+}

@@ -1,0 +1,4 @@
+/** Mails and robots, in Chinese. */
+export const zhNotices = {
+  notices: {},
+}

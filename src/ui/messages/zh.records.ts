@@ -1,0 +1,4 @@
+/** The published reply record, in Chinese. */
+export const zhRecords = {
+  records: {},
+}
