@@ -9,6 +9,8 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     // The tests wait for servers and a browser half of their time.
     maxWorkers: Math.max(2, availableParallelism()),
+    // Files of one worker share what they import: wrangler alone takes two seconds. Each mints what it tests.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

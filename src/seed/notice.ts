@@ -34,15 +34,17 @@ const chinese = (handler: string, office: string): string => `\
 
 - 您的姓名、电话和电子邮箱。
 - 您所在企业的名称、统一社会信用代码、国家或地区，以及投资意向（产业链、投资额、用地面积、用工人数、时间安排）。
-- 您写给我们的内容，以及您关注的地块、厂房和政策。
+- 您写给我们的内容和上传的文件，以及您关注的地块、厂房和政策。
 - 您从哪个页面或合作渠道进入本门户，以及提交的时间。
 - 您作出的同意、对应的告知版本，以及之后的撤回记录。
+- 提交时的网络地址：只换算成当天有效、无法还原的摘要，用来限制恶意的频繁提交，过期即删。
 
+您填了一半的内容只存在您自己的浏览器里，提交之前不会发给我们。
 电话和电子邮箱至少填写一项，以便我们答复。我们不需要身份证号、银行账户等敏感个人信息，请不要填写。
 
 ## 三、为什么处理、依据是什么
 
-我们处理这些信息，是为了答复您的咨询、安排专员对接、避免重复联系，以及核查是否按时答复。依据是您的同意（《个人信息保护法》第十三条第一款第一项）。我们不用这些信息作自动化决策，不向您推送广告，也不出售。
+我们处理这些信息，是为了答复您的咨询、安排专员对接、避免重复联系，以及核查是否按时答复。为了认出重复的咨询，本机构各园区之间只比对无法还原的摘要，不因此互相看到您的信息。依据是您的同意（《个人信息保护法》第十三条第一款第一项）。我们不用这些信息作自动化决策，不向您推送广告，也不出售。
 
 ## 四、分项同意
 
@@ -60,7 +62,7 @@ const chinese = (handler: string, office: string): string => `\
 
 ## 六、如何保护
 
-您的姓名、电话和电子邮箱加密保存，只有承办和监督人员可以查看。对外统计只使用不能识别个人的汇总数字。一旦发生或者可能发生信息泄露、篡改、丢失，我们会立即补救，并依法通知您和有关部门。
+您的姓名、电话、电子邮箱、往来内容和文件加密保存，只有承办和监督人员可以查看。对外统计只使用不能识别个人的汇总数字。一旦发生或者可能发生信息泄露、篡改、丢失，我们会立即补救，并依法通知您和有关部门。
 
 ## 七、您的权利
 
@@ -72,7 +74,7 @@ const chinese = (handler: string, office: string): string => `\
 
 ## 八、如何提出
 
-提交咨询后，您会得到一份回执和一个私密链接。打开链接，页面上能办的事项可以直接办理；其他事项请向${office}提出，并写明回执编号。我们在十五个工作日内办理并答复；不能办理的，会说明理由。请妥善保管私密链接，持有链接的人可以看到您的回执。
+提交咨询后，您会得到一份回执和一个私密链接。打开链接，可以直接留言、取得副本、要求更正、撤回同意、删除信息，或者更换链接；其他事项请向${office}提出，并写明回执编号。我们在十五个工作日内办理并答复；不能办理的，会说明理由。请妥善保管私密链接，持有链接的人可以看到您的回执。
 
 如果您认为我们没有依法处理您的个人信息，可以向履行个人信息保护职责的部门投诉、举报。
 
@@ -91,15 +93,17 @@ The personal information handler is ${handler} ("we"). Requests are taken by ${o
 
 - Your name, telephone number and e-mail address.
 - Your company's name, unified social credit code and country or region, and your plans: industry chain, amount of investment, land area, number of jobs and timing.
-- What you write to us, and the sites and policies that interest you.
+- What you write to us and the files you upload, and the sites and policies that interest you.
 - The page or partner through which you came, and the time of submission.
 - The consents you give, the version of the notice they refer to, and any later withdrawal.
+- Your network address when you submit: only as a digest that is valid for the day and cannot be reversed, to keep mass submissions out. It is deleted when it expires.
 
+What you have typed but not sent stays in your own browser only.
 We need a telephone number or an e-mail address in order to answer. We do not need sensitive data such as identity-card or bank-account numbers; please leave them out.
 
 ## 3. Why, and on what legal basis
 
-We use these data to answer your inquiry, to name an officer who deals with it, to avoid contacting you twice, and to check that we answered in time. The basis is your consent (PIPL, article 13, paragraph 1, item 1). We make no automated decisions with these data, send you no advertising, and do not sell them.
+We use these data to answer your inquiry, to name an officer who deals with it, to avoid contacting you twice, and to check that we answered in time. To recognise an inquiry that was sent twice, the parks of this bureau compare digests that cannot be reversed; they do not see each other's data by it. The basis is your consent (PIPL, article 13, paragraph 1, item 1). We make no automated decisions with these data, send you no advertising, and do not sell them.
 
 ## 4. Consent, purpose by purpose
 
@@ -117,7 +121,7 @@ So that our work can be audited, every step is entered in a ledger. The ledger r
 
 ## 6. How we protect your data
 
-Your name, telephone number and e-mail address are stored encrypted, and only the staff who handle or supervise the inquiry can see them. Published statistics contain only totals from which nobody can be identified. If data are, or may have been, leaked, altered or lost, we act at once and notify you and the authorities as the law requires.
+Your name, telephone number and e-mail address, our correspondence and your files are stored encrypted, and only the staff who handle or supervise the inquiry can see them. Published statistics contain only totals from which nobody can be identified. If data are, or may have been, leaked, altered or lost, we act at once and notify you and the authorities as the law requires.
 
 ## 7. Your rights
 
@@ -129,7 +133,7 @@ Your name, telephone number and e-mail address are stored encrypted, and only th
 
 ## 8. How to ask
 
-After you submit an inquiry you receive a receipt and a private link. Open the link and use whatever the page offers; for anything else, write to or visit ${office} and quote the reference number on your receipt. We deal with your request and answer within 15 working days; if we cannot do what you ask, we say why. Keep the private link safe: whoever holds it can see your receipt.
+After you submit an inquiry you receive a receipt and a private link. Open the link to write to us, obtain a copy, ask for a correction, withdraw a consent, erase your data or replace the link; for anything else, write to or visit ${office} and quote the reference number on your receipt. We deal with your request and answer within 15 working days; if we cannot do what you ask, we say why. Keep the private link safe: whoever holds it can see your receipt.
 
 If you believe that we have not handled your data lawfully, you may complain to the authorities responsible for protecting personal information.
 
