@@ -40,6 +40,7 @@ const chinese = (handler: string, office: string): string => `\
 - 提交时的网络地址：只换算成当天有效、无法还原的摘要，用来限制恶意的频繁提交，过期即删。
 
 您填了一半的内容只存在您自己的浏览器里，提交之前不会发给我们。
+
 电话和电子邮箱至少填写一项，以便我们答复。我们不需要身份证号、银行账户等敏感个人信息，请不要填写。
 
 ## 三、为什么处理、依据是什么
@@ -99,6 +100,7 @@ The personal information handler is ${handler} ("we"). Requests are taken by ${o
 - Your network address when you submit: only as a digest that is valid for the day and cannot be reversed, to keep mass submissions out. It is deleted when it expires.
 
 What you have typed but not sent stays in your own browser only.
+
 We need a telephone number or an e-mail address in order to answer. We do not need sensitive data such as identity-card or bank-account numbers; please leave them out.
 
 ## 3. Why, and on what legal basis
