@@ -26,8 +26,8 @@ export interface ParkVault {
   /** A new key and its wrapping, bound to `context` (the lead's id). */
   newKey(context: string): Promise<{ key: Key; wrapped: string }>
   openKey(wrapped: string, context: string): Promise<Key>
-  /** Seals texts under a new key bound to `context`, each as the field `context/name` that `open` asks for. */
-  sealNew<N extends string>(context: string, texts: Record<N, string>): { wrapped: string; sealed: Record<N, string> }
+  /** A new key that seals at once, for short texts: each as the field `context/name` that `open` asks for. */
+  newSeal(context: string): { wrapped: string; seal: (name: string, text: string) => string }
   /** An equal value has an equal index within the park, and nothing else can be told from it. */
   blindIndex(kind: IndexKind, value: string): Promise<string>
   /** The secret part of a private link: nobody without the master secret can make one. */
@@ -116,11 +116,11 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
       return { key: await aesKey(bytes.buffer), wrapped: await encrypt(wrapping, bytes, `${parkId}/${context}`) }
     },
     openKey: async (wrapped, context) => aesKey((await decrypt(wrapping, wrapped, `${parkId}/${context}`)).buffer),
-    sealNew(context, texts) {
+    newSeal(context) {
       const key = randomBytes(KEY_BYTES)
       return {
         wrapped: encryptNow(wrapSecret, key, `${parkId}/${context}`),
-        sealed: mapped(texts, (text, name) => encryptNow(key, Buffer.from(text), `${context}/${name}`)),
+        seal: (name, text) => encryptNow(key, Buffer.from(text), `${context}/${name}`),
       }
     },
     blindIndex: (kind, value) => Promise.resolve(hmac(indexing, `${kind}:${value}`)),
@@ -138,13 +138,6 @@ export const open = async (key: Key, sealed: string, context: string): Promise<s
 const aesKey = (bytes: ArrayBuffer) => crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
 const hmac = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
-
-/** The same record with other values. */
-const mapped = <N extends string>(record: Record<N, string>, change: (value: string, name: N) => string) =>
-  Object.fromEntries(namesOf(record).map((name) => [name, change(record[name], name)])) as Record<N, string>
-
-/** The keys of a record are its own names. */
-const namesOf = <N extends string>(record: Record<N, unknown>) => Object.keys(record) as N[]
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12
