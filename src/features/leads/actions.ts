@@ -1,3 +1,4 @@
+import type { ParkWrite } from '../../data/query.ts'
 import { DuplicateError, type ParkScope } from '../../data/scope.ts'
 import type { FileStore } from '../../data/files.ts'
 import type { ParkEnv } from '../../http/context.ts'
@@ -28,6 +29,8 @@ export interface IntakeContext {
   storedAbroad: boolean
   /** The privacy notice in force: consent to another version is no consent. */
   noticeVersion: string
+  /** What becomes true only with the inquiry, in its batch: a proof of work that it spends. */
+  alongside?: readonly ParkWrite[]
 }
 
 /** The context of an investor's own request. */
@@ -59,7 +62,7 @@ const PATIENCE_MS = 3000
  * outbox row; or, when the database does not answer, sealed among the files, from where the sweep takes it in. The same
  * `idempotencyKey` and body again answer the same link and store nothing.
  * Errors: 422 with paths (outdated notice, site or policy that is not the park's), 422 `leads.idempotency_mismatch`,
- * 503 when neither the database nor the files answer.
+ * 403 `leads.challenge_failed` when what comes alongside was spent before, 503 when neither the database nor the files answer.
  */
 export async function receiveLead(
   given: IntakeContext,
@@ -84,18 +87,19 @@ export async function receiveLead(
 
 /** Stores first and asks only when that is refused: an inquiry that is in order is one batch. */
 async function takeIn(ctx: IntakeContext, intake: Intake, names: readonly Names[]): Promise<Acknowledgement> {
-  const { scope, vault, park, now } = ctx
+  const { scope, vault, park, now, alongside = [] } = ctx
   const errors = errorsIn(ctx, intake)
   // Under another secret of the ring the key would make another lead: no conflict would tell.
   const before = errors.length > 0 || names.length > 1 ? await replay(ctx, names) : null
   if (before) return before
   if (errors.length > 0) throw invalid([...errors, ...(await unknownCodes(ctx, intake))])
   try {
-    const reference = await storeIntake(scope, await vault.park(park.id), intake, now)
+    const reference = await storeIntake(scope, await vault.park(park.id), intake, now, { alongside })
     return acknowledge(ctx, intake, reference, false)
   } catch (error) {
     if (error instanceof DuplicateError) {
       const twin = await replay(ctx, names)
+      if (!twin && error.constraint.startsWith('spent_challenges')) throw new AppError('leads.challenge_failed', 403)
       // The lead is there and its key is forgotten: nothing proves that this is the same inquiry.
       if (!twin) throw new AppError('leads.idempotency_mismatch', 422, { cause: error })
       return twin

@@ -9,7 +9,7 @@ import { type ParkVault, type Vault, vaultsOf } from '../../kernel/vault.ts'
 import type { Officer } from '../parks/park.ts'
 import type { LeadInput } from './input.ts'
 import { CONSENT_PURPOSES, type LeadChannel } from './lead.ts'
-import { leadById, leadOfKeys, policiesAmong, sitesAmong } from './queries.ts'
+import { leadById, leadOfKey, policiesAmong, sitesAmong } from './queries.ts'
 import { idempotencyKeys, leadConsents, leadEvents, leadPolicies, leads, leadSites } from './table.ts'
 
 /** What an idempotency key and a body come to under one master secret. The same key is the same lead. */
@@ -51,12 +51,19 @@ export async function namesOf(vault: Vault, parkId: string, key: string, input: 
 export const isSameBody = (names: readonly Names[], fingerprint: string): boolean =>
   names.some((one) => one.fingerprint === fingerprint)
 
+/** What is stored with an inquiry beside it, and what is left out of it. */
+export interface Circumstances {
+  /** What becomes true only with the inquiry, in its batch: a proof of work that it spends. */
+  alongside?: readonly ParkWrite[]
+  /** What turned out not to be the park's. */
+  dropped?: Unknown
+}
+
 /** What the park does not know of what the inquiry is about. */
 export interface Unknown {
   sites: string[]
   policies: string[]
 }
-export const NOTHING_UNKNOWN: Unknown = { sites: [], policies: [] }
 
 /** The sites and policies of the inquiry that are not the park's. */
 export async function unknownIn(scope: ParkScope, { sites = [], policies = [] }: KeptInput): Promise<Unknown> {
@@ -68,7 +75,8 @@ export async function unknownIn(scope: ParkScope, { sites = [], policies = [] }:
 
 /** The lead that a key made before, under whichever secret; null when there is none. Reads two rows. */
 export async function leadMadeBefore(scope: ParkScope, names: readonly Names[]) {
-  const [made] = await scope.all(leadOfKeys(names.map(({ keyHash }) => keyHash)))
+  const found = await scope.read(...names.map(({ keyHash }) => given(leadOfKey, { keyHash })))
+  const [made] = found.flat()
   const lead = made && (await scope.first(given(leadById, { leadId: made.leadId })))
   return lead ? { lead, fingerprint: made.fingerprint } : null
 }
@@ -80,7 +88,7 @@ const REFERENCE_DRAWS = 3
 
 /**
  * Stores an inquiry with its consents, its first event, its ledger entry and its outbox row in one batch; answers its
- * reference number. `now` is the moment of storing; what is in `dropped` is left out, and the ledger says how much.
+ * reference number. `now` is the moment of storing. Of what is dropped the ledger says how much.
  * Errors: DuplicateError when the key has made a lead; 409 when a site or policy is not the park's; 503.
  */
 export async function storeIntake(
@@ -88,12 +96,12 @@ export async function storeIntake(
   vault: ParkVault,
   intake: Intake,
   now: number,
-  dropped: Unknown = NOTHING_UNKNOWN,
+  circumstances: Circumstances = {},
 ): Promise<string> {
   for (let draw = 1; ; draw += 1) {
     const reference = referenceOf(intake)
     try {
-      await scope.write(...rowsOf(vault, intake, reference, now, dropped))
+      await scope.write(...rowsOf(vault, intake, reference, now, circumstances))
       return reference
     } catch (error) {
       const isDrawnBefore = error instanceof DuplicateError && error.constraint.includes('leads.reference')
@@ -105,13 +113,20 @@ export async function storeIntake(
 const referenceOf = ({ referencePrefix, receivedAt }: Intake): string =>
   `${referencePrefix}${parkDay(receivedAt).slice(2).replaceAll('-', '')}-${randomCode(5)}`
 
-function rowsOf(vault: ParkVault, intake: Intake, reference: string, now: number, dropped: Unknown): ParkWrite[] {
+function rowsOf(
+  vault: ParkVault,
+  intake: Intake,
+  reference: string,
+  now: number,
+  { alongside = [], dropped }: Circumstances,
+): ParkWrite[] {
   const { id: leadId, keyHash, fingerprint, receivedAt, actor, requestId, input } = intake
   const { noticeVersion } = input.consent
   const purposes = CONSENT_PURPOSES.filter((purpose) => input.consent[purpose])
-  const sites = unique(input.sites).filter((code) => !dropped.sites.includes(code))
-  const policies = unique(input.policies).filter((slug) => !dropped.policies.includes(slug))
-  const left = { sites: dropped.sites.length, policies: dropped.policies.length }
+  const sites = unique(input.sites).filter((code) => !dropped?.sites.includes(code))
+  const policies = unique(input.policies).filter((slug) => !dropped?.policies.includes(slug))
+  // How many only: what nobody knows may be anything, also a person's name.
+  const left = dropped && { dropped: { sites: dropped.sites.length, policies: dropped.policies.length } }
   return [
     insert(leads, leadRow(vault, intake, reference)),
     insert(idempotencyKeys, { keyHash, fingerprint, leadId, createdAt: now }),
@@ -148,11 +163,12 @@ function rowsOf(vault: ParkVault, intake: Intake, reference: string, now: number
           noticeVersion,
           sites,
           policies,
-          ...(dropped !== NOTHING_UNKNOWN && { dropped: left }),
+          ...left,
         },
       },
     ),
     recordOutbox('lead.received', { leadId }, now),
+    ...alongside,
   ]
 }
 

@@ -8,13 +8,11 @@ import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from '.
 
 export const leadById = read(leads, { columns: columnsOf(leads), where: eq(leads.id, arg('leadId')), limit: 1 })
 
-/** The lead that one of the keys made. */
-export const leadOfKeys = (keyHashes: readonly string[]) =>
-  read(idempotencyKeys, {
-    columns: { leadId: idempotencyKeys.leadId, fingerprint: idempotencyKeys.fingerprint },
-    where: inArray(idempotencyKeys.keyHash, [...keyHashes]),
-    limit: 1,
-  })
+export const leadOfKey = read(idempotencyKeys, {
+  columns: { leadId: idempotencyKeys.leadId, fingerprint: idempotencyKeys.fingerprint },
+  where: eq(idempotencyKeys.keyHash, arg('keyHash')),
+  limit: 1,
+})
 
 /** Those of the codes that are sites of the park. */
 export const sitesAmong = (codes: readonly string[]) =>

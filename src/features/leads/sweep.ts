@@ -64,7 +64,7 @@ async function store(
       return keepPromise(scope, intake, before, now)
     }
     if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
-    await storeIntake(scope, vault, intake, now, await unknownIn(scope, intake.input))
+    await storeIntake(scope, vault, intake, now, { dropped: await unknownIn(scope, intake.input) })
   }
 }
 
