@@ -1,6 +1,7 @@
+import { takeInSpilled } from './features/leads/sweep.ts'
 import type { Deps } from './http/context.ts'
 
 /** Works off what is due. */
-export function runJobs(_deps: Deps): Promise<void> {
-  return Promise.resolve()
+export async function runJobs(deps: Deps): Promise<void> {
+  await takeInSpilled(deps, deps.clock())
 }

@@ -6,13 +6,20 @@ export interface LibsqlDatabase extends Database {
   client: Client
 }
 
+/** How long a locked file is waited for. The wait blocks the whole process, so it is short. */
+const BUSY_MS = 2000
+
 /** libSQL: a file on this machine (`file:…`, in WAL mode, one fsync a commit) or Turso by URL. */
 export async function libsqlDatabase(url: string, authToken?: string): Promise<LibsqlDatabase> {
-  const client = createClient({ url, ...(authToken ? { authToken } : {}) })
-  if (url.startsWith('file:'))
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000'])
-      await client.execute(`PRAGMA ${pragma}`)
-  await client.execute('PRAGMA foreign_keys = ON')
+  const isFile = url.startsWith('file:')
+  // A file has one connection: its calls are synchronous, and pragmas hold for the connection that they were said to.
+  const client = createClient({
+    url,
+    ...(authToken ? { authToken } : {}),
+    ...(isFile ? { concurrency: 1, timeout: BUSY_MS } : {}),
+  })
+  const pragmas = isFile ? ['journal_mode = WAL', 'synchronous = FULL'] : []
+  for (const pragma of [...pragmas, 'foreign_keys = ON']) await client.execute(`PRAGMA ${pragma}`)
   return {
     client,
     builder: drizzle(client),

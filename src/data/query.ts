@@ -80,13 +80,36 @@ export function insertAll<T extends TenantTable>(table: T, rows: Omit<T['$inferI
 
 const MOST_BOUND_VALUES = 100
 
-const insertRows = <T extends TenantTable>(table: T, rows: Omit<T['$inferInsert'], 'parkId'>[]): ParkWrite =>
-  parkWrite((builder) =>
-    builder
-      .insert(table)
-      .values(asInserts<T>(rows.map((row) => ({ ...row, parkId: here }))))
-      .prepare(),
-  )
+/** An insert of so many rows into a table: built once, with a placeholder for each value. */
+interface BuiltInsert {
+  columns: [name: string, otherwise: unknown][]
+  statements: Map<number, ParkWrite>
+}
+const inserts = new WeakMap<SQLiteTable, BuiltInsert>()
+
+function insertRows<T extends TenantTable>(table: T, rows: Omit<T['$inferInsert'], 'parkId'>[]): ParkWrite {
+  const known = inserts.get(table) ?? { columns: defaultsOf(table), statements: new Map<number, ParkWrite>() }
+  inserts.set(table, known)
+  const statement = known.statements.get(rows.length) ?? insertOf(table, known.columns, rows.length)
+  known.statements.set(rows.length, statement)
+  const values: Record<string, unknown> = {}
+  rows.forEach((row: Record<string, unknown>, index) => {
+    for (const [name, otherwise] of known.columns)
+      values[`${name}/${index}`] = row[name] === undefined ? otherwise : row[name]
+  })
+  return given(statement, values)
+}
+
+const insertOf = <T extends TenantTable>(table: T, columns: BuiltInsert['columns'], rows: number): ParkWrite =>
+  parkWrite((builder) => {
+    const places = (index: number) => Object.fromEntries(columns.map(([name]) => [name, arg(`${name}/${index}`)]))
+    const values = Array.from({ length: rows }, (_, index) => ({ ...places(index), parkId: here }))
+    return builder.insert(table).values(asInserts<T>(values)).prepare()
+  })
+
+/** The columns but the park's, each with what stands in it when a row does not say. */
+const defaultsOf = (table: TenantTable): BuiltInsert['columns'] =>
+  Object.entries(columnsOf(table)).map(([name, column]) => [name, column.default ?? null])
 
 /** Changes the rows of the scope's park that meet `where`. */
 export const update = <T extends TenantTable>(

@@ -1,6 +1,7 @@
-import { eq, fillPlaceholders } from 'drizzle-orm'
+import { eq, is, Param, Placeholder } from 'drizzle-orm'
 import { parks } from '../features/parks/table.ts'
 import { AppError } from '../kernel/errors.ts'
+import { limited } from '../kernel/limited.ts'
 import type { Database, Freshness, Statement } from './database.ts'
 import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
 import { type ParkRead, type ParkWrite, type Pinned, type Prepared, thisPark } from './query.ts'
@@ -34,40 +35,78 @@ const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(ta
 
 type Rows<T> = { [K in keyof T]: T[K] extends Pinned<infer R, 'read' | 'write' | 'registry'> ? R[] : never }
 
+/** How long a batch may take before it counts as not answered. */
+const LIMIT_MS = 5000
+
+type AnyPinned = Pinned<unknown, 'read' | 'write' | 'registry'>
+
 /** Runs statements that are held to `pins`; the driver stays in here. */
 class Runner {
   readonly #database: Database
   readonly #pins: Pins
   readonly #values: Record<string, unknown>
+  readonly #limitMs: number
 
-  constructor(database: Database, pins: Pins, values: Record<string, unknown>) {
+  constructor(database: Database, pins: Pins, values: Record<string, unknown>, limitMs = LIMIT_MS) {
     this.#database = database
     this.#pins = pins
     this.#values = values
+    this.#limitMs = limitMs
   }
 
-  async run(statements: readonly Pinned<unknown, 'read' | 'write' | 'registry'>[], freshness: Freshness) {
-    const prepared = statements.map((statement) => prepare(statement, this.#database, this.#pins))
-    const filled = prepared.map((one, index): Statement => {
-      const { sql, params } = one.getQuery()
-      return { sql, params: fillPlaceholders(params, { ...statements[index]?.args, ...this.#values }) }
+  within(limitMs: number): Runner {
+    return new Runner(this.#database, this.#pins, this.#values, limitMs)
+  }
+
+  async run(statements: readonly AnyPinned[], freshness: Freshness) {
+    const ready = statements.map((statement) => prepare(statement, this.#database, this.#pins))
+    const filled = ready.map(({ sql, fill }, index): Statement => {
+      const values = { ...statements[index]?.args, ...this.#values }
+      return { sql, params: fill.map((one) => one(values)) }
     })
-    const answers = await this.#database.batch(filled, freshness).catch(translate)
-    return prepared.map((one, index) => one.mapResult(answers[index], true))
+    const answers = await limited(this.#limitMs, this.#database.batch(filled, freshness)).catch(translate)
+    return ready.map(({ prepared }, index) => prepared.mapResult(answers[index], true))
   }
 }
 
-/** Statements that were built before, by database and by the function that builds them. */
-const built = new WeakMap<Database, WeakMap<Pinned<unknown, 'read'>['build'], Prepared>>()
+type Fill = (values: Record<string, unknown>) => unknown
 
-/** Checked at every run, against the pins of the scope that runs it: the guard remembers the texts that passed. */
-function prepare(statement: Pinned<unknown, 'read' | 'write' | 'registry'>, database: Database, pins: Pins): Prepared {
-  const ofDatabase = built.get(database) ?? new WeakMap()
-  const prepared = ofDatabase.get(statement.build) ?? statement.build(database.builder)
-  built.set(database, ofDatabase.set(statement.build, prepared))
+/** A statement as the driver takes it, and the pins that it was held to. */
+interface Ready {
+  prepared: Prepared
+  sql: string
+  fill: Fill[]
+  passed: Set<Pins>
+}
+
+/** Statements that were built before, by database and by the function that builds them. */
+const built = new WeakMap<Database, WeakMap<AnyPinned['build'], Ready>>()
+
+/** Checked against the pins of the scope that runs it; the same text under the same pins is checked once. */
+function prepare({ build }: AnyPinned, database: Database, pins: Pins): Ready {
+  const ofDatabase = built.get(database) ?? new WeakMap<AnyPinned['build'], Ready>()
+  const ready = ofDatabase.get(build) ?? readyOf(build(database.builder))
+  built.set(database, ofDatabase.set(build, ready))
+  if (!ready.passed.has(pins)) assertPinned(ready.sql, ready.prepared.getQuery().params, pins)
+  ready.passed.add(pins)
+  return ready
+}
+
+function readyOf(prepared: Prepared): Ready {
   const { sql, params } = prepared.getQuery()
-  assertPinned(sql, params, pins)
-  return prepared
+  return { prepared, sql, fill: params.map(fillOf), passed: new Set() }
+}
+
+/** How a bound value is made of the named ones. Drizzle's own way would encode null as a value of the column. */
+function fillOf(param: unknown): Fill {
+  const { encoder, value: held } = is(param, Param) ? param : { encoder: null, value: param }
+  if (!is(held, Placeholder)) return () => param
+  const { name } = held
+  return (values) => {
+    if (!(name in values)) throw new Error(`no value for "${name}"`)
+    const value = values[name]
+    return value === null || encoder === null ? value : encoder.mapToDriverValue(value)
+  }
 }
 
 /** The database says no in different words on each driver; everything but a duplicate is "not available". */
@@ -98,16 +137,22 @@ export class ParkScope {
   readonly #freshness: Freshness
   readonly #revisions = new Set<number>()
 
-  private constructor(database: Database, parkId: string, freshness: Freshness) {
+  private constructor(runner: Runner, parkId: string, freshness: Freshness) {
     this.parkId = parkId
-    this.#runner = new Runner(database, PARK_PINS, { [PARK_PIN]: parkId })
+    this.#runner = runner
     this.#freshness = freshness
   }
 
   /** Opens the proven park. `replica` serves pages that may be a little old. Errors: 404 when it is not published. */
   static open(database: Database, proof: Proof, freshness: Freshness = 'primary'): ParkScope {
     if (proof.by === 'visit' && !proof.park.published) throw new AppError('parks.not_found', 404)
-    return new ParkScope(database, proof.park.id, freshness)
+    const { id } = proof.park
+    return new ParkScope(new Runner(database, PARK_PINS, { [PARK_PIN]: id }), id, freshness)
+  }
+
+  /** The same scope with less patience: its batches fail with 503 after that many milliseconds. */
+  within(limitMs: number): ParkScope {
+    return new ParkScope(this.#runner.within(limitMs), this.parkId, this.#freshness)
   }
 
   /** Several reads in one go, from one moment; a copy says with them which revision of the park it has. */
@@ -141,9 +186,16 @@ export class ParkScope {
 /** Parks and bureaus as any visitor may know them: the way to a proof. */
 export class Registry {
   readonly #runner: Runner
+  readonly #database: Database
 
-  constructor(database: Database) {
-    this.#runner = new Runner(database, REGISTRY_PINS, {})
+  constructor(database: Database, limitMs?: number) {
+    this.#runner = new Runner(database, REGISTRY_PINS, {}, limitMs)
+    this.#database = database
+  }
+
+  /** The same with less patience: its batches fail with 503 after that many milliseconds. */
+  within(limitMs: number): Registry {
+    return new Registry(this.#database, limitMs)
   }
 
   async all<R>(statement: Pinned<R, 'registry'>): Promise<R[]> {

@@ -16,6 +16,15 @@ export class Keeper<T extends object> {
     this.#kept = new LRUCache({ maxSize: room, sizeCalculation: (value, key) => Math.max(1, weigh(value, key)) })
   }
 
+  /** The kept value, however old. */
+  last(key: string): T | undefined {
+    return this.#kept.get(key)
+  }
+
+  keep(key: string, value: T): void {
+    this.#kept.set(key, value)
+  }
+
   /** The kept value while it `isFresh`, else a new one. `make` may refuse to have its value kept by `keep`. */
   async get(key: string, isFresh: (value: T) => boolean, make: () => Promise<T>, keep = (_: T) => true): Promise<T> {
     const before = this.#kept.get(key)

@@ -21,27 +21,36 @@ const PROBLEMS: Record<number, string> = {
   503: 'The database does not answer; try again after Retry-After seconds',
 }
 
+interface Answer {
+  status?: 200 | 201 | 202
+  description: string
+  schema: GenericSchema
+}
+
 /** Describes an operation of the API in the OpenAPI document: its answer, and the problems it may answer with. */
 export const operation = (
   summary: string,
-  answer: { status?: 200 | 201; description: string; schema: GenericSchema },
+  answer: Answer,
   problems: (keyof typeof PROBLEMS)[],
   tag: string,
   parameters: Parameter[] = [],
+  otherwise: Answer[] = [],
 ) =>
   describeRoute({
     summary,
     tags: [tag],
     parameters,
     responses: {
-      [answer.status ?? 200]: {
-        description: answer.description,
-        content: { 'application/json': { schema: resolver(answer.schema) } },
-      },
+      ...Object.fromEntries(
+        [answer, ...otherwise].map(({ status = 200, description, schema }) => [
+          status,
+          { description, content: { 'application/json': { schema: resolver(schema) } } },
+        ]),
+      ),
       ...Object.fromEntries(
         [...problems, 503].map((status) => [
           status,
-          { description: PROBLEMS[status], content: { [PROBLEM_MEDIA]: { schema: resolver(Problem) } } },
+          { description: PROBLEMS[status] ?? '', content: { [PROBLEM_MEDIA]: { schema: resolver(Problem) } } },
         ]),
       ),
     },

@@ -3,7 +3,7 @@ import type { Freshness } from '../data/database.ts'
 import { ParkScope, type Registry } from '../data/scope.ts'
 import { parkOfHost, parkWithBureau } from '../features/parks/registry.ts'
 import type { Clock } from '../kernel/clock.ts'
-import { AppError } from '../kernel/errors.ts'
+import { AppError, isUnavailable } from '../kernel/errors.ts'
 import type { ParkEnv } from './context.ts'
 import { Keeper } from './keeper.ts'
 
@@ -45,14 +45,30 @@ const REVISION_MS = 1000
 export const reloads = (c: Pick<Context, 'req'>): boolean =>
   /no-cache|max-age=0/.test(c.req.header('Cache-Control') ?? '')
 
-/** The park as it is: now for whoever writes or reloads, of the last second for whoever reads. */
+/** How long who writes waits for the park before the one known last has to do. */
+const PATIENCE_MS = 3000
+
+/**
+ * The park as it is: now for whoever writes or reloads, of the last second for whoever reads. While the database is
+ * away, who writes gets the park as it was known last: an inquiry can be put aside for it.
+ */
 async function parkNow(c: Context<ParkEnv>, slug: string): Promise<Found> {
   const { registry, deps, memory } = c.var
-  const find = () => parkWithBureau(registry, slug, deps.clock())
-  if (c.req.method !== 'GET') return find()
+  const find = (from = registry) => parkWithBureau(from, slug, deps.clock())
   const isFresh = ({ at }: KnownPark) => !reloads(c) && deps.clock() - at < REVISION_MS
-  const known = await memory.parks.get(slug, isFresh, async () => ({ found: await find(), at: deps.clock() }))
-  return known.found
+  if (c.req.method === 'GET') {
+    const known = await memory.parks.get(slug, isFresh, async () => ({ found: await find(), at: deps.clock() }))
+    return known.found
+  }
+  try {
+    const found = await find(registry.within(PATIENCE_MS))
+    memory.parks.keep(slug, { found, at: deps.clock() })
+    return found
+  } catch (error) {
+    const known = isUnavailable(error) ? memory.parks.last(slug)?.found : null
+    if (!known) throw error
+    return known
+  }
 }
 
 /** How long an answer about a host name is kept, and how many. */

@@ -29,3 +29,7 @@ export class AppError extends Error {
     this.headers = more.headers ?? {}
   }
 }
+
+/** Whether the database did not answer: nothing is wrong with what was asked, and it can be asked again. */
+export const isUnavailable = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === 'service.unavailable'

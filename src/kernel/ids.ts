@@ -1,10 +1,20 @@
-import { typeid } from 'typeid-js'
+import { typeid, TypeID } from 'typeid-js'
+import { fromBase64Url } from './encoding.ts'
 
 /** Prefixes of ids, so that an id tells what it names. */
 export type IdPrefix = 'lead' | 'entry' | 'job' | 'event' | 'file' | 'channel'
 
 /** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()
+
+/** The id that always stands for this index (base64url of at least 16 bytes): it tells no time, and sorts by nothing. */
+export function idFrom(prefix: IdPrefix, index: string): string {
+  const bytes = fromBase64Url(index)?.subarray(0, UUID_BYTES)
+  if (bytes?.length !== UUID_BYTES) throw new Error('ids: an index of at least 16 bytes')
+  return TypeID.fromUUIDBytes(prefix, bytes).toString()
+}
+
+const UUID_BYTES = 16
 
 /** Crockford's base 32: no letter that is mistaken for a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,9 +1,11 @@
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
 import { fromBase64Url, toBase64Url, utf8 } from './encoding.ts'
 
 /**
  * Personal data is sealed twice: each lead has a key of its own, and that key is wrapped by its park's, which is
  * derived from the master secret (HKDF-SHA-256, RFC 5869). Destroying the wrapped key erases the lead.
- * All of it is WebCrypto: AES-256-GCM with random 96-bit nonces, HMAC-SHA-256.
+ * AES-256-GCM with random 96-bit nonces, and HMAC-SHA-256: by WebCrypto where keys travel, else by `node:crypto`, which
+ * both runtimes have and which needs a quarter of the time for short texts.
  */
 export interface Vault {
   /** Id of the master secret that new data is sealed under. */
@@ -24,6 +26,8 @@ export interface ParkVault {
   /** A new key and its wrapping, bound to `context` (the lead's id). */
   newKey(context: string): Promise<{ key: Key; wrapped: string }>
   openKey(wrapped: string, context: string): Promise<Key>
+  /** A new key that seals at once, for short texts: each as the field `context/name` that `open` asks for. */
+  newSeal(context: string): { wrapped: string; seal: (name: string, text: string) => string }
   /** An equal value has an equal index within the park, and nothing else can be told from it. */
   blindIndex(kind: IndexKind, value: string): Promise<string>
   /** The secret part of a private link: nobody without the master secret can make one. */
@@ -77,6 +81,10 @@ export function vaultFrom(ring: string): Vault {
   }
 }
 
+/** The park's vaults under all master secrets of the ring, the present one first: for what was made before a rotation. */
+export const vaultsOf = (vault: Vault, parkId: string): Promise<ParkVault[]> =>
+  Promise.all(vault.ring.map((keyId) => vault.park(parkId, keyId)))
+
 /** A new master secret as `vaultFrom` reads it. */
 export const newKeyRing = (id = 'k1'): string =>
   `${id}:${toBase64Url(crypto.getRandomValues(new Uint8Array(MASTER_BYTES)))}`
@@ -97,20 +105,26 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
       master,
       256,
     )
-  const [wrapping, indexing, linking] = await Promise.all([
-    derive('wrap').then(aesKey),
-    derive('index').then(hmacKey),
-    derive('link').then(hmacKey),
-  ])
+  const [wrapBits, indexBits, linkBits] = await Promise.all([derive('wrap'), derive('index'), derive('link')])
+  const wrapping = await aesKey(wrapBits)
+  const [wrapSecret, indexing, linking] = [wrapBits, indexBits, linkBits].map((bits) => new Uint8Array(bits))
+  if (!wrapSecret || !indexing || !linking) throw new Error('vault.malformed')
   return {
     keyId,
     async newKey(context) {
-      const bytes = crypto.getRandomValues(new Uint8Array(32))
+      const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
       return { key: await aesKey(bytes.buffer), wrapped: await encrypt(wrapping, bytes, `${parkId}/${context}`) }
     },
     openKey: async (wrapped, context) => aesKey((await decrypt(wrapping, wrapped, `${parkId}/${context}`)).buffer),
-    blindIndex: (kind, value) => hmac(indexing, `${kind}:${value}`),
-    linkSecret: (context) => hmac(linking, context),
+    newSeal(context) {
+      const key = randomBytes(KEY_BYTES)
+      return {
+        wrapped: encryptNow(wrapSecret, key, `${parkId}/${context}`),
+        seal: (name, text) => encryptNow(key, Buffer.from(text), `${context}/${name}`),
+      }
+    },
+    blindIndex: (kind, value) => Promise.resolve(hmac(indexing, `${kind}:${value}`)),
+    linkSecret: (context) => Promise.resolve(hmac(linking, context)),
   }
 }
 
@@ -123,13 +137,17 @@ export const open = async (key: Key, sealed: string, context: string): Promise<s
 
 const aesKey = (bytes: ArrayBuffer) => crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
-const hmacKey = (bytes: ArrayBuffer) =>
-  crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+const hmac = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
 
-const hmac = async (key: Key, text: string) =>
-  toBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text))))
-
+const KEY_BYTES = 32
 const NONCE_BYTES = 12
+
+/** What `encrypt` answers, at once. */
+function encryptNow(key: Uint8Array, bytes: Uint8Array, context: string): string {
+  const iv = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context))
+  return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+}
 
 async function encrypt(key: Key, bytes: Uint8Array<ArrayBuffer>, context: string): Promise<string> {
   const iv = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))

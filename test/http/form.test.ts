@@ -16,7 +16,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
   afterAll(() => portal.close())
 
-  const leads = async () => await run(portal.database, 'select * from leads where park_id = ? order by id', park.id)
+  const leads = async () => await run(portal.database, 'select * from leads where park_id = ? order by rowid', park.id)
 
   it('is sent without a script, and leads to the receipt', async () => {
     for (const prefix of ['', '/en']) {

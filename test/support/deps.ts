@@ -30,3 +30,29 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   mailer: null,
   ...more,
 })
+
+/** A store in this process's memory. */
+export function memoryFiles(): FileStore & { objects: Map<string, Uint8Array> } {
+  const objects = new Map<string, Uint8Array>()
+  return {
+    objects,
+    async put(key, body, { onlyIfAbsent = false } = {}) {
+      if (onlyIfAbsent && objects.has(key)) return false
+      objects.set(key, new Uint8Array(await new Response(asBody(body)).arrayBuffer()))
+      return true
+    },
+    get(key) {
+      const bytes = objects.get(key)
+      return Promise.resolve(bytes ? new Response(asBody(bytes)).body : null)
+    },
+    delete(key) {
+      objects.delete(key)
+      return Promise.resolve()
+    },
+    list: (prefix, limit) =>
+      Promise.resolve([...objects.keys()].filter((key) => key.startsWith(prefix)).slice(0, limit)),
+  }
+}
+
+/** The types of bytes with and without a shared buffer differ; ours have none. */
+const asBody = (body: unknown) => body as Uint8Array<ArrayBuffer>

@@ -1,24 +1,27 @@
-import { given, insert, insertAll } from '../../data/query.ts'
-import { recordOutbox } from '../../data/outbox.ts'
-import { recordEntry } from '../../data/ledger.ts'
+import type { ParkWrite } from '../../data/query.ts'
 import { DuplicateError, type ParkScope } from '../../data/scope.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import type { FileStore } from '../../data/files.ts'
+import type { ParkEnv } from '../../http/context.ts'
+import type { Log } from '../../http/logging.ts'
+import { type Actor, INVESTOR } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
-import { newId, randomCode } from '../../kernel/ids.ts'
-import { type ParkVault, seal, type Vault } from '../../kernel/vault.ts'
+import { AppError, type FieldError, isUnavailable } from '../../kernel/errors.ts'
+import type { Vault } from '../../kernel/vault.ts'
 import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
 import type { Officer, Park } from '../parks/park.ts'
 import { receiptToken } from '../receipts/token.ts'
 import type { LeadInput } from './input.ts'
-import { CONSENT_PURPOSES } from './lead.ts'
-import { leadById, leadOfKey, policiesAmong, sitesAmong } from './queries.ts'
-import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from './table.ts'
+import { type Intake, isSameBody, leadMadeBefore, type Names, namesOf, storeIntake, unknownIn } from './intake.ts'
+import type { LeadChannel } from './lead.ts'
+import { spill, spilled } from './spill.ts'
 
 export interface IntakeContext {
   scope: ParkScope
+  files: FileStore
   vault: Vault
+  log: Log
   actor: Actor
+  channel: LeadChannel
   now: number
   requestId: string
   park: Park
@@ -26,10 +29,23 @@ export interface IntakeContext {
   storedAbroad: boolean
   /** The privacy notice in force: consent to another version is no consent. */
   noticeVersion: string
+  /** What becomes true only with the inquiry, in its batch: a proof of work that it spends. */
+  alongside?: readonly ParkWrite[]
+}
+
+/** The context of an investor's own request. */
+export function intakeContext(
+  { deps, scope, requestId, park, noticeVersion }: ParkEnv['Variables'],
+  channel: LeadChannel,
+): IntakeContext {
+  const { files, vault, log, storedAbroad } = deps
+  const now = deps.clock()
+  return { scope, files, vault, log, actor: INVESTOR, channel, now, requestId, park, storedAbroad, noticeVersion }
 }
 
 export interface Acknowledgement {
-  reference: string
+  /** null while the inquiry is safe but waits for the database, which gives the number. */
+  reference: string | null
   /** Path segment of the private link. */
   token: string
   respondBy: number
@@ -38,155 +54,142 @@ export interface Acknowledgement {
   replayed: boolean
 }
 
-/** How often a reference number may be drawn anew before the intake gives up. */
-const REFERENCE_DRAWS = 3
+/** How long an inquiry waits for the database before it is put aside. */
+const PATIENCE_MS = 3000
 
 /**
- * Takes an inquiry in. Returns only after the lead, its consents, its ledger entry and its outbox row are durable,
- * all in one batch; the same `idempotencyKey` and body again answer the same and store nothing.
+ * Takes an inquiry in. Returns only after it is durable: in the database, with its consents, its ledger entry and its
+ * outbox row; or, when the database does not answer, sealed among the files, from where the sweep takes it in. The same
+ * `idempotencyKey` and body again answer the same link and store nothing.
  * Errors: 422 with paths (outdated notice, site or policy that is not the park's), 422 `leads.idempotency_mismatch`,
- * 503 when the database does not answer.
+ * 403 `leads.challenge_failed` when what comes alongside was spent before, 503 when neither the database nor the files answer.
  */
 export async function receiveLead(
-  ctx: IntakeContext,
-  input: LeadInput,
+  given: IntakeContext,
+  { challenge: _, ...input }: LeadInput,
   idempotencyKey: string,
 ): Promise<Acknowledgement> {
-  const vault = await ctx.vault.park(ctx.scope.parkId)
-  const keyHash = await vault.blindIndex('idempotency', idempotencyKey)
-  const fingerprint = await vault.blindIndex('body', JSON.stringify(input))
-  const wanted = { sites: unique(input.sites), policies: unique(input.policies) }
-  const [[before], foundSites, foundPolicies] = await ctx.scope.read(
-    given(leadOfKey, { keyHash }),
-    sitesAmong(wanted.sites),
-    policiesAmong(wanted.policies),
-  )
-  if (before) return replay(ctx, before, fingerprint)
-  assertKnown(ctx, input, new Set(foundSites.map(({ code }) => code)), new Set(foundPolicies.map(({ slug }) => slug)))
-  for (let draw = 1; ; draw += 1) {
-    try {
-      return await store(ctx, vault, input, wanted, { keyHash, fingerprint })
-    } catch (error) {
-      if (!(error instanceof DuplicateError)) throw error
-      const [twin] = await ctx.scope.all(given(leadOfKey, { keyHash }))
-      if (twin) return replay(ctx, twin, fingerprint)
-      if (draw === REFERENCE_DRAWS) throw error
-    }
+  const ctx = { ...given, scope: given.scope.within(PATIENCE_MS) }
+  const names = await namesOf(ctx.vault, ctx.park.id, idempotencyKey, input)
+  const [present] = names
+  if (!present) throw new Error('the key ring is empty')
+  const { now, park, channel, actor, requestId } = ctx
+  const { officer, referencePrefix } = park
+  const respondBy = dueAfterWorkingDays(now, park.respondWorkingDays)
+  const intake = { ...present, receivedAt: now, respondBy, officer, referencePrefix, channel, actor, requestId, input }
+  try {
+    return await takeIn(ctx, intake, names)
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    return putAside(ctx, intake, names, error)
   }
 }
 
-const unique = (codes: readonly string[] = []): string[] => [...new Set(codes)]
-
-/** The answer that the key got before. Errors: 422 when the body is another one. */
-async function replay(
-  { scope, vault, park }: IntakeContext,
-  before: { leadId: string; fingerprint: string },
-  fingerprint: string,
-): Promise<Acknowledgement> {
-  if (before.fingerprint !== fingerprint) throw new AppError('leads.idempotency_mismatch', 422)
-  const lead = await scope.first(given(leadById, { leadId: before.leadId }))
-  if (!lead) throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' } })
-  const { reference, respondBy, officer } = lead
-  return { reference, respondBy, officer, token: await receiptToken(vault, park, lead), replayed: true }
+/** Stores first and asks only when that is refused: an inquiry that is in order is one batch. */
+async function takeIn(ctx: IntakeContext, intake: Intake, names: readonly Names[]): Promise<Acknowledgement> {
+  const { scope, vault, park, now, alongside = [] } = ctx
+  const errors = errorsIn(ctx, intake)
+  // Under another secret of the ring the key would make another lead: no conflict would tell.
+  const before = errors.length > 0 || names.length > 1 ? await replay(ctx, names) : null
+  if (before) return before
+  if (errors.length > 0) throw invalid([...errors, ...(await unknownCodes(ctx, intake))])
+  try {
+    const reference = await storeIntake(scope, await vault.park(park.id), intake, now, { alongside })
+    return acknowledge(ctx, intake, reference, false)
+  } catch (error) {
+    if (error instanceof DuplicateError) {
+      const twin = await replay(ctx, names)
+      if (!twin && error.constraint.startsWith('spent_challenges')) throw new AppError('leads.challenge_failed', 403)
+      // The lead is there and its key is forgotten: nothing proves that this is the same inquiry.
+      if (!twin) throw new AppError('leads.idempotency_mismatch', 422, { cause: error })
+      return twin
+    }
+    if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
+    const unknown = await unknownCodes(ctx, intake)
+    throw unknown.length > 0 ? invalid(unknown) : error
+  }
 }
 
-function assertKnown(
-  { noticeVersion, storedAbroad, now }: IntakeContext,
-  input: LeadInput,
-  sites: ReadonlySet<string>,
-  policies: ReadonlySet<string>,
-): void {
+const acknowledge = async (
+  { vault, park }: IntakeContext,
+  lead: { id: string; receiptVersion?: number; respondBy: number; officer: Officer },
+  reference: string | null,
+  replayed: boolean,
+): Promise<Acknowledgement> => ({
+  reference,
+  respondBy: lead.respondBy,
+  officer: lead.officer,
+  token: await receiptToken(vault, park, { id: lead.id, receiptVersion: lead.receiptVersion ?? 1 }),
+  replayed,
+})
+
+/** The answer that the key got before; null when it made no lead. Errors: 422 when the body was another one. */
+async function replay(ctx: IntakeContext, names: readonly Names[]): Promise<Acknowledgement | null> {
+  const before = await leadMadeBefore(ctx.scope, names)
+  if (!before) return null
+  if (!isSameBody(names, before.fingerprint)) throw new AppError('leads.idempotency_mismatch', 422)
+  return acknowledge(ctx, before.lead, before.lead.reference, true)
+}
+
+/** What is wrong with an inquiry that can be told without the database. */
+function errorsIn({ noticeVersion, storedAbroad }: IntakeContext, { input, receivedAt }: Intake): FieldError[] {
   const errors: FieldError[] = []
   if (input.consent.noticeVersion !== noticeVersion)
     errors.push({ path: 'consent.noticeVersion', key: 'notice_outdated' })
   if (storedAbroad && !input.consent.abroad) errors.push({ path: 'consent.abroad', key: 'consent_required' })
-  if (input.visit && input.visit.from < parkDay(now)) errors.push({ path: 'visit.from', key: 'date_past' })
-  input.sites?.forEach((code, index) => {
-    if (!sites.has(code)) errors.push({ path: `sites.${index}`, key: 'unknown_site' })
-  })
-  input.policies?.forEach((slug, index) => {
-    if (!policies.has(slug)) errors.push({ path: `policies.${index}`, key: 'unknown_policy' })
-  })
-  if (errors.length > 0) throw new AppError('request.invalid', 422, { fields: errors })
+  if (input.visit && input.visit.from < parkDay(receivedAt)) errors.push({ path: 'visit.from', key: 'date_past' })
+  return errors
 }
 
-async function store(
+async function unknownCodes({ scope }: IntakeContext, { input }: Intake): Promise<FieldError[]> {
+  const unknown = await unknownIn(scope, input)
+  const of = (field: 'sites' | 'policies', key: string) =>
+    (input[field] ?? []).flatMap((code, index) =>
+      unknown[field].includes(code) ? [{ path: `${field}.${index}`, key }] : [],
+    )
+  return [...of('sites', 'unknown_site'), ...of('policies', 'unknown_policy')]
+}
+
+const invalid = (fields: FieldError[]) => new AppError('request.invalid', 422, { fields })
+
+/** Without the database: the inquiry is sealed among the files. What only the database knows is checked by the sweep. */
+async function putAside(
   ctx: IntakeContext,
-  vault: ParkVault,
-  input: LeadInput,
-  wanted: { sites: string[]; policies: string[] },
-  idempotency: { keyHash: string; fingerprint: string },
+  intake: Intake,
+  names: readonly Names[],
+  cause: AppError,
 ): Promise<Acknowledgement> {
-  const { now, park } = ctx
-  const id = newId('lead')
-  const reference = `${park.referencePrefix}${parkDay(now).slice(2).replaceAll('-', '')}-${randomCode(5)}`
-  const respondBy = dueAfterWorkingDays(now, park.respondWorkingDays)
-  const purposes = CONSENT_PURPOSES.filter((purpose) => input.consent[purpose])
-  const { noticeVersion } = input.consent
-  const lead = { id, keyId: vault.keyId, receiptVersion: 1 }
-  await ctx.scope.write(
-    insert(leads, {
-      ...lead,
-      reference,
-      state: 'new',
-      version: 1,
-      locale: input.locale,
-      receivedAt: now,
-      respondBy,
-      officer: park.officer,
-      ...clearColumns(input),
-      ...(await sealedColumns(vault, id, input)),
-    }),
-    insert(idempotencyKeys, { ...idempotency, leadId: id, createdAt: now }),
-    ...insertAll(
-      leadConsents,
-      purposes.map((purpose) => ({ leadId: id, purpose, noticeVersion, givenAt: now })),
-    ),
-    ...insertAll(
-      leadSites,
-      wanted.sites.map((siteCode) => ({ leadId: id, siteCode })),
-    ),
-    ...insertAll(
-      leadPolicies,
-      wanted.policies.map((policySlug) => ({ leadId: id, policySlug })),
-    ),
-    recordEntry(ctx, {
-      action: 'lead.received',
-      subject: id,
-      after: { reference, purposes, noticeVersion, ...wanted },
-    }),
-    recordOutbox('lead.received', { leadId: id }, now),
-  )
-  return {
-    reference,
-    respondBy,
-    officer: park.officer,
-    token: await receiptToken(ctx.vault, park, lead),
-    replayed: false,
+  try {
+    for (const { id } of names) {
+      const before = await spilledBefore(ctx, names, id)
+      if (before) return before
+    }
+    const errors = errorsIn(ctx, intake)
+    if (errors.length > 0) throw invalid(errors)
+    const isNew = await spill(ctx.files, await ctx.vault.park(ctx.park.id), ctx.park.id, intake)
+    if (isNew) logSpilled(ctx, cause)
+    const twin = isNew ? null : await spilledBefore(ctx, names, intake.id)
+    return twin ?? (await acknowledge(ctx, intake, null, false))
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    const failed = error instanceof Error ? error.message : 'unknown'
+    throw new AppError(cause.code, cause.status, { headers: cause.headers, cause: new Error(`not spilled: ${failed}`) })
   }
 }
 
-/** What is said of the investment, not of a person. */
-const clearColumns = (input: LeadInput) => ({
-  company: input.company,
-  creditCode: input.creditCode,
-  country: input.country,
-  chain: input.chain,
-  investmentFen: input.investmentFen,
-  areaM2: input.areaM2,
-  jobs: input.jobs,
-  timeline: input.timeline,
-  estimate: input.estimate,
-  attribution: input.attribution,
-})
+/** The answer for an inquiry that lies aside already. Errors: 422 when the key came with another body. */
+async function spilledBefore(
+  ctx: IntakeContext,
+  names: readonly Names[],
+  leadId: string,
+): Promise<Acknowledgement | null> {
+  const before = await spilled(ctx.files, ctx.vault, { parkId: ctx.park.id, leadId })
+  if (!before) return null
+  if (!isSameBody(names, before.fingerprint)) throw new AppError('leads.idempotency_mismatch', 422)
+  return acknowledge(ctx, before, null, true)
+}
 
-/** Contact and message under a new key of the lead's own. */
-async function sealedColumns(vault: ParkVault, id: string, { contact, message, visit }: LeadInput) {
-  const { key, wrapped } = await vault.newKey(id)
-  return {
-    wrappedKey: wrapped,
-    // Who comes when is about people: it is sealed, and erased, with their contact.
-    contactCipher: await seal(key, JSON.stringify({ ...contact, visit }), `${id}/contact`),
-    messageCipher: message ? await seal(key, message, `${id}/message`) : null,
-  }
+function logSpilled({ log, requestId, park }: IntakeContext, { code, cause }: AppError): void {
+  const error = cause instanceof Error ? cause.message : code
+  log({ level: 'error', event: 'failure', requestId, parkId: park.id, code: 'leads.spilled', error })
 }

@@ -6,18 +6,19 @@ import { originOf } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { LocalizedText } from '../../http/schemas.ts'
 import { json, limitBody, requireJson } from '../../http/validation.ts'
-import { INVESTOR } from '../../kernel/actor.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { receiveLead } from './actions.ts'
+import { runJobs } from '../../jobs.ts'
+import { intakeContext, receiveLead } from './actions.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 
-const Acknowledged = v.object({
-  reference: v.string(),
+const promised = {
   receiptUrl: v.pipe(v.string(), v.description('Private: whoever holds it sees the inquiry')),
   respondBy: v.pipe(v.string(), v.description('ISO 8601, by the working-day calendar of mainland China')),
   officer: v.object({ name: LocalizedText, title: LocalizedText, sample: v.boolean() }),
-})
+}
+const Acknowledged = v.object({ reference: v.string(), ...promised })
+const Received = v.object({ status: v.literal('received'), ...promised })
 
 export const leadsApi = new Hono<ParkEnv>().post(
   '/',
@@ -35,6 +36,13 @@ export const leadsApi = new Hono<ParkEnv>().post(
         schema: { type: 'string', minLength: 8, maxLength: 200 },
       },
     ],
+    [
+      {
+        status: 202,
+        description: 'Safe, but not numbered yet: the database is away. The number follows at receiptUrl',
+        schema: Received,
+      },
+    ],
   ),
   limitBody,
   requireJson,
@@ -42,15 +50,15 @@ export const leadsApi = new Hono<ParkEnv>().post(
   async (c) => {
     const key = v.safeParse(IdempotencyKey, c.req.header('Idempotency-Key'))
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)
-    const { deps, scope, park, noticeVersion, requestId } = c.var
     const input = c.req.valid('json')
-    const { vault, storedAbroad } = deps
-    const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
-    const { token, replayed, respondBy, reference, officer } = await receiveLead(ctx, input, key.output)
+    const lead = await receiveLead(intakeContext(c.var, 'api'), input, key.output)
+    c.env.later(() => runJobs(c.var.deps))
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
-    if (replayed) c.header('Idempotent-Replayed', 'true')
+    if (lead.replayed) c.header('Idempotent-Replayed', 'true')
     c.header('Cache-Control', 'no-store')
-    const receiptUrl = `${originOf(c)}${links.receipt(token)}`
-    return c.json({ reference, receiptUrl, respondBy: isoAtPark(respondBy), officer }, 201)
+    const { reference, officer } = lead
+    const receiptUrl = `${originOf(c)}${links.receipt(lead.token)}`
+    const promise = { receiptUrl, respondBy: isoAtPark(lead.respondBy), officer }
+    return reference === null ? c.json({ status: 'received', ...promise }, 202) : c.json({ reference, ...promise }, 201)
   },
 )

@@ -1,5 +1,6 @@
 import type { ParkScope } from '../../data/scope.ts'
-import { parkDay } from '../../kernel/clock.ts'
+import { isDay, parkDay } from '../../kernel/clock.ts'
+import { isUnavailable } from '../../kernel/errors.ts'
 import { ANSWER_PREFIX, answerQuery } from '../policies/answers.ts'
 import { allPolicies } from '../policies/queries.ts'
 import { type EstimateSheet, sheetOf } from '../policies/sheet.ts'
@@ -16,11 +17,35 @@ async function sheetIn(scope: ParkScope, values: FormValues, now: number): Promi
   return Object.keys(sheet.answers).length > 0 ? sheet : null
 }
 
-/** The estimate as a lead stores it: what was understood of it. */
+/**
+ * The estimate as a lead stores it: what was understood of it. While the database is away nothing can be understood, and
+ * the answers stay as they were given.
+ */
 export async function estimateIn(scope: ParkScope, values: FormValues, now: number): Promise<LeadEstimate | undefined> {
-  const sheet = await sheetIn(scope, values, now)
-  return sheet ? { asOf: sheet.asOf, answers: { ...sheet.answers } } : undefined
+  try {
+    const sheet = await sheetIn(scope, values, now)
+    return sheet ? { asOf: sheet.asOf, answers: { ...sheet.answers } } : undefined
+  } catch (error) {
+    if (!isUnavailable(error)) throw error
+    return asGiven(values)
+  }
 }
+
+/** Answers as `EstimateInput` takes them; what it would refuse is left out, for an inquiry does not fail over it. */
+function asGiven(values: FormValues): LeadEstimate | undefined {
+  const answers = Object.entries(values).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' && value !== '' && value.length <= LONGEST && name.startsWith(ANSWER_PREFIX)
+      ? [[name.slice(ANSWER_PREFIX.length), value]]
+      : [],
+  )
+  const { asOf } = values
+  const day = typeof asOf === 'string' && /^\d{4}-\d\d-\d\d$/.test(asOf) && isDay(asOf) ? { asOf } : {}
+  const named = answers.filter(([name]) => name.length <= LONGEST)
+  return named.length > 0 ? { ...day, answers: Object.fromEntries(named) } : undefined
+}
+
+/** Characters of a question's name, and of an answer. */
+const LONGEST = 60
 
 /** The estimate as the form shows it. */
 export async function attachedEstimate(

@@ -4,12 +4,12 @@ import type { ParkEnv } from '../../http/context.ts'
 import { parkPage, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
-import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { runJobs } from '../../jobs.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
-import { receiveLead } from './actions.ts'
+import { intakeContext, receiveLead } from './actions.ts'
 import { attachedEstimate, estimateIn } from './attached-estimate.ts'
 import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
@@ -50,14 +50,14 @@ const fresh = (c: Context<ParkEnv>) => ({
 
 /** Takes the form in; answers the receipt's token. Errors: those of `receiveLead`. */
 async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
-  const { deps, scope, park, noticeVersion, requestId, locale } = c.var
+  const { deps, scope, locale } = c.var
   const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
-  const { vault, storedAbroad } = deps
-  const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
-  return (await receiveLead(ctx, input, key.output)).token
+  const { token } = await receiveLead(intakeContext(c.var, 'form'), input, key.output)
+  c.env.later(() => runJobs(deps))
+  return token
 }
 
 /** The form with what was typed and what is wrong with it. */

@@ -4,10 +4,12 @@ import { originOf, pageContext, sendPage } from '../../http/page.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
 import { openReceipt } from './open.ts'
 import { ReceiptPage } from './pages/receipt.tsx'
+import { pendingOr } from './pending.tsx'
 import { receiptOf } from './queries.ts'
 
 export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
-  const opened = await openReceipt(c)
+  const opened = await openReceipt(c).catch((error: unknown) => pendingOr(c, error))
+  if (opened instanceof Response) return opened
   const { scope, park, bureau, token } = opened
   const receipt = await receiptOf(opened, c.var.deps.vault)
   const estimate = await storedEstimate(scope, receipt)

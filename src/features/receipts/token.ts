@@ -1,17 +1,16 @@
-import { sameSecret, type Vault } from '../../kernel/vault.ts'
+import { type ParkVault, sameSecret, type Vault, vaultsOf } from '../../kernel/vault.ts'
 
 interface ReceiptOwner {
   id: string
-  keyId: string
   receiptVersion: number
 }
 
 /**
- * The private part of a receipt's link: `{park}.{lead}.{secret}`. The secret is an HMAC under the park's key, so that
- * nothing about it is stored; raising the lead's `receiptVersion` revokes it.
+ * The private part of a receipt's link: `{park}.{lead}.{secret}`. The secret is an HMAC under the park's present key, so
+ * that nothing about it is stored; raising the lead's `receiptVersion` revokes it.
  */
 export async function receiptToken(vault: Vault, park: { id: string; slug: string }, lead: ReceiptOwner) {
-  return `${park.slug}.${lead.id.replace(/^lead_/, '')}.${await secretOf(vault, park.id, lead)}`
+  return `${park.slug}.${lead.id.replace(/^lead_/, '')}.${await secretOf(await vault.park(park.id), lead)}`
 }
 
 /** The park and lead that a token names; it proves nothing before `opens` says so. null when it is not a token. */
@@ -20,15 +19,14 @@ export function readToken(token: string): { slug: string; leadId: string; secret
   return slug && lead && secret ? { slug, leadId: `lead_${lead}`, secret } : null
 }
 
-/** Whether the secret is the lead's present one. */
+/** Whether the secret is the lead's, under any key of the ring: a rotation breaks no link while the old key is in it. */
 export async function opens(vault: Vault, parkId: string, lead: ReceiptOwner, secret: string): Promise<boolean> {
-  return sameSecret(await secretOf(vault, parkId, lead), secret)
+  const secrets = await Promise.all((await vaultsOf(vault, parkId)).map((park) => secretOf(park, lead)))
+  return secrets.some((one) => sameSecret(one, secret))
 }
 
-async function secretOf(vault: Vault, parkId: string, lead: ReceiptOwner): Promise<string> {
-  const park = await vault.park(parkId, lead.keyId)
-  return park.linkSecret(`receipt/${lead.id}/${lead.receiptVersion}`)
-}
+const secretOf = (park: ParkVault, { id, receiptVersion }: ReceiptOwner): Promise<string> =>
+  park.linkSecret(`receipt/${id}/${receiptVersion}`)
 
 /** `+86138****5678`: enough to recognise, not enough to call. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, -8)}****${phone.slice(-4)}`

@@ -37,5 +37,11 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
     print: 'You can print this page for your files.',
     masked: 'Phone and e-mail are masked for your privacy.',
     backToPark: 'Back to the park',
+    pending: {
+      title: 'Your inquiry is safe',
+      lead: 'It is being registered, and its number follows. You need not send it again.',
+      number: 'follows shortly',
+      again: 'Once it has its number, the same link shows the number and the progress.',
+    },
   },
 }

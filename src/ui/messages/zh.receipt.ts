@@ -33,5 +33,11 @@ export const zhReceipt = {
     print: '可以直接打印本页留存。',
     masked: '为保护隐私，电话和邮箱已遮盖。',
     backToPark: '返回园区',
+    pending: {
+      title: '您的咨询已妥善保存',
+      lead: '系统正在登记，编号稍后生成。您不必重复提交。',
+      number: '稍后生成',
+      again: '编号生成以后，用同一个链接就能看到编号和进展。',
+    },
   },
 }
