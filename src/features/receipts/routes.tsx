@@ -1,27 +1,19 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
-import { originOf, pageContext, sendPage } from '../../http/page.ts'
-import { storedEstimate } from '../leads/attached-estimate.ts'
+import { limitBody, parseOrThrow } from '../../http/validation.ts'
+import { escalate, rate, sendMessage } from './actions.ts'
+import { answerForm, showReceipt } from './answers.tsx'
+import { MessageInput, RatingInput } from './input.ts'
 import { openReceipt } from './open.ts'
-import { ReceiptPage } from './pages/receipt.tsx'
-import { receiptOf } from './queries.ts'
+import { privacyRoutes } from './privacy-routes.tsx'
 
-export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
-  const opened = await openReceipt(c)
-  const { scope, park, bureau, token } = opened
-  const receipt = await receiptOf(opened, c.var.deps.vault)
-  const estimate = await storedEstimate(scope, receipt)
-  const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
-  return sendPage(
-    c,
-    <ReceiptPage
-      page={{ ...page, alternates: null }}
-      park={park}
-      bureau={bureau}
-      receipt={receipt}
-      estimate={estimate}
-      url={`${originOf(c)}${page.links.receipt(token)}`}
-    />,
-    'private',
+export const receiptRoutes = new Hono<AppEnv>()
+  .get('/:token', async (c) => showReceipt(c, await openReceipt(c)))
+  .post('/:token/messages', limitBody, (c) =>
+    answerForm(c, 'message', (ctx, lead, values) => sendMessage(ctx, lead, parseOrThrow(MessageInput, values))),
   )
-})
+  .post('/:token/escalations', limitBody, (c) => answerForm(c, 'escalated', escalate))
+  .post('/:token/rating', limitBody, (c) =>
+    answerForm(c, 'rated', (ctx, lead, values) => rate(ctx, lead, parseOrThrow(RatingInput, values))),
+  )
+  .route('/', privacyRoutes)
