@@ -33,8 +33,14 @@ export const privacyRoutes = new Hono<AppEnv>()
   .post('/:token/export', limitBody, (c) =>
     confirmed(c, 'export', async (ctx, opened, values) => {
       const copy = await accessCopy(ctx, opened, c.var.registry)
-      if (values.as !== 'json')
-        return sendPage(c, <AccessCopyPage page={confirmContext(c, opened, 'export')} copy={copy} />, 'private')
+      if (values.as !== 'json') {
+        const page = confirmContext(c, opened, 'export')
+        return sendPage(
+          c,
+          <AccessCopyPage page={page} copy={copy} back={page.links.receipt(opened.token)} />,
+          'private',
+        )
+      }
       c.header('Cache-Control', 'no-store')
       c.header('X-Robots-Tag', 'noindex')
       c.header('Content-Disposition', `attachment; filename="${copy.reference}.json"`)

@@ -58,6 +58,7 @@ export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
   rateSend: 'Send rating',
   rateNow: (score) => `You rated it ${score} of 5.`,
   rateAgain: (date) => `You can change this until ${date}.`,
+  rateChange: 'Change the rating',
   rateRefused: {
     unanswered: 'You can rate the answer once you have it.',
     settled: 'After seven days the rating stays as it is.',

@@ -15,10 +15,11 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
     received: 'Received',
     respondBy: 'Reply by',
     beijing: 'Beijing time, UTC+8',
-    left: (time) => `${time} of working time left`,
+    left: (time) => `${time} left`,
     overdue: 'The reply is overdue.',
-    overdueBy: (time) => `Overdue by ${time} of working time.`,
-    overdueHelp: 'You can call for the head of the office below, or call the park and quote the number.',
+    overdueBy: (time) => `Overdue by ${time}.`,
+    overdueHelp: 'You can tell the head of the office, or call the park and quote the number.',
+    overdueWay: 'Tell the head of the office',
     answered: 'Answered',
     answeredInTime: 'in time',
     answeredLate: 'after the reply-by time',
@@ -27,8 +28,8 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
       days > 0
         ? [workingDays(days), hours > 0 ? plural(hours, 'hour', 'hours') : ''].filter(Boolean).join(' ')
         : hours > 0
-          ? plural(hours, 'hour', 'hours')
-          : plural(Math.max(1, minutes), 'minute', 'minutes'),
+          ? plural(hours, 'working hour', 'working hours')
+          : plural(Math.max(1, minutes), 'working minute', 'working minutes'),
     workingTimeHelp: 'Counted on working days from 9:00 to 17:30.',
     officer: 'Officer who answers',
     merged: 'This inquiry is handled together with another inquiry of yours, by the same officer.',

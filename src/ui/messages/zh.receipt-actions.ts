@@ -55,6 +55,7 @@ export const zhReceiptActions = {
   rateSend: '提交评价',
   rateNow: (score: number) => `您的评价是${score}分。`,
   rateAgain: (date: string) => `${date}之前可以修改。`,
+  rateChange: '修改评价',
   rateRefused: {
     unanswered: '得到答复之后可以评价。',
     settled: '评价满七天，不再修改。',

@@ -12,10 +12,11 @@ export const zhReceipt = {
     received: '收到时间',
     respondBy: '答复期限',
     beijing: '北京时间',
-    left: (time: string) => `回复剩余${time}（工作时间）`,
+    left: (time: string) => `回复剩余${time}`,
     overdue: '已超过答复期限。',
-    overdueBy: (time: string) => `已逾期${time}（工作时间）。`,
-    overdueHelp: '可以在下方催办，或者凭编号致电园区。',
+    overdueBy: (time: string) => `已逾期${time}。`,
+    overdueHelp: '可以通知负责人，或者凭编号致电园区。',
+    overdueWay: '去催办',
     answered: '答复时间',
     answeredInTime: '在期限内答复',
     answeredLate: '超过期限后答复',
@@ -24,8 +25,8 @@ export const zhReceipt = {
       days > 0
         ? `${days}个工作日${hours > 0 ? `${hours}小时` : ''}`
         : hours > 0
-          ? `${hours}小时`
-          : `${Math.max(1, minutes)}分钟`,
+          ? `${hours}小时（工作时间）`
+          : `${Math.max(1, minutes)}分钟（工作时间）`,
     workingTimeHelp: '工作日9:00—17:30计时，节假日和周末不计。',
     officer: '答复专员',
     merged: '这份咨询与您的另一份咨询合并办理，由同一位专员一并答复。',

@@ -11,17 +11,23 @@ import { copiedPairs } from './copied-pairs.ts'
 interface Props {
   page: PageContext
   copy: AccessCopy
+  /** Path of the receipt. */
+  back: string
 }
 
 /** All that is held, to read and to print (PIPL art. 45). */
-export function AccessCopyPage({ page, copy }: Props) {
+export function AccessCopyPage({ page, copy, back }: Props) {
   const { locale } = page
   const { yourData, receipt } = messages[locale]
   const words = yourData.copy
   return (
     <Layout page={page} title={words.title} description={yourData.export.lead} sheet="receipt" private>
       <div class="frame">
-        <PageHead title={words.title} lead={words.lead(copy.reference, formatTime(Date.parse(copy.madeAt), locale))} />
+        <PageHead
+          title={words.title}
+          lead={words.lead(copy.reference, formatTime(Date.parse(copy.madeAt), locale))}
+          back={{ href: back, text: receipt.title }}
+        />
         <div class="row plain">
           <div class="body">
             <dl class="pairs">
@@ -69,7 +75,7 @@ function Event({ event, page: { locale } }: { event: CopiedEvent; page: PageCont
   )
 }
 
-function Files({ page: { locale }, copy }: Props) {
+function Files({ page: { locale }, copy }: Omit<Props, 'back'>) {
   const { yourData } = messages[locale]
   if (copy.files.length === 0) return null
   return (
@@ -87,13 +93,13 @@ function Files({ page: { locale }, copy }: Props) {
 }
 
 /** Every consent, and each notice's text once. */
-function Consents({ page: { locale }, copy }: Props) {
+function Consents({ page: { locale }, copy }: Omit<Props, 'back'>) {
   const { yourData, consents, receipt } = messages[locale]
   const notices = new Map(copy.consents.flatMap((one) => (one.notice ? [[one.noticeVersion, one.notice]] : [])))
   return (
     <>
       <h2>{receipt.consents}</h2>
-      <ul>
+      <ul class="consents-given">
         {copy.consents.map(({ purpose, noticeVersion, givenAt, withdrawnAt }) => (
           <li>
             {consents[purpose]}
@@ -105,7 +111,7 @@ function Consents({ page: { locale }, copy }: Props) {
         ))}
       </ul>
       {[...notices].map(([version, notice]) => (
-        <details class="more">
+        <details class="more" open>
           <summary>{yourData.copy.notice(version)}</summary>
           <Prose text={notice[locale]} />
         </details>

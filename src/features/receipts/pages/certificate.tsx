@@ -78,7 +78,10 @@ function ReplyBy({ page: { locale }, receipt }: ReceiptProps) {
         {overdue && (
           <p class="countdown">
             <b>{clock(minutesLeft < 0 ? words.overdueBy(workingTime(-minutesLeft, locale)) : words.overdue)}</b>{' '}
-            {words.overdueHelp}
+            {words.overdueHelp}{' '}
+            <a class="no-print" href="#escalate">
+              {words.overdueWay}
+            </a>
           </p>
         )}
       </dd>

@@ -92,7 +92,7 @@ function Escalate({ page: { locale, links }, receipt, token }: ReceiptProps) {
 }
 
 function Rate(props: ReceiptProps) {
-  const { page, receipt } = props
+  const { page, receipt, form } = props
   const { locale } = page
   const words = messages[locale].receipt
   const { score, refusal, until } = receipt.rating
@@ -104,7 +104,14 @@ function Rate(props: ReceiptProps) {
           {words.rateNow(score)} {until !== null && refusal === null && words.rateAgain(formatTime(until, locale))}
         </p>
       )}
-      {refusal ? <p class="quiet">{words.rateRefused[refusal]}</p> : <RatingForm {...props} />}
+      {refusal && <p class="quiet">{words.rateRefused[refusal]}</p>}
+      {!refusal && score === null && <RatingForm {...props} />}
+      {!refusal && score !== null && (
+        <details class="more" open={form.errors.some((error) => ['score', 'comment'].includes(fieldOf(error)))}>
+          <summary>{words.rateChange}</summary>
+          <RatingForm {...props} />
+        </details>
+      )}
     </>
   )
 }

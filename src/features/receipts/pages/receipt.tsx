@@ -31,7 +31,7 @@ export function ReceiptPage(props: ReceiptProps) {
               </p>
               <p class="caption no-print">{words.receipt.print}</p>
             </div>
-            {receipt.answeredAt === null && <Next {...props} />}
+            {receipt.answeredAt === null && !receipt.overdue && <Next {...props} />}
             <Sent {...props} />
             <Conversation {...props} />
             <YourData {...props} />
