@@ -109,12 +109,15 @@ function fillOf(param: unknown): Fill {
   }
 }
 
+/** A row that the write leans on is not there, or is not as it was (`changeLead`). */
+const REFUSED = ['FOREIGN KEY constraint failed', 'NOT NULL constraint failed: leads.version']
+
 /** The database says no in different words on each driver; everything but a duplicate is "not available". */
 function translate(error: unknown): never {
   const text = describe(error)
   const duplicate = /UNIQUE constraint failed: ([\w., ]+)/.exec(text)
   if (duplicate) throw new DuplicateError(duplicate[1]?.trim() ?? '', error)
-  if (text.includes('FOREIGN KEY constraint failed')) throw new AppError('request.conflict', 409, { cause: error })
+  if (REFUSED.some((words) => text.includes(words))) throw new AppError('request.conflict', 409, { cause: error })
   throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: new Error(text) })
 }
 
@@ -177,7 +180,7 @@ export class ParkScope {
     return (await this.all(statement))[0]
   }
 
-  /** All of the writes or none. Errors: DuplicateError; 503 when the database does not answer. */
+  /** All of the writes or none. Errors: DuplicateError; 409 `request.conflict`; 503 when the database does not answer. */
   async write(...writes: ParkWrite<unknown>[]): Promise<void> {
     await this.#runner.run(writes, 'primary')
   }

@@ -53,7 +53,7 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     policy: (park: string, slug: string) => inPark(park, `/policies/${encodeURIComponent(slug)}`),
     inquiry: (park: string, query?: Query) => withQuery(inPark(park, '/inquiry'), query),
     privacy: (park: string) => inPark(park, '/privacy'),
-    receipt: (token: string) => `${language}/receipts/${token}`,
+    receipt: (token: string, query?: Query) => withQuery(`${language}/receipts/${token}`, query),
     /** What the holder of a receipt can do with it: each is posted to a resource of its own. */
     receiptAction: (token: string, action: ReceiptAction) => `${language}/receipts/${token}/${action}`,
     receiptFile: (token: string, file: string) => `${language}/receipts/${token}/files/${encodeURIComponent(file)}`,

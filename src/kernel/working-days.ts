@@ -1,8 +1,12 @@
 import { isWorkday } from 'chinese-days'
 import { parkDay, parkTime } from './clock.ts'
 
-/** End of business at the park: 17:30. */
+/** Business at the park: 9:00 to 17:30, counted without a midday pause so that it ends with the reply-by time. */
+const OPEN_MINUTES = 9 * 60
 const CLOSE_OF_BUSINESS_MINUTES = 17 * 60 + 30
+
+/** Minutes of one working day: eight and a half hours. */
+export const WORKING_DAY_MINUTES = CLOSE_OF_BUSINESS_MINUTES - OPEN_MINUTES
 
 /** A working day of mainland China: public holidays are off, make-up Saturdays and Sundays (调休) are on. */
 export function isWorkingDay(day: string): boolean {
@@ -23,6 +27,23 @@ export function dueAfterWorkingDays(receivedAt: number, workingDays: number): nu
     if (isWorkingDay(day)) left -= 1
   }
   return parkTime(day, CLOSE_OF_BUSINESS_MINUTES)
+}
+
+/**
+ * Whole minutes of business between two times in UTC milliseconds: nights, weekends and holidays count nothing.
+ * Below nothing when `to` is the earlier one.
+ */
+export function workingMinutesBetween(from: number, to: number): number {
+  if (to < from) return -workingMinutesBetween(to, from) || 0
+  const last = parkDay(to)
+  let worked = 0
+  for (let day = parkDay(from); day <= last; day = nextDay(day)) {
+    if (!isWorkingDay(day)) continue
+    const start = Math.max(from, parkTime(day, OPEN_MINUTES))
+    const end = Math.min(to, parkTime(day, CLOSE_OF_BUSINESS_MINUTES))
+    worked += Math.max(0, end - start)
+  }
+  return Math.floor(worked / 60_000)
 }
 
 function nextDay(day: string): string {

@@ -155,6 +155,8 @@ export function publicPages(token: string): PublicPage[] {
     page('inquiry', (links) => links.inquiry(slug, { sites: [siteOf('land').code] })),
     state('inquiry with a visit', (links) => links.inquiry(slug, { sites: COMPARED, visit: '1' })),
     page('receipt', (links) => links.receipt(token)),
+    state('copy of one’s data', (links) => links.receiptAction(token, 'export')),
+    state('erasure', (links) => links.receiptAction(token, 'erasure')),
     missing('error in a park', (links) => links.site(slug, 'NO-SUCH-SITE')),
     missing('error', (links) => links.park('no-such-park')),
   ]

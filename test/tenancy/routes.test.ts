@@ -58,6 +58,17 @@ const PUBLIC: Record<string, number> = {
   'POST /parks/:park/inquiry': 303,
   'GET /compare': 200,
   'GET /receipts/:token': 200,
+  'POST /receipts/:token/messages': 303,
+  'POST /receipts/:token/escalations': 303,
+  'POST /receipts/:token/rating': 303,
+  'POST /receipts/:token/withdrawals': 303,
+  'POST /receipts/:token/corrections': 303,
+  'GET /receipts/:token/export': 200,
+  'POST /receipts/:token/export': 200,
+  'GET /receipts/:token/erasure': 200,
+  'POST /receipts/:token/erasure': 200,
+  'GET /receipts/:token/link': 200,
+  'POST /receipts/:token/link': 303,
   'GET /en': 200,
   'GET /en/search': 200,
   'GET /en/parks/:park': 200,
@@ -78,6 +89,17 @@ const PUBLIC: Record<string, number> = {
   'POST /en/parks/:park/inquiry': 303,
   'GET /en/compare': 200,
   'GET /en/receipts/:token': 200,
+  'POST /en/receipts/:token/messages': 303,
+  'POST /en/receipts/:token/escalations': 303,
+  'POST /en/receipts/:token/rating': 303,
+  'POST /en/receipts/:token/withdrawals': 303,
+  'POST /en/receipts/:token/corrections': 303,
+  'GET /en/receipts/:token/export': 200,
+  'POST /en/receipts/:token/export': 200,
+  'GET /en/receipts/:token/erasure': 200,
+  'POST /en/receipts/:token/erasure': 200,
+  'GET /en/receipts/:token/link': 200,
+  'POST /en/receipts/:token/link': 303,
 }
 
 /** What fills each parameter. */
@@ -100,6 +122,16 @@ const fill = (pattern: string, ids: Ids): string =>
 
 const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof Ids)
 
+/** What the forms of a receipt send, all in one. */
+const ON_RECEIPT = {
+  once: crypto.randomUUID(),
+  text: 'x',
+  score: '5',
+  purpose: 'share',
+  correction: 'x',
+  contact: '13812345678',
+}
+
 /** Calls a route with a body that fits it; `given` are ids in the body. */
 function call(
   portal: Runtime,
@@ -121,6 +153,7 @@ function call(
         ...(given.policies ? { policies: given.policies[0] ?? '' } : {}),
       }),
     )
+  if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
 
@@ -179,9 +212,20 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   afterAll(() => portal.close())
 
   it.each(Object.entries(PUBLIC))('%s answers %i to a good request', async (route, status) => {
-    expect((await call(portal, route, a)).status).toBe(status)
-    expect((await call(portal, route, b)).status).toBe(status)
+    for (const ids of [a, b]) {
+      const good = /POST .*:token/.test(route) ? { ...ids, token: await receiptFor(route, ids.park) } : ids
+      expect((await call(portal, route, good)).status).toBe(status)
+    }
   })
+
+  /** A receipt of its own, in the state that the route needs. */
+  async function receiptFor(route: string, park: string): Promise<string> {
+    const consent = { ...leadBody().consent, share: true }
+    const { receiptUrl, reference } = await jsonOf<Acknowledged>(await sendLead(portal, park, leadBody({ consent })))
+    const state = route.endsWith('/rating') ? 'answered_at = 1' : 'respond_by = 1'
+    await run(portal.database, `update leads set ${state} where reference = ?`, reference)
+    return receiptPath(receiptUrl).split('/').at(-1) ?? ''
+  }
 
   it.each(WITH_ID)('%s does not find another park’s row', async (route) => {
     for (const ids of [

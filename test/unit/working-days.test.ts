@@ -1,7 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoAtPark, parkDay } from '../../src/kernel/clock.ts'
-import { dueAfterWorkingDays, isWorkingDay } from '../../src/kernel/working-days.ts'
+import {
+  dueAfterWorkingDays,
+  isWorkingDay,
+  WORKING_DAY_MINUTES,
+  workingMinutesBetween,
+} from '../../src/kernel/working-days.ts'
 
 /** UTC milliseconds of a time at the park. */
 const at = (time: string) => Date.parse(`${time.replace(' ', 'T')}:00+08:00`)
@@ -97,6 +102,43 @@ describe('working days', () => {
         expect(dueAfterWorkingDays(received, days + 1)).toBeGreaterThan(end)
         expect(dueAfterWorkingDays(received + more, days)).toBeGreaterThanOrEqual(end)
       }),
+    )
+  })
+})
+
+describe('working time', () => {
+  const DAY = WORKING_DAY_MINUTES
+  it.each<[string, string, string, number]>([
+    ['within one day', '2026-03-09 10:00', '2026-03-09 11:30', 90],
+    ['over midday, without a pause', '2026-03-09 09:00', '2026-03-09 17:30', 510],
+    ['before opening', '2026-03-09 06:00', '2026-03-09 09:00', 0],
+    ['from the evening', '2026-03-09 17:30', '2026-03-09 23:59', 0],
+    ['over a night', '2026-03-09 17:00', '2026-03-10 09:30', 60],
+    ['over midnight in UTC', '2026-03-09 07:00', '2026-03-09 09:15', 15],
+    ['over a weekend', '2026-03-06 17:00', '2026-03-09 10:00', 90],
+    ['on a Sunday', '2026-03-08 09:00', '2026-03-08 17:30', 0],
+    ['over National Day', '2026-09-30 16:30', '2026-10-08 10:00', 120],
+    ['with the make-up Saturday after it', '2026-10-09 17:00', '2026-10-10 09:30', 60],
+    ['over Spring Festival', '2026-02-14 17:00', '2026-02-24 09:30', 60],
+    ['over Spring Festival and its make-up days', '2026-02-13 09:00', '2026-03-01 12:00', 7 * DAY],
+    ['no time', '2026-03-09 10:00', '2026-03-09 10:00', 0],
+    ['backwards', '2026-03-09 11:30', '2026-03-09 10:00', -90],
+    ['backwards over a weekend', '2026-03-09 10:00', '2026-03-06 17:00', -90],
+    ['backwards at night', '2026-03-09 23:00', '2026-03-09 22:00', 0],
+  ])('%s: from %s to %s is %i minutes', (_, from, to, minutes) => {
+    expect(workingMinutesBetween(at(from), at(to))).toBe(minutes)
+  })
+
+  it('adds up, and is a working day from one close of business to the next', () => {
+    const time = fc.integer({ min: at('2025-12-01 00:00') / 60_000, max: at('2027-01-31 00:00') / 60_000 })
+    fc.assert(
+      fc.property(time, time, time, (a, b, c) => {
+        const between = (from: number, to: number) => workingMinutesBetween(from * 60_000, to * 60_000)
+        expect(between(a, b) + between(b, c)).toBe(between(a, c))
+        const due = dueAfterWorkingDays(a * 60_000, 1)
+        expect(workingMinutesBetween(due, dueAfterWorkingDays(due, 3))).toBe(3 * DAY)
+      }),
+      { numRuns: 30 },
     )
   })
 })

@@ -12,6 +12,10 @@ export const LEAD_STATES = [
 ] as const
 export type LeadState = (typeof LEAD_STATES)[number]
 
+const CLOSED: readonly LeadState[] = ['signed', 'lost', 'spam', 'duplicate']
+/** Whether the park still works on it. */
+export const isOpen = (state: LeadState): boolean => !CLOSED.includes(state)
+
 /** By which way a lead came. All ways are one intake. */
 export const LEAD_CHANNELS = ['form', 'api', 'staff', 'import'] as const
 export type LeadChannel = (typeof LEAD_CHANNELS)[number]

@@ -26,6 +26,7 @@ export const consentsOf = read(leadConsents, {
   columns: {
     purpose: leadConsents.purpose,
     noticeVersion: leadConsents.noticeVersion,
+    givenAt: leadConsents.givenAt,
     withdrawnAt: leadConsents.withdrawnAt,
   },
   where: eq(leadConsents.leadId, arg('leadId')),

@@ -92,6 +92,17 @@ export async function privacyNotice(registry: Registry, bureauId: string, now: n
   return notice ?? null
 }
 
+/** The texts of a bureau's notices by version. For a handful of versions. */
+export async function noticeTexts(registry: Registry, bureauId: string, versions: readonly string[]) {
+  const notices = await registry.all(
+    readRegistry(privacyNotices, {
+      columns: { version: privacyNotices.version, body: privacyNotices.body },
+      where: and(eq(privacyNotices.bureauId, bureauId), inArray(privacyNotices.version, [...versions])),
+    }),
+  )
+  return new Map(notices.map(({ version, body }) => [version, body]))
+}
+
 /** Slug of the published park whose own host name this is, or null. */
 export async function parkOfHost(registry: Registry, host: string): Promise<string | null> {
   const [park] = await registry.all(given(parkByHost, { host }))

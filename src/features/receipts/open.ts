@@ -22,7 +22,7 @@ export async function openReceipt(c: Pick<Context<AppEnv, '/:token'>, 'req' | 'v
   if (!parts || !found) throw new AppError('receipts.not_found', 404)
   const scope = ParkScope.open(deps.database, { by: 'visit', park: found.park })
   const lead = await scope.first(given(leadById, { leadId: parts.leadId }))
-  if (!lead || !(await opens(deps.vault, scope.parkId, lead, parts.secret)))
+  if (!lead || lead.erasedAt !== null || !(await opens(deps.vault, scope.parkId, lead, parts.secret)))
     throw new AppError('receipts.not_found', 404)
   return { ...found, scope, lead, token }
 }

@@ -1,23 +1,53 @@
-import { given } from '../../data/query.ts'
+import { eq, or } from 'drizzle-orm'
+import { arg, given, read } from '../../data/query.ts'
 import type { Vault } from '../../kernel/vault.ts'
+import { workingMinutesBetween } from '../../kernel/working-days.ts'
+import { leadMerges } from '../duplicates/table.ts'
+import { eventsBefore, firstRated, keyOf, lastMessage, LATEST, textOf } from '../leads/events.ts'
 import { consentsOf, policiesAmong, policiesOf, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
+import type { leadEvents } from '../leads/table.ts'
 import type { OpenReceipt } from './open.ts'
-import type { Receipt } from './receipt.ts'
+import type { Receipt, Timeline, TimelineEntry } from './receipt.ts'
+import { escalationRefusal, isOverdue, RATING_MS, ratingRefusal, waitingSince } from './rules.ts'
 import { maskEmail, maskPhone } from './token.ts'
 
+type Opened = Pick<OpenReceipt, 'scope' | 'lead'>
+
+/** How many entries a page of the timeline shows. */
+const ENTRIES = 50
+
+const mergesOf = read(leadMerges, {
+  columns: { leadId: leadMerges.leadId },
+  where: or(eq(leadMerges.leadId, arg('leadId')), eq(leadMerges.intoId, arg('leadId'))),
+  limit: 1,
+})
+
+interface Asked {
+  vault: Vault
+  now: number
+  /** Id of an event before which the timeline is asked for; null asks for its end. */
+  before: string | null
+}
+
 /** What the holder of the link may see. */
-export async function receiptOf({ scope, lead }: Pick<OpenReceipt, 'scope' | 'lead'>, vault: Vault): Promise<Receipt> {
+export async function receiptOf({ scope, lead }: Opened, { vault, now, before }: Asked): Promise<Receipt> {
   const { id: leadId } = lead
-  const [consents, siteRows, policyRows] = await scope.read(
+  const [consents, siteRows, policyRows, merges, [investor], [park], [rated], events] = await scope.read(
     given(consentsOf, { leadId }),
     given(sitesOf, { leadId }),
     given(policiesOf, { leadId }),
+    given(mergesOf, { leadId }),
+    given(lastMessage, { leadId, by: 'investor' }),
+    given(lastMessage, { leadId, by: 'officer' }),
+    given(firstRated, { leadId }),
+    given(eventsBefore, { leadId, before: before ?? LATEST, limit: ENTRIES + 1 }),
   )
   const [named, titled] = await scope.read(
     sitesAmong(siteRows.map(({ code }) => code)),
     policiesAmong(policyRows.map(({ slug }) => slug)),
   )
   const { name, phone, email, visit, message } = await unseal(scope.parkId, vault, lead)
+  const ratedAt = rated?.at ?? null
   return {
     reference: lead.reference,
     state: lead.state,
@@ -34,7 +64,53 @@ export async function receiptOf({ scope, lead }: Pick<OpenReceipt, 'scope' | 'le
     sites: named,
     policies: titled,
     estimate: lead.estimate,
-    consents: consents.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ purpose }) => purpose),
-    noticeVersion: consents[0]?.noticeVersion ?? '',
+    consents,
+    answeredAt: lead.answeredAt,
+    overdue: isOverdue(lead, now),
+    minutesLeft: workingMinutesBetween(now, lead.respondBy),
+    merged: merges.length > 0,
+    escalation: escalationRefusal(lead, waitingSince(lead, { investor, park }), now),
+    rating: {
+      score: lead.rating,
+      refusal: ratingRefusal(lead, ratedAt, now),
+      until: ratedAt === null ? null : ratedAt + RATING_MS,
+    },
+    timeline: await timelineOf({ scope, lead }, vault, events, before !== null),
   }
 }
+
+type StoredEvent = Omit<typeof leadEvents.$inferSelect, 'parkId'>
+
+/** The page's entries, oldest first. The very first one is the inquiry itself. */
+async function timelineOf(
+  { scope, lead }: Opened,
+  vault: Vault,
+  latestFirst: StoredEvent[],
+  past: boolean,
+): Promise<Timeline> {
+  const key = await keyOf(scope.parkId, vault, lead)
+  const rows = latestFirst.slice(0, ENTRIES).toReversed()
+  const entries = await Promise.all(
+    rows
+      .filter(({ kind }) => kind !== 'received')
+      .map(async (row): Promise<TimelineEntry> => {
+        const text = await textOf(key, row)
+        const { id, at, kind, officer, data } = row
+        const by = row.actorKind === 'investor' ? 'investor' : 'park'
+        return { id, at, kind, by, officer, data, text, gone: row.textCipher !== null && text === null }
+      }),
+  )
+  if (latestFirst.length > ENTRIES) return { entries, older: rows[0]?.id ?? null, past }
+  return { entries: [receivedOf(lead), ...entries], older: null, past }
+}
+
+const receivedOf = (lead: Opened['lead']): TimelineEntry => ({
+  id: 'received',
+  at: lead.receivedAt,
+  kind: 'received',
+  by: 'investor',
+  officer: null,
+  data: {},
+  text: null,
+  gone: false,
+})

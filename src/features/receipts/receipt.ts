@@ -1,6 +1,37 @@
 import type { Localized, Locale } from '../../kernel/localized.ts'
-import type { ConsentPurpose, LeadEstimate, LeadState, VisitWish } from '../leads/lead.ts'
+import type { ConsentPurpose, LeadEstimate, LeadEventData, LeadEventKind, LeadState, VisitWish } from '../leads/lead.ts'
 import type { Officer } from '../parks/park.ts'
+import type { EscalationRefusal, RatingRefusal } from './rules.ts'
+
+/** Something that happened, as the timeline tells it. */
+export interface TimelineEntry {
+  id: string
+  at: number
+  kind: LeadEventKind
+  by: 'investor' | 'park'
+  /** Who of the park; null for the investor and where nobody is named. */
+  officer: Officer | null
+  data: LeadEventData
+  /** null where there is none; `gone` where it cannot be read any more. */
+  text: string | null
+  gone: boolean
+}
+
+export interface Timeline {
+  /** Oldest first. */
+  entries: TimelineEntry[]
+  /** Id before which older entries begin; null when these are all. */
+  older: string | null
+  /** Whether there are later entries than these. */
+  past: boolean
+}
+
+export interface ConsentRecord {
+  purpose: ConsentPurpose
+  noticeVersion: string
+  givenAt: number
+  withdrawnAt: number | null
+}
 
 /** What the holder of the receipt's private link sees. */
 export interface Receipt {
@@ -22,6 +53,23 @@ export interface Receipt {
   policies: { slug: string; title: Localized }[]
   /** The estimate that came with it; null where none did. */
   estimate: LeadEstimate | null
-  consents: ConsentPurpose[]
-  noticeVersion: string
+  consents: ConsentRecord[]
+  /** When the park first answered; null while it has not. */
+  answeredAt: number | null
+  /** Whether the first answer is late. */
+  overdue: boolean
+  /** Working minutes until the reply-by time, below nothing after it. */
+  minutesLeft: number
+  /** Handled together with another inquiry of the same investor. */
+  merged: boolean
+  /** Why the leader cannot be called for now; null when that is possible. */
+  escalation: EscalationRefusal | null
+  /** The rating given, 1 to 5, why it cannot be given or changed, and until when it can. */
+  rating: { score: number | null; refusal: RatingRefusal | null; until: number | null }
+  timeline: Timeline
 }
+
+/** What a page may say was done just now. */
+const DONE = ['message', 'escalated', 'rated', 'withdrawn', 'corrected', 'link', 'changed'] as const
+export type Done = (typeof DONE)[number]
+export const isDone = (text: string | undefined): text is Done => DONE.some((one) => one === text)

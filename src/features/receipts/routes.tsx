@@ -1,29 +1,23 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
-import { originOf, pageContext, sendPage } from '../../http/page.ts'
-import { storedEstimate } from '../leads/attached-estimate.ts'
+import { limitBody, parseOrThrow } from '../../http/validation.ts'
+import { escalate, rate, sendMessage } from './actions.ts'
+import { answerForm, showReceipt } from './answers.tsx'
+import { MessageInput, RatingInput } from './input.ts'
 import { openReceipt } from './open.ts'
-import { ReceiptPage } from './pages/receipt.tsx'
 import { pendingOr } from './pending.tsx'
-import { receiptOf } from './queries.ts'
+import { privacyRoutes } from './privacy-routes.tsx'
 
-export const receiptRoutes = new Hono<AppEnv>().get('/:token', async (c) => {
-  const opened = await openReceipt(c).catch((error: unknown) => pendingOr(c, error))
-  if (opened instanceof Response) return opened
-  const { scope, park, bureau, token } = opened
-  const receipt = await receiptOf(opened, c.var.deps.vault)
-  const estimate = await storedEstimate(scope, receipt)
-  const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
-  return sendPage(
-    c,
-    <ReceiptPage
-      page={{ ...page, alternates: null }}
-      park={park}
-      bureau={bureau}
-      receipt={receipt}
-      estimate={estimate}
-      url={`${originOf(c)}${page.links.receipt(token)}`}
-    />,
-    'private',
+export const receiptRoutes = new Hono<AppEnv>()
+  .get('/:token', async (c) => {
+    const opened = await openReceipt(c).catch((error: unknown) => pendingOr(c, error))
+    return opened instanceof Response ? opened : showReceipt(c, opened)
+  })
+  .post('/:token/messages', limitBody, (c) =>
+    answerForm(c, 'message', (ctx, lead, values) => sendMessage(ctx, lead, parseOrThrow(MessageInput, values))),
   )
-})
+  .post('/:token/escalations', limitBody, (c) => answerForm(c, 'escalated', escalate))
+  .post('/:token/rating', limitBody, (c) =>
+    answerForm(c, 'rated', (ctx, lead, values) => rate(ctx, lead, parseOrThrow(RatingInput, values))),
+  )
+  .route('/', privacyRoutes)

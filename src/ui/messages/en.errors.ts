@@ -51,7 +51,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
   },
   'receipts.not_found': {
     title: 'Receipt not found',
-    text: 'The link may be incomplete. Please copy all of it and open it again.',
+    text: 'The link may be incomplete or replaced, or its content was deleted on request. Please copy all of it and open it again; if that does not help, find the park’s phone in the directory and quote the number of your receipt.',
   },
   'leads.idempotency_key_required': {
     title: 'Submission number missing',
@@ -91,5 +91,6 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   date_past: () => 'This day has passed: choose today or later',
   date_order: () => 'Must not be before the first day',
   invalid_country: () => 'Please choose a country or region from the list',
+  contact_mismatch: () => 'Not what was given with the inquiry. Please give that phone or e-mail in full',
   invalid: () => 'Please check this',
 }

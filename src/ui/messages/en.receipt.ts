@@ -1,4 +1,6 @@
-import { plural } from './en.counts.ts'
+import { plural, workingDays } from './en.counts.ts'
+import { enReceiptActions } from './en.receipt-actions.ts'
+import { enYourData } from './en.your-data.ts'
 import type { ShapeOf } from './messages.ts'
 import type { zhReceipt } from './zh.receipt.ts'
 
@@ -7,15 +9,30 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
   receipt: {
     title: 'Receipt of inquiry',
     description: 'Receipt of an investment inquiry',
-    thanks: (name) => `${name}, we have received your inquiry.`,
+    thanks: (name) => (name === '' ? 'We have received your inquiry.' : `${name}, we have received your inquiry.`),
     reference: 'Number',
     state: 'Status',
     received: 'Received',
     respondBy: 'Reply by',
     beijing: 'Beijing time, UTC+8',
+    left: (time) => `${time} left`,
     overdue: 'The reply is overdue.',
-    overdueHelp: 'Please call the park and quote the number.',
+    overdueBy: (time) => `Overdue by ${time}.`,
+    overdueHelp: 'You can tell the head of the office, or call the park and quote the number.',
+    overdueWay: 'Tell the head of the office',
+    answered: 'Answered',
+    answeredInTime: 'in time',
+    answeredLate: 'after the reply-by time',
+    seeAnswer: 'See the answer',
+    workingTime: (days, hours, minutes) =>
+      days > 0
+        ? [workingDays(days), hours > 0 ? plural(hours, 'hour', 'hours') : ''].filter(Boolean).join(' ')
+        : hours > 0
+          ? plural(hours, 'working hour', 'working hours')
+          : plural(Math.max(1, minutes), 'working minute', 'working minutes'),
+    workingTimeHelp: 'Counted on working days from 9:00 to 17:30.',
     officer: 'Officer who answers',
+    merged: 'This inquiry is handled together with another inquiry of yours, by the same officer.',
     next: 'What happens next',
     steps: (officer, time) => [
       `${officer} reads your inquiry and may contact you to check details.`,
@@ -31,7 +48,8 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
     visitPeople: (count) => plural(count, 'visitor', 'visitors'),
     interest: 'Sites and policies',
     consents: 'You agreed to',
-    noticeVersion: (version) => `under privacy notice version ${version}`,
+    consentGiven: (version, date) => `given ${date} under privacy notice version ${version}`,
+    consentWithdrawn: (date) => `withdrawn ${date}`,
     keep: 'Keep this link',
     keepHelp: 'It shows the progress of your inquiry. It is yours alone: do not publish it.',
     print: 'You can print this page for your files.',
@@ -43,5 +61,7 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
       number: 'follows shortly',
       again: 'Once it has its number, the same link shows the number and the progress.',
     },
+    ...enReceiptActions,
   },
+  yourData: enYourData,
 }

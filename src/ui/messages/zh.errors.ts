@@ -24,7 +24,10 @@ export const zhFailures = {
     text: '编号可能有误，也可能已经撤下，请看看园区现有的土地与厂房。',
   },
   'policies.not_found': { title: '没有找到这份政策', text: '它可能已经失效或撤下，请看看园区现行的政策。' },
-  'receipts.not_found': { title: '没有找到这份回执', text: '链接可能不完整，请从原处完整复制后再打开。' },
+  'receipts.not_found': {
+    title: '没有找到这份回执',
+    text: '链接可能不完整、已经更换，或者内容已按要求删除。请从原处完整复制后再打开；仍打不开时，请在园区名录中找到园区电话，报上回执编号询问。',
+  },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
   'leads.idempotency_mismatch': {
     title: '内容与上一次提交不同',
@@ -61,5 +64,6 @@ export const zhFieldErrors = {
   date_past: () => '日期已经过去，请选择今天或以后',
   date_order: () => '不能早于开始的日期',
   invalid_country: () => '请从列表中选择国家或地区',
+  contact_mismatch: () => '与提交咨询时填写的不一致，请完整填写当时的电话或邮箱',
   invalid: () => '内容不正确，请检查',
 } satisfies Record<string, (params: Params) => string>

@@ -1,17 +1,35 @@
+import { zhReceiptActions } from './zh.receipt-actions.ts'
+import { zhYourData } from './zh.your-data.ts'
+
 /** The receipt, in Chinese. */
 export const zhReceipt = {
   receipt: {
     title: '咨询回执',
     description: '投资咨询回执',
-    thanks: (name: string) => `${name}，您的咨询已经收到。`,
+    thanks: (name: string) => (name === '' ? '您的咨询已经收到。' : `${name}，您的咨询已经收到。`),
     reference: '编号',
     state: '当前状态',
     received: '收到时间',
     respondBy: '答复期限',
     beijing: '北京时间',
+    left: (time: string) => `回复剩余${time}`,
     overdue: '已超过答复期限。',
-    overdueHelp: '请直接致电园区，或者凭编号催办。',
+    overdueBy: (time: string) => `已逾期${time}。`,
+    overdueHelp: '可以通知负责人，或者凭编号致电园区。',
+    overdueWay: '去催办',
+    answered: '答复时间',
+    answeredInTime: '在期限内答复',
+    answeredLate: '超过期限后答复',
+    seeAnswer: '查看答复',
+    workingTime: (days: number, hours: number, minutes: number) =>
+      days > 0
+        ? `${days}个工作日${hours > 0 ? `${hours}小时` : ''}`
+        : hours > 0
+          ? `${hours}小时（工作时间）`
+          : `${Math.max(1, minutes)}分钟（工作时间）`,
+    workingTimeHelp: '工作日9:00—17:30计时，节假日和周末不计。',
     officer: '答复专员',
+    merged: '这份咨询与您的另一份咨询合并办理，由同一位专员一并答复。',
     next: '接下来',
     steps: (officer: string, time: string) => [
       `${officer}阅读您的咨询，必要时与您联系核对。`,
@@ -27,7 +45,8 @@ export const zhReceipt = {
     visitPeople: (count: number) => `${count}人`,
     interest: '涉及地块与政策',
     consents: '同意事项',
-    noticeVersion: (version: string) => `依据隐私告知版本${version}`,
+    consentGiven: (version: string, date: string) => `${date}同意，依据隐私告知版本${version}`,
+    consentWithdrawn: (date: string) => `${date}撤回`,
     keep: '请保存本页链接',
     keepHelp: '凭这个链接可以查看进展。链接只属于您，请勿公开转发。',
     print: '可以直接打印本页留存。',
@@ -39,5 +58,7 @@ export const zhReceipt = {
       number: '稍后生成',
       again: '编号生成以后，用同一个链接就能看到编号和进展。',
     },
+    ...zhReceiptActions,
   },
+  yourData: zhYourData,
 }

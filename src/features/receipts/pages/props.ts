@@ -1,7 +1,7 @@
-import type { PageContext } from '../../../ui/page.ts'
+import type { FormState, PageContext } from '../../../ui/page.ts'
 import type { AttachedEstimate } from '../../leads/lead.ts'
 import type { Bureau, Park } from '../../parks/park.ts'
-import type { Receipt } from '../receipt.ts'
+import type { Done, Receipt } from '../receipt.ts'
 
 export interface ReceiptProps {
   page: PageContext
@@ -11,5 +11,13 @@ export interface ReceiptProps {
   /** What the estimate that came with it comes to; null where none did. */
   estimate: AttachedEstimate | null
   /** Absolute address of this receipt, to keep and to print. */
-  url?: string
+  url: string
+  /** Path segment of the private link. */
+  token: string
+  /** A form of the page that came back, with what was typed. */
+  form: FormState
+  /** What was done just now. */
+  done: Done | null
+  /** A new id for the forms of this page: sent twice, they count once. */
+  once: string
 }

@@ -4,6 +4,7 @@ import { figureRange } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { VisitWish } from '../../leads/lead.ts'
 import type { ReceiptProps } from './props.ts'
+import { consentText } from './your-data.tsx'
 
 /** What the investor sent: only what was filled in. */
 export function Sent({ page, park, receipt, estimate }: ReceiptProps) {
@@ -60,11 +61,13 @@ export function Sent({ page, park, receipt, estimate }: ReceiptProps) {
           <dt>{words.receipt.consents}</dt>
           <dd>
             <ul>
-              {receipt.consents.map((purpose) => (
-                <li>{words.consents[purpose]}</li>
+              {receipt.consents.map((consent) => (
+                <li>
+                  {words.consents[consent.purpose]}
+                  <span class="caption">{consentText(consent, locale)}</span>
+                </li>
               ))}
             </ul>
-            <span class="caption">{words.receipt.noticeVersion(receipt.noticeVersion)}</span>
           </dd>
         </div>
       </dl>

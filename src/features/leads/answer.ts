@@ -1,0 +1,50 @@
+import { recordEntry } from '../../data/ledger.ts'
+import { recordOutbox } from '../../data/outbox.ts'
+import { workingMinutesBetween } from '../../kernel/working-days.ts'
+import type { Officer } from '../parks/park.ts'
+import { changeLead, unchanged } from './change.ts'
+import { type LeadContext, recordEvent } from './events.ts'
+import type { leads } from './table.ts'
+
+type Lead = typeof leads.$inferSelect
+
+interface Answer {
+  /** As it was read. */
+  lead: Omit<Lead, 'parkId'>
+  /** Who answers, as the investor is told. */
+  officer: Officer
+  /** 1 to 5,000 characters. */
+  text: string
+}
+
+/**
+ * The park answers. The first answer stops the clock and accepts a new lead; the ledger says of each how long after
+ * receipt it came, in working minutes, from which the reply record is computed.
+ * Errors: 409 `request.conflict` when the lead was changed or erased meanwhile.
+ */
+export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answer): Promise<void> {
+  const { now } = ctx
+  const first = lead.answeredAt === null
+  const accepts = lead.state === 'new'
+  const event = await recordEvent(ctx, lead, {
+    kind: 'message',
+    officer,
+    text,
+    data: accepts ? { from: 'new', to: 'accepted' } : {},
+  })
+  const workingMinutes = workingMinutesBetween(lead.receivedAt, now)
+  await ctx.scope.write(
+    changeLead(lead.id, {
+      set: { ...(first && { answeredAt: now }), ...(accepts && { state: 'accepted' }) },
+      when: unchanged(lead),
+      raises: true,
+    }),
+    event.write,
+    recordEntry(ctx, {
+      action: 'lead.answered',
+      subject: lead.id,
+      after: { first, workingMinutes, inTime: now <= lead.respondBy },
+    }),
+    recordOutbox('lead.answered', { leadId: lead.id, eventId: event.id }, now),
+  )
+}

@@ -1,0 +1,85 @@
+import { and, eq, or, sql } from 'drizzle-orm'
+import type { FileStore } from '../../data/files.ts'
+import { recordEntry } from '../../data/ledger.ts'
+import { recordOutbox } from '../../data/outbox.ts'
+import { arg, given, type ParkWrite, parkWrite, read, thisPark, update } from '../../data/query.ts'
+import type { ParkScope } from '../../data/scope.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { leadLinks, leadMarks } from '../duplicates/table.ts'
+import { leadFiles } from '../files/table.ts'
+import { changeLead } from '../leads/change.ts'
+import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
+import { leadConsents } from '../leads/table.ts'
+
+export interface EraseContext {
+  scope: ParkScope
+  files: FileStore
+  actor: Actor
+  now: number
+  requestId: string
+}
+
+export interface ErasableLead {
+  id: string
+  state: LeadState
+  attribution: Attribution | null
+}
+
+/**
+ * Destroys what is personal of a lead, all at once: its key, and with it the contact, the visit, messages and the texts
+ * of its events; the names and keys of its files; the marks that recognise it. The company goes too, which may be a
+ * person's own name. What stays names nobody: number, times, states, chain, amounts, and the ledger. So do the HMACs
+ * of what was sent, so that a delayed repetition does not bring the inquiry back.
+ * Errors: 409 `request.conflict` when it was erased already.
+ */
+export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<void> {
+  const { scope, files, now } = ctx
+  await scope.write(
+    changeLead(lead.id, {
+      set: {
+        wrappedKey: null,
+        contactCipher: null,
+        messageCipher: null,
+        company: '',
+        creditCode: null,
+        attribution: lead.attribution && { ...lead.attribution, page: undefined },
+        erasedAt: now,
+        ...(isOpen(lead.state) && { state: 'lost', closedAt: now }),
+      },
+      raises: true,
+    }),
+    update(leadFiles, { wrappedKey: null, nameCipher: null }, eq(leadFiles.leadId, lead.id)),
+    update(
+      leadConsents,
+      { withdrawnAt: sql`coalesce(${leadConsents.withdrawnAt}, ${now})` },
+      eq(leadConsents.leadId, lead.id),
+    ),
+    ...forget(lead.id),
+    recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
+    recordOutbox('lead.erased', { leadId: lead.id }, now),
+  )
+  // Read after the key is gone: a file that came in meanwhile is among them.
+  const stored = await scope.all(given(filesOf, { leadId: lead.id }))
+  for (const { storageKey } of stored) await files.delete(storageKey)
+}
+
+const filesOf = read(leadFiles, {
+  columns: { storageKey: leadFiles.storageKey },
+  where: eq(leadFiles.leadId, arg('leadId')),
+})
+
+/** What recognises the lead, and its links to others and back within the park. */
+const forget = (leadId: string): ParkWrite[] => [
+  parkWrite((builder) =>
+    builder
+      .delete(leadMarks)
+      .where(and(eq(leadMarks.parkId, thisPark), eq(leadMarks.leadId, leadId)))
+      .prepare(),
+  ),
+  parkWrite((builder) =>
+    builder
+      .delete(leadLinks)
+      .where(and(eq(leadLinks.parkId, thisPark), or(eq(leadLinks.leadId, leadId), eq(leadLinks.otherLead, leadId))))
+      .prepare(),
+  ),
+]

@@ -1,0 +1,78 @@
+import type { ShapeOf } from './messages.ts'
+import type { zhReceiptActions } from './zh.receipt-actions.ts'
+
+/** What happened since, and what the holder of a receipt can do, in English. */
+export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
+  timeline: 'What was said and done',
+  older: 'Earlier entries',
+  latest: 'Back to the latest entries',
+  you: 'You',
+  park: 'The park',
+  gone: 'This text was deleted',
+  stateBecame: (state) => `Status is now “${state}”`,
+  events: {
+    received: 'Inquiry received',
+    message: 'Message',
+    answer: 'Answer',
+    files: 'Files added',
+    state: 'Status changed',
+    escalated: 'Called for the head of the office, who was told',
+    rated: (score) => `Rated ${score} of 5`,
+    consentWithdrawn: (purpose) => `Consent withdrawn: ${purpose}`,
+    correctionRequested: 'Asked for a correction',
+    exported: 'Took a copy of the data',
+    linkRenewed: 'Changed the receipt’s link',
+    merged: 'Handled together with another inquiry of yours',
+    unmerged: 'Handled on its own again',
+  },
+  done: {
+    message: 'Your message was delivered.',
+    escalated: 'The head of the office was told.',
+    rated: 'Your rating was recorded. Thank you.',
+    withdrawn: 'Your consent was withdrawn. Your data is no longer used for this purpose.',
+    corrected: 'Your request was delivered. The officer checks it and answers you.',
+    link: 'The link was changed and the old one no longer works. Please keep the new link on this page.',
+    changed: 'This was not done: something changed meanwhile. Please see the latest state below.',
+  },
+
+  write: 'Add details or ask',
+  writeText: 'What you would like to add or ask',
+  writeHelp: (officer) => `${officer} reads it. Up to 5,000 characters.`,
+  writeSend: 'Send',
+
+  escalate: 'Call for the head of the office',
+  escalateHelp: 'If no answer came in time, you can tell the head of the office, once a day.',
+  escalateSend: 'Tell the head of the office',
+  escalateRefused: {
+    answered: 'Your inquiry was answered. If there is something new, please write first.',
+    today: 'You did so today. You can do it again tomorrow.',
+    early: 'Possible after one working day without an answer, or once the reply is overdue.',
+    closed: 'This inquiry is closed. Please write first.',
+  },
+
+  rate: 'Rate the answer',
+  rateScore: 'Did the answer help you?',
+  rateScores: ['not at all', 'a little', 'partly', 'yes', 'very much'],
+  rateScoreText: (score, text) => `${score}: ${text}`,
+  rateComment: 'Remarks (optional)',
+  rateSend: 'Send rating',
+  rateNow: (score) => `You rated it ${score} of 5.`,
+  rateAgain: (date) => `You can change this until ${date}.`,
+  rateChange: 'Change the rating',
+  rateRefused: {
+    unanswered: 'You can rate the answer once you have it.',
+    settled: 'After seven days the rating stays as it is.',
+  },
+
+  yours: 'Your personal data',
+  yoursHelp: 'access, correction, consent, erasure, and a new link',
+  withdrawShare: 'Withdraw consent',
+  withdrawErases: 'Without this consent we may not handle your inquiry and have to delete your personal data.',
+  withdrawErase: 'Withdraw and delete',
+  correct: 'Ask for a correction',
+  correctText: 'What is wrong, and what it should be',
+  correctSend: 'Send request',
+  exportLink: 'See and copy my data',
+  eraseLink: 'Delete my data',
+  renewLink: 'Change the link (if someone else has it)',
+}

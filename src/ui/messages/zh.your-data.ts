@@ -1,0 +1,56 @@
+/** What a person can ask for about their own data, in Chinese. */
+export const zhYourData = {
+  contact: '提交咨询时填写的电话或电子邮箱',
+  contactHelp: (phone: string | null) =>
+    `为确认是您本人，请完整填写其中一项。${phone === null ? '' : `两项都记不清时，请致电园区${phone}。`}`,
+  export: {
+    title: '查阅和复制我的信息',
+    lead: '列出我们保存的关于您和这份咨询的全部内容。',
+    submit: '显示全部内容',
+    download: '下载JSON文件',
+  },
+  erasure: {
+    title: '删除我的信息',
+    lead: '撤回同意，并删除您的个人信息。',
+    submit: '永久删除',
+    final: '删除后无法恢复，园区不能再答复您，本回执的链接随即失效。',
+    goes: '将删除：联系人、电话、邮箱、企业名称和信用代码、咨询内容、考察意愿、往来留言和全部文件。',
+    stays:
+      '将保留：回执编号、办理时间和状态、产业链、投资额和面积等统计数字，以及不含个人信息的操作台账和防止重复提交的校验码。',
+  },
+  link: {
+    title: '更换回执链接',
+    lead: '换成新的链接后，原来的链接立即失效，得到过它的人不能再打开。',
+    submit: '更换链接',
+  },
+  erased: {
+    title: '您的信息已经删除',
+    lead: '个人信息已经永久删除，这次咨询不再办理。',
+    at: '删除时间',
+    link: '原来的回执链接已经失效。本页只显示这一次，如需留存请现在打印。',
+  },
+  copy: {
+    title: '您的信息副本',
+    lead: (reference: string, time: string) => `咨询${reference}，${time}制作。可以直接打印。`,
+    name: '联系人',
+    phone: '电话',
+    email: '电子邮箱',
+    creditCode: '统一社会信用代码',
+    country: '国家或地区代码',
+    chain: '产业链代码',
+    investment: '计划投资',
+    area: '需要用地（平方米）',
+    jobs: '预计用工（人）',
+    timeline: '计划开工时间',
+    visitors: '来访人数',
+    sites: '地块与厂房编号',
+    policies: '政策',
+    estimate: '测算填写内容',
+    attribution: '来源页面与活动',
+    rating: '评价（1至5分）',
+    files: '文件',
+    unnamed: '（文件名已不可读）',
+    bytes: (count: string) => `${count}字节`,
+    notice: (version: string) => `隐私告知全文（版本${version}）`,
+  },
+}

@@ -1,0 +1,268 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eraseLead } from '../../src/features/privacy/erase.ts'
+import { leadBody, NOTICE, sendLead } from '../support/client.ts'
+import { act, heldAt, type Held, leadRow, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
+import { dump, run } from '../support/rows.ts'
+import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { mintOne, smallSeed } from '../support/tenants.ts'
+import { ParkScope } from '../../src/data/scope.ts'
+
+const PHONE = '13987654321'
+const EMAIL = 'wilhelmina.geheimnis@example.org'
+const body = leadBody({
+  company: 'Geheimnis & Töchter',
+  creditCode: '91110000100000000R',
+  contact: { name: 'Wilhelmina Geheimnis', phone: PHONE, email: EMAIL },
+  message: 'Streng vertraulich: Lithium',
+  visit: { from: '2099-05-01', to: '2099-05-02', people: 3 },
+  chain: 'mn-zn-v',
+  investmentFen: 500_000_000,
+  sites: ['aa-1'],
+  attribution: { page: 'https://example.org/from', utm_source: 'fair' },
+  consent: { noticeVersion: NOTICE, handle: true, share: true },
+})
+
+describe.each(RUNTIMES)('%s', (_, start) => {
+  let portal: Runtime
+  let park: { id: string; slug: string }
+  beforeAll(async () => {
+    portal = await start()
+    park = await mintOne(portal.database, smallSeed('aa'))
+  })
+  afterAll(() => portal.close())
+
+  const receipt = () => newReceipt(portal, park, body)
+  const page = async ({ path }: Held, rest = '') => (await portal.fetch(`${path}${rest}`)).text()
+  const ofLead = (table: string, { leadId }: Held) =>
+    run(portal.database, `select * from ${table} where lead_id = ?`, leadId)
+
+  it('withdraws the consent to sharing, once, and no other alone', async () => {
+    const held = await receipt()
+    expect(await page(held)).toContain('/withdrawals"')
+    const answers = await Promise.all([1, 2].map(() => act(portal, held, 'withdrawals', { purpose: 'share' })))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303])
+    expect(await traces(portal, held)).toMatchObject({
+      ledger: ['lead.consent_withdrawn'],
+      outbox: ['lead.withdrawn'],
+      events: ['consentWithdrawn'],
+    })
+    const consents = await ofLead('lead_consents', held)
+    expect(consents.map(({ purpose, withdrawn_at }) => [purpose, withdrawn_at !== null])).toEqual(
+      expect.arrayContaining([
+        ['handle', false],
+        ['share', true],
+      ]),
+    )
+    expect(await page(held)).not.toContain('/withdrawals"')
+    for (const purpose of ['handle', 'abroad', 'x', ''])
+      expect((await act(portal, held, 'withdrawals', { purpose })).status).toBe(422)
+    expect(await page(held)).toContain(`href="${held.path}/erasure"`)
+  })
+
+  it('takes a request for correction', async () => {
+    const held = await receipt()
+    expect((await act(portal, held, 'corrections', { correction: ' ' })).status).toBe(422)
+    expect((await act(portal, held, 'corrections', { correction: 'Ich heiße anders' })).status).toBe(303)
+    expect(await traces(portal, held)).toMatchObject({
+      ledger: ['lead.correction_requested'],
+      outbox: ['lead.corrected'],
+      events: ['correctionRequested'],
+    })
+    expect(await page(held)).toContain('Ich heiße anders')
+    expect(await dump(portal.database)).not.toContain('anders')
+  })
+
+  it.each(['export', 'erasure', 'link'])('asks who it is before the %s', async (action) => {
+    const held = await receipt()
+    const asked = await portal.fetch(`${held.path}/${action}`)
+    expect(asked.status).toBe(200)
+    expect(asked.headers.get('Cache-Control')).toBe('no-store')
+    expect(asked.headers.get('X-Robots-Tag')).toBe('noindex')
+    expect(asked.headers.get('Referrer-Policy')).toBe('no-referrer')
+    for (const contact of ['', '13812345678', '4321', 'w***@example.org', 'Wilhelmina Geheimnis']) {
+      const wrong = await act(portal, held, action, { contact })
+      expect(wrong.status, contact).toBe(422)
+      const text = await wrong.text()
+      expect(text).toContain('id="contact-error"')
+      expect(text).not.toContain(EMAIL)
+    }
+    expect(await traces(portal, held)).toMatchObject({ ledger: [], outbox: [], events: [] })
+    expect(await leadRow(portal, held)).toMatchObject({ version: 1, receipt_version: 1, erased_at: null })
+  })
+
+  it('gives a copy of everything, to read and as JSON', async () => {
+    const held = await receipt()
+    await act(portal, held, 'messages', { text: 'Noch eine Frage' })
+    await parkAnswers(portal, held, 'Die Antwort')
+    const read = await act(portal, held, 'export', { contact: '139 8765 4321' })
+    expect(read.status).toBe(200)
+    const text = await read.text()
+    const shown = ['Wilhelmina Geheimnis', `+86${PHONE}`, EMAIL, 'Streng vertraulich', 'Noch eine Frage', 'Die Antwort']
+    for (const one of [...shown, NOTICE, 'aa-1']) expect(text).toContain(one)
+
+    const file = await act(portal, held, 'export', { contact: ` ${EMAIL.toUpperCase()} `, as: 'json' })
+    expect(file.headers.get('Content-Disposition')).toBe(`attachment; filename="${held.reference}.json"`)
+    expect(file.headers.get('Content-Type')).toMatch(/^application\/json/)
+    for (const answer of [read, file]) {
+      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+      expect(answer.headers.get('X-Robots-Tag')).toBe('noindex')
+    }
+    expect(await file.json()).toMatchObject({
+      format: 'luodi-access-copy/1',
+      reference: held.reference,
+      contact: { name: 'Wilhelmina Geheimnis', phone: `+86${PHONE}`, email: EMAIL },
+      visit: { people: 3 },
+      company: 'Geheimnis & Töchter',
+      investmentFen: 500_000_000,
+      sites: ['aa-1'],
+      consents: expect.arrayContaining([
+        expect.objectContaining({
+          purpose: 'handle',
+          noticeVersion: NOTICE,
+          notice: expect.objectContaining({ zh: expect.any(String) }),
+        }),
+      ]),
+      events: expect.arrayContaining([
+        expect.objectContaining({ kind: 'message', by: 'investor', text: 'Noch eine Frage' }),
+        expect.objectContaining({ kind: 'message', by: 'park', text: 'Die Antwort' }),
+      ]),
+      files: [],
+    })
+    const { ledger } = await traces(portal, held)
+    expect(ledger.filter((action) => action === 'lead.exported')).toHaveLength(2)
+  })
+
+  it('changes the link: the old one is dead at once', async () => {
+    const held = await receipt()
+    const both = await Promise.all([1, 2].map(() => act(portal, held, 'link', { contact: PHONE })))
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 404])
+    const location = both.find(({ status }) => status === 303)?.headers.get('Location') ?? ''
+    const [path = ''] = location.split('?')
+    expect(path).not.toBe(held.path)
+    expect((await portal.fetch(held.path)).status).toBe(404)
+    expect((await act(portal, held, 'messages', { text: 'x' })).status).toBe(404)
+    expect(await page(heldAt(path, held.reference, park), '?done=link')).toContain('role="status"')
+    expect(await leadRow(portal, held)).toMatchObject({ receipt_version: 2 })
+    expect(await traces(portal, held)).toMatchObject({ ledger: ['lead.link_renewed'], events: ['linkRenewed'] })
+  })
+
+  it('erases the person for good, and leaves what names nobody', async () => {
+    const held = await receipt()
+    await act(portal, held, 'messages', { text: 'Nachricht zum Vergessen' })
+    const storageKey = `leads/${held.leadId}`
+    await portal.files.put(storageKey, new TextEncoder().encode('sealed'))
+    const columns =
+      'park_id, id, lead_id, media_type, extension, bytes, name_cipher, key_id, wrapped_key, storage_key, actor_kind, created_at'
+    await run(
+      portal.database,
+      `insert into lead_files (${columns}) values (?, 'file_1', ?, 'application/pdf', 'pdf', 6, 'x', 'k1', 'x', ?, 'investor', 1)`,
+      park.id,
+      held.leadId,
+      storageKey,
+    )
+    const [own] = await run(portal.database, 'select bureau_id from parks where id = ?', park.id)
+    await run(
+      portal.database,
+      `insert into lead_marks (park_id, kind, mark, lead_id, bureau_id, at) values (?, 'phone', 'm', ?, ?, 1)`,
+      park.id,
+      held.leadId,
+      own?.bureau_id,
+    )
+    await run(
+      portal.database,
+      `insert into lead_links (park_id, lead_id, other_park, other_lead, rule, at) values (?, ?, 'p', 'l', 'phone', 1)`,
+      park.id,
+      held.leadId,
+    )
+    const done = await act(portal, held, 'erasure', { contact: PHONE })
+    expect(done.status).toBe(200)
+    expect(done.headers.get('Cache-Control')).toBe('no-store')
+    const last = await done.text()
+    expect(last).toContain(held.reference)
+    expect(last).not.toMatch(/Wilhelmina|Geheimnis|8765/)
+
+    expect((await portal.fetch(held.path)).status).toBe(404)
+    expect((await act(portal, held, 'messages', { text: 'x' })).status).toBe(404)
+    expect(await leadRow(portal, held)).toMatchObject({
+      wrapped_key: null,
+      contact_cipher: null,
+      message_cipher: null,
+      company: '',
+      credit_code: null,
+      attribution: '{"utm_source":"fair"}',
+      state: 'lost',
+      closed_at: expect.any(Number),
+      erased_at: expect.any(Number),
+      chain: 'mn-zn-v',
+      investment_fen: 500_000_000,
+    })
+    expect(await ofLead('lead_files', held)).toMatchObject([{ wrapped_key: null, name_cipher: null }])
+    expect(await portal.files.get(storageKey)).toBeNull()
+    expect(await ofLead('lead_marks', held)).toEqual([])
+    expect(await ofLead('lead_links', held)).toEqual([])
+    expect((await ofLead('lead_consents', held)).every(({ withdrawn_at }) => withdrawn_at !== null)).toBe(true)
+    const after = await traces(portal, held)
+    expect(after.ledger).toEqual(['lead.message_received', 'lead.erased'])
+    expect(after.outbox).toEqual(['lead.message', 'lead.erased'])
+    expect(after.events).toEqual(['message'])
+    for (const secret of ['Wilhelmina', 'Vergessen', '8765'])
+      expect(portal.logs() + JSON.stringify(after), secret).not.toContain(secret)
+  })
+
+  it('does not bring an erased inquiry back when it is sent again', async () => {
+    const key = crypto.randomUUID()
+    const first = (await (await sendLead(portal, park.slug, body, key)).json()) as {
+      receiptUrl: string
+      reference: string
+    }
+    const held = heldAt(new URL(first.receiptUrl).pathname, first.reference, park)
+    await act(portal, held, 'erasure', { contact: EMAIL })
+    const again = (await (await sendLead(portal, park.slug, body, key)).json()) as { receiptUrl: string }
+    expect((await portal.fetch(new URL(again.receiptUrl).pathname)).status).toBe(404)
+    expect(await leadRow(portal, held)).toMatchObject({ company: '', contact_cipher: null })
+  })
+
+  it('stays erased whatever comes at the same time', async () => {
+    const held = await receipt()
+    const answers = await Promise.all([
+      act(portal, held, 'erasure', { contact: PHONE }),
+      act(portal, held, 'messages', { text: 'gleichzeitig' }),
+      act(portal, held, 'erasure', { contact: PHONE }),
+      act(portal, held, 'corrections', { correction: 'gleichzeitig' }),
+    ])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    for (const { status } of answers) expect([200, 303, 404]).toContain(status)
+    const row = await leadRow(portal, held)
+    expect(row).toMatchObject({ wrapped_key: null, contact_cipher: null, company: '', state: 'lost' })
+    const { ledger } = await traces(portal, held)
+    expect(ledger.filter((action) => action === 'lead.erased')).toHaveLength(1)
+    expect(ledger.at(-1)).toBe('lead.erased')
+    const scope = ParkScope.open(portal.database, { by: 'job', park })
+    const ctx = {
+      scope,
+      files: portal.files,
+      actor: { kind: 'system', id: null } as const,
+      now: Date.now(),
+      requestId: 'r',
+    }
+    await expect(eraseLead(ctx, { id: held.leadId, state: 'new', attribution: null })).rejects.toMatchObject({
+      code: 'request.conflict',
+    })
+    await expect(parkAnswers(portal, held, 'zu spät')).rejects.toMatchObject({ code: 'request.conflict' })
+    expect(await leadRow(portal, held)).toEqual(row)
+  })
+
+  it('says of a merged inquiry that it is handled with another, and not with which', async () => {
+    const [held, other] = [await receipt(), await receipt()]
+    await run(
+      portal.database,
+      `insert into lead_merges (park_id, lead_id, into_id, at, undo) values (?, ?, ?, 1, '{}')`,
+      park.id,
+      held.leadId,
+      other.leadId,
+    )
+    const text = await page(held)
+    expect(text).toContain('合并办理')
+    expect(text).not.toContain(other.reference)
+  })
+})
