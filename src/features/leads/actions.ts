@@ -1,4 +1,4 @@
-import { given, insert, insertAll } from '../../data/query.ts'
+import { given, insert, insertAll, type ParkWrite } from '../../data/query.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { recordEntry } from '../../data/ledger.ts'
 import { DuplicateError, type ParkScope } from '../../data/scope.ts'
@@ -26,6 +26,8 @@ export interface IntakeContext {
   storedAbroad: boolean
   /** The privacy notice in force: consent to another version is no consent. */
   noticeVersion: string
+  /** What becomes true only with the inquiry, in its batch: a proof of work that it spends. */
+  alongside?: readonly ParkWrite[]
 }
 
 export interface Acknowledgement {
@@ -45,7 +47,7 @@ const REFERENCE_DRAWS = 3
  * Takes an inquiry in. Returns only after the lead, its consents, its ledger entry and its outbox row are durable,
  * all in one batch; the same `idempotencyKey` and body again answer the same and store nothing.
  * Errors: 422 with paths (outdated notice, site or policy that is not the park's), 422 `leads.idempotency_mismatch`,
- * 503 when the database does not answer.
+ * 403 `leads.challenge_failed` when what comes alongside spends a proof that was spent, 503 when the database does not answer.
  */
 export async function receiveLead(
   ctx: IntakeContext,
@@ -70,6 +72,7 @@ export async function receiveLead(
       if (!(error instanceof DuplicateError)) throw error
       const [twin] = await ctx.scope.all(given(leadOfKey, { keyHash }))
       if (twin) return replay(ctx, twin, fingerprint)
+      if (error.constraint.startsWith('spent_challenges')) throw new AppError('leads.challenge_failed', 403)
       if (draw === REFERENCE_DRAWS) throw error
     }
   }
@@ -156,6 +159,7 @@ async function store(
       after: { reference, purposes, noticeVersion, ...wanted },
     }),
     recordOutbox('lead.received', { leadId: id }, now),
+    ...(ctx.alongside ?? []),
   )
   return {
     reference,

@@ -9,6 +9,7 @@ import { json, limitBody, requireJson } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { admitCall } from '../gate/admit.ts'
 import { receiveLead } from './actions.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 
@@ -24,7 +25,7 @@ export const leadsApi = new Hono<ParkEnv>().post(
   operation(
     'Send an inquiry',
     { status: 201, description: 'Stored. A repeated key carries Idempotent-Replayed: true', schema: Acknowledged },
-    [400, 404, 409, 413, 415, 422],
+    [400, 403, 404, 409, 413, 415, 422, 429],
     'Leads',
     [
       {
@@ -43,9 +44,12 @@ export const leadsApi = new Hono<ParkEnv>().post(
     const key = v.safeParse(IdempotencyKey, c.req.header('Idempotency-Key'))
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)
     const { deps, scope, park, noticeVersion, requestId } = c.var
-    const input = c.req.valid('json')
+    // A retry may bring another proof: it is no part of what the key stands for.
+    const { challenge, ...input } = c.req.valid('json')
+    const alongside = await admitCall(c, challenge, key.output)
     const { vault, storedAbroad } = deps
-    const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
+    const who = { actor: INVESTOR, now: deps.clock(), requestId }
+    const ctx = { scope, vault, park, noticeVersion, storedAbroad, alongside, ...who }
     const { token, replayed, respondBy, reference, officer } = await receiveLead(ctx, input, key.output)
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (replayed) c.header('Idempotent-Replayed', 'true')

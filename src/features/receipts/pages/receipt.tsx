@@ -12,7 +12,7 @@ export function ReceiptPage(props: ReceiptProps) {
   const { locale, links } = page
   const words = messages[locale]
   return (
-    <Layout page={page} title={words.receipt.title} description={words.receipt.description} private>
+    <Layout page={page} title={words.receipt.title} description={words.receipt.description} script="sent" private>
       <div class="frame">
         <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
         <div class="row plain">
