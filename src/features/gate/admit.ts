@@ -25,7 +25,7 @@ export interface FormMarks {
  * Whether a person may have sent the form: in time, and without what only a machine fills in.
  * Errors: 422 about the whole form, which comes back with what was typed.
  */
-export async function checkForm(c: Asked, { formToken, trap }: FormMarks): Promise<void> {
+async function checkForm(c: Asked, { formToken, trap }: FormMarks): Promise<void> {
   const { deps, scope } = c.var
   if (trap !== '') throw about('trap_filled')
   const age = await formAge(deps.vault, scope.parkId, formToken, deps.clock())
@@ -37,8 +37,10 @@ export async function checkForm(c: Asked, { formToken, trap }: FormMarks): Promi
  * Lets the form's inquiry in: with a proof of work as often as people may need, without one (no JavaScript) seldom.
  * Answers what belongs into the inquiry's batch. Errors: 422 about the whole form; 429.
  */
-export async function admitForm(c: Asked, { challenge, turnstile, idempotencyKey }: FormMarks): Promise<ParkWrite[]> {
+export async function admitForm(c: Asked, marks: FormMarks): Promise<ParkWrite[]> {
   const { deps, scope } = c.var
+  await checkForm(c, marks)
+  const { challenge, turnstile, idempotencyKey } = marks
   const proof = challenge === '' ? null : await spend(deps.vault, scope.parkId, challenge, deps.clock())
   if (challenge !== '' && !proof && !(await wasSent(c, idempotencyKey))) throw about('leads.challenge_failed')
   const said = deps.turnstile ? await askTurnstile(deps.turnstile, turnstile, idempotencyKey) : 'human'

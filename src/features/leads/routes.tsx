@@ -6,7 +6,7 @@ import { linksFrom } from '../../http/paths.ts'
 import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { admitForm, checkForm } from '../gate/admit.ts'
+import { admitForm } from '../gate/admit.ts'
 import { lastingToken } from '../gate/form-token.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
@@ -58,11 +58,9 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
   const { deps, scope, park, noticeVersion, requestId, locale } = c.var
   const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
-  const marks = marksOf(values)
-  await checkForm(c, marks)
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
-  const alongside = await admitForm(c, marks)
+  const alongside = await admitForm(c, marksOf(values))
   const { vault, storedAbroad } = deps
   const who = { actor: INVESTOR, now: deps.clock(), requestId }
   const ctx = { scope, vault, park, noticeVersion, storedAbroad, alongside, ...who }
