@@ -4,6 +4,8 @@ import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { Registry } from './data/scope.ts'
+import { challengeApi } from './features/gate/api.ts'
+import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
 import { landingRoutes } from './features/landing/routes.tsx'
@@ -119,6 +121,7 @@ function api() {
     .route('/policies', policiesApi)
     .route('/estimates', estimatesApi)
     .route('/procedures', proceduresApi)
+    .route('/challenge', challengeApi)
     .route('/leads', leadsApi)
   return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
 }
@@ -153,6 +156,7 @@ const headersWith = (referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-o
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
       scriptSrc: ["'self'"],
+      workerSrc: ["'self'"],
       // Nothing of ours connects; tools that read robots.txt as the page does (Lighthouse) need it.
       connectSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
@@ -174,12 +178,18 @@ const receiptHeaders = headersWith('no-referrer')
 const MAPPED = /^(?:\/en)?\/parks\/[^/]+\/land(?:\/(?!compare$)[^/]+)?$/
 const IMAGES = "img-src 'self' data:"
 
+/** The page with the widget of Turnstile, where that is configured: its script, which draws a frame. */
+const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/inquiry$/
+const SCRIPTS = "script-src 'self'"
+
 const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
-  const { tiles } = c.var.deps
-  if (!tiles || !MAPPED.test(c.req.path)) return
+  const { tiles, turnstile } = c.var.deps
   const policy = c.res.headers.get('Content-Security-Policy') ?? ''
-  c.header('Content-Security-Policy', policy.replace(IMAGES, [IMAGES, ...tiles.origins].join(' ')))
+  const allow = (wider: string) => c.header('Content-Security-Policy', wider)
+  if (tiles && MAPPED.test(c.req.path)) allow(policy.replace(IMAGES, [IMAGES, ...tiles.origins].join(' ')))
+  if (turnstile && INQUIRY.test(c.req.path))
+    allow(policy.replace(SCRIPTS, `${SCRIPTS} ${WIDGET_ORIGIN}; frame-src ${WIDGET_ORIGIN}`))
 }
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */

@@ -125,8 +125,17 @@ export const update = <T extends TenantTable>(
       .prepare(),
   )
 
+/** Deletes the rows of the scope's park that meet `where`. */
+export const remove = <T extends TenantTable>(table: T, where: SQL): ParkWrite =>
+  parkWrite((builder) =>
+    builder
+      .delete(table)
+      .where(and(eq(table.parkId, here), where))
+      .prepare(),
+  )
+
 /** A write of another form. It must pin each table with `thisPark`: the guard refuses it otherwise. */
-export const parkWrite = (build: (builder: StatementBuilder) => Prepared): ParkWrite => ({
+export const parkWrite = <R = never>(build: (builder: StatementBuilder) => Prepared): ParkWrite<R> => ({
   kind: 'write',
   args: {},
   build,

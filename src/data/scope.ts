@@ -184,6 +184,11 @@ export class ParkScope {
   async write(...writes: ParkWrite<unknown>[]): Promise<void> {
     await this.#runner.run(writes, 'primary')
   }
+
+  /** One write, and the rows that it answers. Errors: as `write`. */
+  async returning<R>(write: ParkWrite<R>): Promise<R[]> {
+    return asRows<R[]>((await this.#runner.run([write], 'primary'))[0])
+  }
 }
 
 /** Parks and bureaus as any visitor may know them: the way to a proof. */

@@ -12,12 +12,13 @@ interface Parameter {
 
 const PROBLEMS: Record<number, string> = {
   400: 'Malformed request or cursor',
-  403: 'Origin not allowed',
+  403: 'Origin not allowed, or no proof of work that holds',
   404: 'No such park, site or policy',
   409: 'The same request is still running, or something changed meanwhile',
   413: 'Body too large',
   415: 'Body is not application/json',
   422: 'Input that breaks a rule, with the path of each error',
+  429: 'Too many; try again after Retry-After seconds',
   503: 'The database does not answer; try again after Retry-After seconds',
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, withSeeds } from './portal.ts'
+import { linksIn, PARK, withSeeds, ripen } from './portal.ts'
 
 let portal: Runtime
 let browser: Browser
@@ -45,6 +45,7 @@ it('an investor with a phone, without JavaScript, decides: from a product to a v
   const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
   await page.locator('[name=visitFrom]').fill(soon)
   await page.locator('[name=consentHandle]').check()
+  await ripen(page, portal)
   await page.getByRole('button', { name: zh.inquiry.submit }).click()
   await page.waitForURL(/\/receipts\//)
   const receipt = await main.innerText()

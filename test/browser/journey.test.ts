@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
 import { failureOf, fieldErrorOf, messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, siteOf, withSeeds } from './portal.ts'
+import { linksIn, PARK, siteOf, withSeeds, ripen } from './portal.ts'
 import { overflow, troubles, violations } from './watch.ts'
 
 const SITE = siteOf('land')
@@ -28,6 +28,7 @@ describe.each(RUNTIMES)('an investor with a phone, without JavaScript, on %s', (
     const page = await visit(browser, { javaScriptEnabled: false })
     await page.goto(`${portal.origin}${linksIn(locale).directory()}`)
     await findSite(page, locale)
+    await ripen(page, portal)
     await correctForm(page, locale)
     await keepReceipt(page, locale)
     await page.context().close()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeCursor } from '../../src/data/cursor.ts'
-import { errorPaths, formFields, leadBody, NOTICE, postForm, postJson, problemOf } from '../support/client.ts'
+import { errorPaths, formFields, leadBody, NOTICE, postForm, postJson, problemOf, proofFor } from '../support/client.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 
@@ -216,7 +216,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       const answer = await postJson(
         portal,
         `${api}/leads`,
-        leadBody({ company, consent: { noticeVersion: NOTICE, handle: true } }),
+        leadBody({
+          company,
+          consent: { noticeVersion: NOTICE, handle: true },
+          challenge: await proofFor(portal, slug),
+        }),
         { 'Idempotency-Key': randomUUID() },
       )
       expect([201, 422], company).toContain(answer.status)

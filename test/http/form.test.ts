@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formFields, postForm } from '../support/client.ts'
+import { formFields, postForm, ripeToken } from '../support/client.ts'
 import { attribute, formIn, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -165,7 +165,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('takes a form of another encoding, and refuses a text/plain one from elsewhere', async () => {
     const body = new FormData()
-    for (const [name, value] of Object.entries(formFields())) body.append(name, value)
+    const fields = formFields({ formToken: await ripeToken(portal, park.slug) })
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
     const sent = new Request(portal.origin, { method: 'POST', body })
     const type = sent.headers.get('Content-Type') ?? ''
     const answer = await portal.fetch(path, {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addHost } from '../../src/seed/load.ts'
-import { type Acknowledged, formFields, jsonOf, leadBody } from '../support/client.ts'
+import { type Acknowledged, formFields, jsonOf, leadBody, proofFor, ripeToken } from '../support/client.ts'
 import { attribute, attributes, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -123,17 +123,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const sent = await portal.fetch(at(`/api/v1/parks/${park.slug}/leads`), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify(leadBody({ sites: ['aa-1'], locale: 'en' })),
+      body: JSON.stringify(leadBody({ sites: ['aa-1'], locale: 'en', challenge: await proofFor(portal, park.slug) })),
     })
     const { receiptUrl, reference } = await jsonOf<Acknowledged>(sent)
     expect(new URL(receiptUrl).host).toBe(HOST)
     const receipt = await page(receiptUrl)
     expect(receipt).toContain(reference)
     expect(attributes(receipt, 'href').filter((link) => link.includes('/parks/'))).toEqual([])
+    const fields = formFields({ formToken: await ripeToken(portal, park.slug) })
     const form = await portal.fetch(at('/inquiry'), {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: at('') },
-      body: new URLSearchParams(formFields()).toString(),
+      body: new URLSearchParams(fields).toString(),
     })
     expect(form.status).toBe(303)
     expect(await page(at(form.headers.get('Location') ?? ''))).toContain('Testkraft')
@@ -149,7 +150,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const sent = await portal.fetch(`/api/v1/parks/${other.slug}/leads`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
-      body: JSON.stringify(leadBody({ sites: ['bb-1'] })),
+      body: JSON.stringify(leadBody({ sites: ['bb-1'], challenge: await proofFor(portal, other.slug) })),
     })
     const { receiptUrl } = await jsonOf<Acknowledged>(sent)
     const answer = await portal.fetch(at(new URL(receiptUrl).pathname))

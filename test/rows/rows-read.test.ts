@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SITE_SORTS } from '../../src/features/sites/list.ts'
 import { addHost } from '../../src/seed/load.ts'
+import { proofFor } from '../support/client.ts'
 import { type Counted, counted, startD1 } from './counted.ts'
 
 /** The one that is asked: it has neighbours on both sides, in the small database as in the large one. */
@@ -223,6 +224,7 @@ async function expectBounded(path: string, shown: number): Promise<void> {
 const choicesIn = async (answer: Response): Promise<number> => [...(await answer.text()).matchAll(/<option/g)].length
 
 async function sendLead(portal: Counted): Promise<{ rows: number; receipt: string }> {
+  const fetch = async (path: string) => (await portal.ask(path)).answer
   const { rows, answer } = await portal.ask(`/api/v1/parks/${SLUG}/leads`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': 'rows-read-test' },
@@ -233,6 +235,7 @@ async function sendLead(portal: Counted): Promise<{ rows: number; receipt: strin
       policies: ['policy-01'],
       locale: 'en',
       consent: { noticeVersion: '1', handle: true },
+      challenge: await proofFor({ fetch }, SLUG),
     }),
   })
   const { receiptUrl } = (await answer.json()) as { receiptUrl: string }

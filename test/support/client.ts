@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { formToken } from '../../src/features/gate/form-token.ts'
+import { vaultFrom } from '../../src/kernel/vault.ts'
 import { SEEDS } from '../../src/seed/all.ts'
+import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
 
 /** The privacy notice that minted parks have in force. */
@@ -25,19 +30,68 @@ export const formFields = (more: Record<string, string> = {}): Record<string, st
   ...more,
 })
 
-export const postJson = (portal: Runtime, path: string, body: unknown, headers: Record<string, string> = {}) =>
+export const postJson = (
+  portal: Pick<Runtime, 'fetch'>,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+) =>
   portal.fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
-export const sendLead = (portal: Runtime, park: string, body: unknown = leadBody(), key: string = randomUUID()) =>
-  postJson(portal, `/api/v1/parks/${park}/leads`, body, { 'Idempotency-Key': key, 'Accept-Language': 'en' })
+type Challenge = Parameters<typeof solveChallenge>[0]['challenge']
 
-/** Posts a form as a browser does from a page of the portal. */
-export const postForm = (
+/** A challenge with its solution as it is sent. */
+export async function solved(challenge: Challenge): Promise<string> {
+  const solution = await solveChallenge({ challenge, deriveKey })
+  return btoa(JSON.stringify({ challenge, solution }))
+}
+
+/** The work done for one inquiry to the park; undefined when it gives out no challenge. */
+export async function proofFor(portal: Pick<Runtime, 'fetch'>, park: string): Promise<string | undefined> {
+  const answer = await portal.fetch(`/api/v1/parks/${park}/challenge`)
+  return answer.ok ? solved((await answer.json()) as Challenge) : undefined
+}
+
+/** Sends an inquiry by the API, with a proof of work unless the body has one. */
+export async function sendLead(
+  portal: Pick<Runtime, 'fetch'>,
+  park: string,
+  body: unknown = leadBody(),
+  key: string = randomUUID(),
+): Promise<Response> {
+  const isLead = typeof body === 'object' && body !== null && !Array.isArray(body)
+  const challenge = isLead && !('challenge' in body) ? await proofFor(portal, park) : undefined
+  const sent = isLead ? { ...body, ...(challenge && { challenge }) } : body
+  const headers = { 'Idempotency-Key': key, 'Accept-Language': 'en' }
+  return postJson(portal, `/api/v1/parks/${park}/leads`, sent, headers)
+}
+
+/** The token of a form that the park gave out a minute ago; '' when there is no such park. */
+export async function ripeToken(portal: Pick<Runtime, 'database' | 'keys'>, park: string): Promise<string> {
+  const rows = await run(portal.database, 'select id from parks where slug = ?', park).catch(() => [])
+  const id = rows[0]?.id
+  return id === undefined ? '' : formToken(vaultFrom(portal.keys), String(id), Date.now() - 60_000)
+}
+
+/** Posts a form as a browser does from a page of the portal; an inquiry as if it had been open for a minute. */
+export async function postForm(
   portal: Runtime,
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const [, park] = /\/parks\/([^/]+)\/inquiry$/.exec(path) ?? []
+  if (park === undefined) return postFields(portal, path, fields, headers)
+  return postFields(portal, path, { ...fields, formToken: await ripeToken(portal, park) }, headers)
+}
+
+/** Posts the fields as they are. */
+export const postFields = (
+  portal: Pick<Runtime, 'fetch' | 'origin'>,
   path: string,
   fields: Record<string, string>,
   headers: Record<string, string> = {},

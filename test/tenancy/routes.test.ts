@@ -34,6 +34,7 @@ const PUBLIC: Record<string, number> = {
   'GET /api/v1/parks/:park/procedures': 200,
   'GET /api/v1/parks/:park/estimates/questions': 200,
   'POST /api/v1/parks/:park/estimates': 200,
+  'GET /api/v1/parks/:park/challenge': 200,
   'POST /api/v1/parks/:park/leads': 201,
   'GET /robots.txt': 200,
   'GET /sitemap.xml': 200,

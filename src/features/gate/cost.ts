@@ -1,5 +1,5 @@
-/** Rounds of PBKDF2 for each try of a proof of work; a phone solves it in the time that it takes to type a name. */
-const DEFAULT_COST = 1000
+/** Rounds of PBKDF2 for each try of a proof of work; a phone solves it in a second or two. */
+const DEFAULT_COST = 8000
 const MOST_COST = 100_000
 
 /** Reads `LUODI_CHALLENGE_COST`: a whole number from 1 to 100,000. */

@@ -9,6 +9,7 @@ import { json, limitBody, requireJson } from '../../http/validation.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobs } from '../../jobs.ts'
+import { admitCall } from '../gate/admit.ts'
 import { intakeContext, receiveLead } from './actions.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 
@@ -25,7 +26,7 @@ export const leadsApi = new Hono<ParkEnv>().post(
   operation(
     'Send an inquiry',
     { status: 201, description: 'Stored. A repeated key carries Idempotent-Replayed: true', schema: Acknowledged },
-    [400, 404, 409, 413, 415, 422],
+    [400, 403, 404, 409, 413, 415, 422, 429],
     'Leads',
     [
       {
@@ -51,7 +52,8 @@ export const leadsApi = new Hono<ParkEnv>().post(
     const key = v.safeParse(IdempotencyKey, c.req.header('Idempotency-Key'))
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)
     const input = c.req.valid('json')
-    const lead = await receiveLead(intakeContext(c.var, 'api'), input, key.output)
+    const alongside = await admitCall(c, input.challenge, key.output)
+    const lead = await receiveLead({ ...intakeContext(c.var, 'api'), alongside }, input, key.output)
     c.env.later(() => runJobs(c.var.deps))
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (lead.replayed) c.header('Idempotent-Replayed', 'true')

@@ -3,6 +3,8 @@ import type { FieldError } from '../../kernel/errors.ts'
 import { FEN_PER_WAN } from '../../kernel/money.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import { type TypedUnit, typedNumber } from '../../kernel/typed-number.ts'
+import type { FormMarks } from '../gate/admit.ts'
+import { TRAP } from '../gate/trap.ts'
 import type { FormState } from '../../ui/page.ts'
 
 /** Fields of the form by the path of the input that they fill; errors travel back the same way. */
@@ -105,6 +107,15 @@ const visitOf = (values: FormValues) =>
         to: one(values.visitTo),
         people: numeric(values.visitPeople, 1, 'people'),
       })
+
+/** What of the form is about the gate. */
+export const marksOf = (values: FormValues): FormMarks => ({
+  formToken: one(values.formToken) ?? '',
+  trap: one(values[TRAP]) ?? '',
+  challenge: one(values.challenge) ?? '',
+  turnstile: one(values['cf-turnstile-response']) ?? '',
+  idempotencyKey: one(values.idempotencyKey) ?? '',
+})
 
 const compact = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))

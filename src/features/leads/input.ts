@@ -84,7 +84,13 @@ export const LeadInput = v.strictObject({
     share: v.optional(v.boolean()),
     abroad: v.optional(v.boolean()),
   }),
-  challenge: v.optional(v.pipe(v.string(), v.maxLength(4000))),
+  challenge: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(4000),
+      v.description('Required of callers: base64 of {challenge, solution: {counter, derivedKey}} as JSON, used once'),
+    ),
+  ),
   attribution: v.optional(
     v.strictObject({
       page: v.optional(v.pipe(v.string(), v.maxLength(500))),

@@ -6,12 +6,14 @@ import { linksFrom } from '../../http/paths.ts'
 import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobs } from '../../jobs.ts'
+import { admitForm } from '../gate/admit.ts'
+import { lastingToken } from '../gate/form-token.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
 import { intakeContext, receiveLead } from './actions.ts'
 import { attachedEstimate, estimateIn } from './attached-estimate.ts'
-import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
+import { type FormValues, formErrors, formValues, leadBody, marksOf } from './form.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 import { InquiryPage } from './pages/inquiry.tsx'
 
@@ -25,13 +27,16 @@ export const inquiryRoutes = new Hono<ParkEnv>()
       const links = linksFrom({ locale: c.var.locale, hostPark: c.env.hostPark })
       return c.redirect(links.receipt(await send(c, values)), 303)
     } catch (error) {
-      if (error instanceof AppError && error.status === 422) return showForm(c, values, error)
+      if (error instanceof AppError && COMES_BACK.has(error.status)) return showForm(c, values, error)
       throw error
     }
   })
 
+/** Failures after which the form is shown again with what was typed. */
+const COMES_BACK = new Set([403, 422, 429])
+
 /** What a link may fill in: not consent, which only the investor gives, and no person's details, which no URL holds. */
-const PERSONAL = new Set(['contactName', 'phone', 'email', 'message'])
+const PERSONAL = new Set(['contactName', 'phone', 'email', 'message', 'formToken'])
 const askable = (query: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('consent') && !PERSONAL.has(name)))
 
@@ -55,7 +60,8 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
-  const { token } = await receiveLead(intakeContext(c.var, 'form'), input, key.output)
+  const alongside = await admitForm(c, marksOf(values))
+  const { token } = await receiveLead({ ...intakeContext(c.var, 'form'), alongside }, input, key.output)
   c.env.later(() => runJobs(deps))
   return token
 }
@@ -69,7 +75,8 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
     attachedEstimate(scope, typed, deps.clock()),
   ])
   if (!notice) throw new AppError('service.internal', 500)
-  const values: FormValues = { ...typed, noticeVersion: notice.version }
+  const formToken = await lastingToken(deps.vault, park.id, marksOf(typed).formToken, deps.clock())
+  const values: FormValues = { ...typed, noticeVersion: notice.version, formToken }
   const spent = error?.code === 'leads.idempotency_mismatch'
   if (spent || !v.is(IdempotencyKey, values.idempotencyKey)) values.idempotencyKey = crypto.randomUUID()
   const errors = error ? formErrors(error.fields) : []
@@ -77,6 +84,7 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
   const page = parkPage(c, (links) => links.inquiry(park.slug))
   const chosen = new Set([typed.sites ?? []].flat())
   const open = asCatalogue(catalogue).filter(({ status, code }) => status !== 'contracted' || chosen.has(code))
+  for (const [name, value] of Object.entries(error?.headers ?? {})) c.header(name, value)
   return sendPage(
     c,
     <InquiryPage
@@ -89,8 +97,11 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
       policies={policies}
       estimate={estimate}
       storedAbroad={deps.storedAbroad}
+      turnstile={deps.turnstile?.siteKey ?? null}
     />,
     error ? 'private' : 'fresh',
-    error ? 422 : 200,
+    statusOf(error),
   )
 }
+
+const statusOf = (error: AppError | null) => (error === null ? 200 : error.status === 429 ? 429 : 422)

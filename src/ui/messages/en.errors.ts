@@ -61,6 +61,14 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'This differs from what was sent before',
     text: 'A submission number belongs to one inquiry only. Press send again to send it as a new inquiry.',
   },
+  'leads.challenge_failed': {
+    title: 'The check before sending did not pass',
+    text: 'It is missing, has expired or was used before. Nothing typed is lost: please send it again. Callers of the API ask for a new challenge first.',
+  },
+  'request.too_many': {
+    title: 'Too many in a short time',
+    text: 'The limit for a short time is reached. Please try again later.',
+  },
 }
 
 export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
@@ -90,6 +98,13 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   day_too_late: ({ last }) => `After ${last}: nothing can be estimated`,
   date_past: () => 'This day has passed: choose today or later',
   date_order: () => 'Must not be before the first day',
+  wait: ({ seconds }) => `Too many were sent in a short time. Please send it again in ${seconds} seconds`,
+  form_early: () => 'That was very fast. Nothing typed is lost: please look over it once more and send it again',
+  form_stale: () =>
+    'This form was open for too long and has been renewed. Nothing typed is lost: please look over it and send it again',
+  trap_filled: () =>
+    'A field that should stay empty was filled in, perhaps by autofill. It is empty now: please send it again',
+  turnstile_failed: () => 'The check for people did not pass. Please do it once more and send the form again',
   invalid_country: () => 'Please choose a country or region from the list',
   contact_mismatch: () => 'Not what was given with the inquiry. Please give that phone or e-mail in full',
   invalid: () => 'Please check this',

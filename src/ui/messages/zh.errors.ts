@@ -33,6 +33,11 @@ export const zhFailures = {
     title: '内容与上一次提交不同',
     text: '同一个提交编号只能用于同一份内容。再按一次提交，就作为一次新的咨询发送。',
   },
+  'leads.challenge_failed': {
+    title: '提交前的校验没有通过',
+    text: '校验缺失、已过期或已经用过。填写的内容都在，请再提交一次；接口请先获取新的校验题。',
+  },
+  'request.too_many': { title: '提交过于频繁', text: '短时间内的次数超出了限制，请稍后再试。' },
 } satisfies Record<string, Failure>
 
 /** What is wrong with a field, by `FieldError.key`. */
@@ -63,6 +68,11 @@ export const zhFieldErrors = {
   day_too_late: ({ last }: Params) => `晚于${last}，无法测算`,
   date_past: () => '日期已经过去，请选择今天或以后',
   date_order: () => '不能早于开始的日期',
+  wait: ({ seconds }: Params) => `短时间内提交的次数较多，请在${seconds}秒后再提交一次`,
+  form_early: () => '提交得太快了。填写的内容都在，请再核对一遍，然后重新提交',
+  form_stale: () => '这张表单打开的时间太久，已经失效并换成了新的。填写的内容都在，请核对后再提交一次',
+  trap_filled: () => '有一项应当留空的内容被填写了，可能是自动填写造成的，现已清空。请再提交一次',
+  turnstile_failed: () => '人机验证没有通过，请重新验证后再提交一次',
   invalid_country: () => '请从列表中选择国家或地区',
   contact_mismatch: () => '与提交咨询时填写的不一致，请完整填写当时的电话或邮箱',
   invalid: () => '内容不正确，请检查',

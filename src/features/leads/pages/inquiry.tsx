@@ -1,9 +1,11 @@
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { fieldOf, type FormContext } from '../../../ui/components/fields.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { scripts } from '../../../generated/assets.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { fieldErrorOf, type Messages, messages } from '../../../ui/messages/messages.ts'
 import { AttachedEstimate } from './attached-estimate.tsx'
+import { GateFields } from './gate-fields.tsx'
 import { Consents, HiddenFields, Interests, MainFields, MoreFields } from './inquiry-fields.tsx'
 import { VisitFields } from './visit-fields.tsx'
 import type { InquiryProps } from './props.ts'
@@ -28,12 +30,19 @@ export function InquiryPage(props: InquiryProps) {
       title={inquiry.title}
       description={inquiry.description(park.name[locale])}
       current="inquiry"
+      script="inquiry"
       private={form.errors.length > 0}
     >
       <div class="frame">
         <PageHead title={inquiry.title} lead={inquiry.lead(park.respondWorkingDays, park.officer.name[locale])} />
         <div class="row plain">
-          <form class="body inquiry" method="post" action={links.inquiry(park.slug)}>
+          <form
+            class="body inquiry"
+            method="post"
+            action={links.inquiry(park.slug)}
+            data-challenge={links.challenge(park.slug)}
+            data-solver={scripts.solver}
+          >
             <ErrorSummary context={context} />
             <MainFields context={context} />
             <Interests {...props} context={context} />
@@ -42,6 +51,7 @@ export function InquiryPage(props: InquiryProps) {
             <MoreFields {...props} context={context} />
             <Consents {...props} context={context} />
             <HiddenFields {...props} />
+            <GateFields {...props} />
             <p class="actions">
               <button class="button" type="submit">
                 {inquiry.submit}
@@ -58,12 +68,12 @@ export function InquiryPage(props: InquiryProps) {
 /** Every error with a link to its field; the form's own errors first. */
 function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
   if (form.errors.length === 0) return null
-  const { inquiry, colon } = messages[locale]
+  const { inquiry, gate, colon } = messages[locale]
   const place = (name: string): number => ORDER.indexOf(name)
   const errors = form.errors.toSorted((a, b) => place(fieldOf(a)) - place(fieldOf(b)))
   return (
     <div class="notice" role="alert">
-      <p>{inquiry.errors(errors.length)}</p>
+      <p>{form.errors.every(({ path }) => path === '') ? gate.notSent : inquiry.errors(errors.length)}</p>
       <ul>
         {errors.map((error) => {
           const name = fieldOf(error)

@@ -12,7 +12,8 @@ export interface InquiryProps {
   /**
    * Names of the form's fields: company, creditCode, contactName, phone, email, country, chain,
    * investmentWan, areaMu, jobs, timeline, message, sites[], policies[], consentHandle, consentShare,
-   * consentAbroad, with a visit visitFrom, visitTo and visitPeople, and hidden visit, noticeVersion, idempotencyKey, page, utm_source, utm_medium, utm_campaign.
+   * consentAbroad, with a visit visitFrom, visitTo and visitPeople, visit, and hidden noticeVersion, idempotencyKey, formToken,
+   * challenge, page, utm_source, utm_medium, utm_campaign; and the trap.
    * Errors carry these names as `path`; '' is the whole form.
    */
   form: FormState
@@ -22,4 +23,6 @@ export interface InquiryProps {
   estimate: AttachedEstimate | null
   /** Whether consent to storage abroad is asked for: only where it happens. */
   storedAbroad: boolean
+  /** Site key of Turnstile; null where it is not configured, as by default. */
+  turnstile: string | null
 }

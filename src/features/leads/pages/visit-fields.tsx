@@ -19,15 +19,13 @@ export function VisitFields({ page, form, context }: InquiryProps & { context: F
       </summary>
       <fieldset class="pair">
         <legend>{inquiry.visit}</legend>
-        {wanted && <input type="hidden" name="visit" value="1" />}
-        <TextField
-          context={context}
-          name="visitFrom"
-          label={inquiry.visitFrom}
-          type="date"
-          min={today}
-          required={wanted}
-        />
+        {wanted && (
+          <p class="check">
+            <input id="visit-wanted" name="visit" type="checkbox" value="1" checked />
+            <label for="visit-wanted">{words.gate.visitWanted}</label>
+          </p>
+        )}
+        <TextField context={context} name="visitFrom" label={inquiry.visitFrom} type="date" min={today} />
         <TextField
           context={context}
           name="visitTo"

@@ -15,7 +15,14 @@ export function ReceiptPage(props: ReceiptProps) {
   const { locale, links } = page
   const words = messages[locale]
   return (
-    <Layout page={page} title={words.receipt.title} description={words.receipt.description} sheet="receipt" private>
+    <Layout
+      page={page}
+      title={words.receipt.title}
+      description={words.receipt.description}
+      sheet="receipt"
+      script="sent"
+      private
+    >
       <div class="frame">
         <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
         <div class="row plain">

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import type { ParkEnv } from '../../http/context.ts'
+import { operation } from '../../http/operation.ts'
+import { ChallengeAnswer, newChallenge } from './challenge.ts'
+import { limit } from './limiter.ts'
+
+export const challengeApi = new Hono<ParkEnv>().get(
+  '/',
+  operation(
+    'Proof of work for the next inquiry',
+    { description: 'A challenge of ALTCHA, good for one inquiry within 20 minutes', schema: ChallengeAnswer },
+    [404, 429],
+    'Leads',
+  ),
+  async (c) => {
+    const { deps, scope } = c.var
+    await limit(c, scope, 'challenge')
+    c.header('Cache-Control', 'no-store')
+    return c.json(await newChallenge(deps.vault, scope.parkId, deps.challengeCost, deps.clock()))
+  },
+)

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formFields, jsonOf, leadBody, postForm, problemOf, proofFor, sendLead } from '../support/client.ts'
+import { formIn } from '../support/html.ts'
+import { dump, run } from '../support/rows.ts'
+import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { mint, smallSeed } from '../support/tenants.ts'
+
+describe.each(RUNTIMES)('%s', (_, start) => {
+  let portal: Runtime
+  let slugs: string[]
+  beforeAll(async () => {
+    portal = await start({ settings: { LUODI_LIMITS: '', LUODI_ADDRESS_HEADER: 'cf-connecting-ip' } })
+    slugs = (await mint(portal.database, 3, smallSeed('aa'))).map(({ slug }) => slug)
+  })
+  afterAll(() => portal.close())
+
+  /** The same portal as a visitor with this address sees it. */
+  const from = (address: string): Runtime => ({
+    ...portal,
+    fetch: (path, init) => portal.fetch(path, { ...init, headers: { ...init?.headers, 'CF-Connecting-IP': address } }),
+  })
+  const leads = async () => Number((await run(portal.database, 'select count(*) as n from leads'))[0]?.n)
+  const secondsOf = (answer: Response) => Number(answer.headers.get('Retry-After'))
+
+  it('lets a person without JavaScript send a few, then says how long to wait, and keeps what was typed', async () => {
+    const visitor = from('203.0.113.7')
+    const path = `/en/parks/${slugs[0]}/inquiry`
+    const fields = () => formFields({ message: 'Bleibt stehen' })
+    for (let time = 0; time < 3; time += 1) expect((await postForm(visitor, path, fields())).status).toBe(303)
+    const before = await leads()
+    const answer = await postForm(visitor, path, fields())
+    expect(answer.status).toBe(429)
+    const seconds = secondsOf(answer)
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(600)
+    const page = await answer.text()
+    expect(page).toContain(`Please send it again in ${seconds} seconds`)
+    expect(formIn(page)).toMatchObject({ message: 'Bleibt stehen', company: 'Testkraft GmbH' })
+    expect(await leads()).toBe(before)
+    const invalid = await postForm(visitor, path, { ...fields(), company: '' })
+    expect(invalid.status, 'what is wrong is said all the same').toBe(422)
+
+    const proven = async () => formFields({ challenge: (await proofFor(visitor, slugs[0] ?? '')) ?? '' })
+    expect((await postForm(visitor, path, await proven())).status, 'with a proof of work').toBe(303)
+    expect((await postForm(visitor, `/parks/${slugs[1]}/inquiry`, fields())).status, 'in another park').toBe(303)
+    expect((await postForm(from('203.0.113.8'), path, fields())).status, 'another address').toBe(303)
+  })
+
+  it('counts a household once, whatever address of its network it takes', async () => {
+    const path = `/parks/${slugs[1]}/inquiry`
+    const of = (address: string) => postForm(from(address), path, formFields())
+    for (const host of ['1', '2:3:4:5', 'ffff']) {
+      const address = host.includes('3') ? `2001:db8:0:9:${host}` : `2001:db8:0:9::${host}`
+      expect((await of(address)).status, address).toBe(303)
+    }
+    expect((await of('2001:db8:0:9:aaaa::1')).status).toBe(429)
+    expect((await of('2001:db8:0:a::1')).status).toBe(303)
+  })
+
+  it('tells callers of the API by a problem, and stores nothing', async () => {
+    const visitor = from('198.51.100.1')
+    const slug = slugs[2] ?? ''
+    // One more than two spans of time take, should the first end meanwhile.
+    const proofs = await Promise.all(Array.from({ length: 21 }, (_, at) => proofFor(from(`192.0.2.${at}`), slug)))
+    const answers = await Promise.all(proofs.map((challenge) => sendLead(visitor, slug, leadBody({ challenge }))))
+    const over = answers.filter(({ status }) => status === 429)
+    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThanOrEqual(10)
+    expect(over.length).toBeGreaterThan(0)
+    const [first = expect.unreachable()] = over
+    const seconds = secondsOf(first)
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(60)
+    expect(await problemOf(first)).toMatchObject({
+      code: 'request.too_many',
+      errors: [{ path: '', message: `Too many were sent in a short time. Please send it again in ${seconds} seconds` }],
+    })
+    const id = 'select count(*) as n from leads join parks on parks.id = leads.park_id where parks.slug = ?'
+    const stored = Number((await run(portal.database, id, slug))[0]?.n)
+    expect(stored).toBe(answers.filter(({ status }) => status === 201).length)
+  })
+
+  it('keeps no address', async () => {
+    const all = (await dump(portal.database)) + portal.logs()
+    for (const address of ['203.0.113.7', '198.51.100.1', '2001:db8']) expect(all).not.toContain(address)
+    expect(await jsonOf(await portal.fetch('/healthz'))).toMatchObject({ status: 'ok' })
+  })
+})
