@@ -4,6 +4,7 @@ import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { Registry } from './data/scope.ts'
+import { filesApi } from './features/files/api.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
 import { landingRoutes } from './features/landing/routes.tsx'
@@ -120,6 +121,7 @@ function api() {
     .route('/estimates', estimatesApi)
     .route('/procedures', proceduresApi)
     .route('/leads', leadsApi)
+    .route('/files', filesApi)
   return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
 }
 
@@ -175,7 +177,13 @@ const MAPPED = /^(?:\/en)?\/parks\/[^/]+\/land(?:\/(?!compare$)[^/]+)?$/
 const IMAGES = "img-src 'self' data:"
 
 const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
+  let own: string | null = null
+  const answered = async () => {
+    await next()
+    own = c.res.headers.get('Content-Security-Policy')
+  }
+  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, answered)
+  if (own !== null) return c.header('Content-Security-Policy', own)
   const { tiles } = c.var.deps
   if (!tiles || !MAPPED.test(c.req.path)) return
   const policy = c.res.headers.get('Content-Security-Policy') ?? ''

@@ -58,8 +58,10 @@ const KEPT = new Set([409, 500, 503])
 async function keptForm(c: Context<AppEnv>) {
   const { pathname } = new URL(c.req.url)
   const length = Number(c.req.header('Content-Length') ?? Number.NaN)
-  if (c.req.method !== 'POST' || !pathname.endsWith('/inquiry') || !(length <= MAX_BODY_BYTES)) return null
-  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
+  const { form } = c.var
+  if (c.req.method !== 'POST' || !pathname.endsWith('/inquiry')) return null
+  if (!form && !(length <= MAX_BODY_BYTES)) return null
+  const body = form ?? (await c.req.parseBody({ all: true }).catch(() => ({})))
   const fields = Object.entries(body).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one) => (typeof one === 'string' ? [{ name, value: one }] : [])),
   )

@@ -52,12 +52,11 @@ export async function readMultipart(
       parser.on('field', (name, value, _, cut) => {
         if (!texts.add(name, value) || cut) reject(tooLarge())
       })
-      parser.on('file', (field, stream, name: string | undefined = '') => {
+      parser.on('file', (field, stream, name) => {
         // What goes wrong is heard by whoever reads it, who may have stopped.
         stream.on('error', () => {})
         streams.push(stream)
-        const content = stream.iterator({ destroyOnReturn: false })
-        taken = taken.then(() => take({ field, name, content })).finally(() => stream.resume())
+        taken = taken.then(() => handOver(take, field, name, stream))
         taken.catch(reject)
       })
       for (const limit of ['fieldsLimit', 'partsLimit'] as const) parser.on(limit, () => reject(tooLarge()))
@@ -74,6 +73,22 @@ export async function readMultipart(
     throw error
   }
   return texts.all()
+}
+
+/** What `take` leaves of the file is read past. */
+async function handOver(
+  take: (file: FilePart) => Promise<void>,
+  field: string,
+  name: string | undefined,
+  stream: Readable,
+): Promise<void> {
+  const content = stream.iterator({ destroyOnReturn: false })
+  try {
+    await take({ field, name: name ?? '', content })
+  } finally {
+    await content.return?.()
+    stream.resume()
+  }
 }
 
 /** null when the header names no boundary. */

@@ -48,7 +48,17 @@ const QUERY = {
 const MEASURING = { measure: AS_PUBLISHED, rates: [], carried: {}, tiles: null }
 
 function formPage(form: FormState, locale: Locale = 'zh'): string {
-  const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, estimate: null, storedAbroad: false }
+  const shared = {
+    page: contextIn(locale),
+    park,
+    bureau,
+    notice,
+    sites,
+    policies,
+    estimate: null,
+    files: [],
+    storedAbroad: false,
+  }
   return (<InquiryPage {...shared} form={form} />).toString()
 }
 

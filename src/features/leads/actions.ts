@@ -8,6 +8,8 @@ import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { newId, randomCode } from '../../kernel/ids.ts'
 import { type ParkVault, seal, type Vault } from '../../kernel/vault.ts'
 import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
+import { attachable, attachFiles } from '../files/actions.ts'
+import { uploadsOf } from '../files/queries.ts'
 import type { Officer, Park } from '../parks/park.ts'
 import { receiptToken } from '../receipts/token.ts'
 import type { LeadInput } from './input.ts'
@@ -54,18 +56,21 @@ export async function receiveLead(
 ): Promise<Acknowledgement> {
   const vault = await ctx.vault.park(ctx.scope.parkId)
   const keyHash = await vault.blindIndex('idempotency', idempotencyKey)
-  const fingerprint = await vault.blindIndex('body', JSON.stringify(input))
+  // A form that is sent again brings its files again, under other tickets: the key alone says that it is the same.
+  const fingerprint = await vault.blindIndex('body', JSON.stringify({ ...input, files: undefined }))
   const wanted = { sites: unique(input.sites), policies: unique(input.policies) }
-  const [[before], foundSites, foundPolicies] = await ctx.scope.read(
+  const [[before], foundSites, foundPolicies, uploads] = await ctx.scope.read(
     given(leadOfKey, { keyHash }),
     sitesAmong(wanted.sites),
     policiesAmong(wanted.policies),
+    uploadsOf(input.files),
   )
   if (before) return replay(ctx, before, fingerprint)
   assertKnown(ctx, input, new Set(foundSites.map(({ code }) => code)), new Set(foundPolicies.map(({ slug }) => slug)))
+  const files = await attachable(ctx, input.files, uploads)
   for (let draw = 1; ; draw += 1) {
     try {
-      return await store(ctx, vault, input, wanted, { keyHash, fingerprint })
+      return await store(ctx, vault, input, { ...wanted, files }, { keyHash, fingerprint })
     } catch (error) {
       if (!(error instanceof DuplicateError)) throw error
       const [twin] = await ctx.scope.all(given(leadOfKey, { keyHash }))
@@ -114,7 +119,7 @@ async function store(
   ctx: IntakeContext,
   vault: ParkVault,
   input: LeadInput,
-  wanted: { sites: string[]; policies: string[] },
+  wanted: { sites: string[]; policies: string[]; files: string[] },
   idempotency: { keyHash: string; fingerprint: string },
 ): Promise<Acknowledgement> {
   const { now, park } = ctx
@@ -150,6 +155,7 @@ async function store(
       leadPolicies,
       wanted.policies.map((policySlug) => ({ leadId: id, policySlug })),
     ),
+    ...attachFiles(wanted.files, id),
     recordEntry(ctx, {
       action: 'lead.received',
       subject: id,

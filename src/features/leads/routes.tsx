@@ -2,10 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ParkEnv } from '../../http/context.ts'
 import { parkPage, sendPage } from '../../http/page.ts'
-import { linksFrom } from '../../http/paths.ts'
-import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
+import { linksFrom, withQuery } from '../../http/paths.ts'
+import { invalid, parseOrThrow } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { formWithFiles, limitForm, uploading, withProblems } from '../files/form.ts'
+import { keptFiles } from '../files/queries.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
@@ -19,19 +21,21 @@ export const inquiryRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
     return showForm(c, formValues({ ...askable(c.req.queries()), ...fresh(c) }), null)
   })
-  .post('/', limitBody, async (c) => {
-    const values = formValues(await c.req.parseBody({ all: true }))
+  .post('/', limitForm, async (c) => {
+    const { fields, problems, lost } = await formWithFiles(c, uploading(c, c.var.scope))
+    const values = formValues(fields)
     try {
       const links = linksFrom({ locale: c.var.locale, hostPark: c.env.hostPark })
-      return c.redirect(links.receipt(await send(c, values)), 303)
+      const receipt = links.receipt(await send(c, values, problems))
+      return c.redirect(withQuery(receipt, { files: lost ? 'lost' : null }), 303)
     } catch (error) {
-      if (error instanceof AppError && error.status === 422) return showForm(c, values, error)
+      if (error instanceof AppError && error.status === 422) return showForm(c, values, withProblems(error, problems))
       throw error
     }
   })
 
 /** What a link may fill in: not consent, which only the investor gives, and no person's details, which no URL holds. */
-const PERSONAL = new Set(['contactName', 'phone', 'email', 'message'])
+const PERSONAL = new Set(['contactName', 'phone', 'email', 'message', 'files'])
 const askable = (query: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('consent') && !PERSONAL.has(name)))
 
@@ -49,12 +53,13 @@ const fresh = (c: Context<ParkEnv>) => ({
 })
 
 /** Takes the form in; answers the receipt's token. Errors: those of `receiveLead`. */
-async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
+async function send(c: Context<ParkEnv>, values: FormValues, problems: FieldError[]): Promise<string> {
   const { deps, scope, park, noticeVersion, requestId, locale } = c.var
   const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
+  if (problems.length > 0) throw invalid([])
   const { vault, storedAbroad } = deps
   const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
   return (await receiveLead(ctx, input, key.output)).token
@@ -63,10 +68,11 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
 /** The form with what was typed and what is wrong with it. */
 async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError | null): Promise<Response> {
   const { park, bureau, scope, registry, deps } = c.var
-  const [notice, [[catalogue], policies], estimate] = await Promise.all([
+  const [notice, [[catalogue], policies], estimate, files] = await Promise.all([
     privacyNotice(registry, bureau.id, deps.clock()),
     scope.read(catalogueRow, policyTitles),
     attachedEstimate(scope, typed, deps.clock()),
+    keptFiles(scope, deps.vault, [typed.files ?? []].flat()),
   ])
   if (!notice) throw new AppError('service.internal', 500)
   const values: FormValues = { ...typed, noticeVersion: notice.version }
@@ -88,6 +94,7 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
       sites={open}
       policies={policies}
       estimate={estimate}
+      files={files}
       storedAbroad={deps.storedAbroad}
     />,
     error ? 'private' : 'fresh',

@@ -11,7 +11,7 @@ import type { InquiryProps } from './props.ts'
 /** The fields in the order of the page, for the summary of errors and the first focus. */
 const ORDER = [
   'company contactName phone email message sites policies visitFrom visitTo visitPeople',
-  'country creditCode chain investmentWan areaMu jobs timeline',
+  'country creditCode chain investmentWan areaMu jobs timeline files',
   'consentHandle consentShare consentAbroad noticeVersion',
 ].flatMap((line) => line.split(' '))
 
@@ -33,7 +33,7 @@ export function InquiryPage(props: InquiryProps) {
       <div class="frame">
         <PageHead title={inquiry.title} lead={inquiry.lead(park.respondWorkingDays, park.officer.name[locale])} />
         <div class="row plain">
-          <form class="body inquiry" method="post" action={links.inquiry(park.slug)}>
+          <form class="body inquiry" method="post" action={links.inquiry(park.slug)} enctype="multipart/form-data">
             <ErrorSummary context={context} />
             <MainFields context={context} />
             <Interests {...props} context={context} />
@@ -58,7 +58,7 @@ export function InquiryPage(props: InquiryProps) {
 /** Every error with a link to its field; the form's own errors first. */
 function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
   if (form.errors.length === 0) return null
-  const { inquiry, colon } = messages[locale]
+  const { inquiry, colon, files } = messages[locale]
   const place = (name: string): number => ORDER.indexOf(name)
   const errors = form.errors.toSorted((a, b) => place(fieldOf(a)) - place(fieldOf(b)))
   return (
@@ -68,7 +68,7 @@ function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
         {errors.map((error) => {
           const name = fieldOf(error)
           const text = fieldErrorOf(locale, error.key, error.params)
-          const label = labelOf(name, inquiry) + colon
+          const label = labelOf(name, { ...inquiry, files: files.title }) + colon
           return <li>{place(name) < 0 ? text : <a href={`#${anchorOf(name)}`}>{label + text}</a>}</li>
         })}
       </ul>
@@ -76,7 +76,7 @@ function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
   )
 }
 
-function labelOf(name: string, inquiry: Messages['inquiry']): string {
+function labelOf(name: string, inquiry: Messages['inquiry'] & { files: string }): string {
   if (name.startsWith('consent') || name === 'noticeVersion') return inquiry.consent
   const label = inquiry[name as keyof typeof inquiry]
   return typeof label === 'string' ? label : inquiry.wholeForm

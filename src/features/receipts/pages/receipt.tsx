@@ -3,6 +3,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { ReceiptFiles } from '../../files/pages/receipt-files.tsx'
 import { Sent } from './receipt-sent.tsx'
 import type { ReceiptProps } from './props.ts'
 
@@ -35,6 +36,7 @@ export function ReceiptPage(props: ReceiptProps) {
               ))}
             </ol>
             <Sent {...props} />
+            <ReceiptFiles page={page} {...props.files} />
           </div>
           <aside class="margin">
             <h2>{park.contact.office[locale]}</h2>
