@@ -3,6 +3,7 @@ import type { AppEnv } from '../../http/context.ts'
 import { pageContext, sendPage } from '../../http/page.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { ByteTransform } from '../../kernel/sealed-stream.ts'
 import { openReceipt, type OpenReceipt } from '../receipts/open.ts'
 import { addFiles, attachable } from './actions.ts'
 import { asAttachment } from './file.ts'
@@ -33,7 +34,7 @@ export const receiptFileRoutes = new Hono<AppEnv>()
       // Its own, so that nobody reads all of it to make one.
       ETag: `"${id}"`,
     }
-    if (c.req.method !== 'HEAD') return c.body(content, 200, headers)
+    if (c.req.method !== 'HEAD') return c.body(content.pipeThrough(ofLength(bytes)), 200, headers)
     await content.cancel()
     return c.body(null, 200, headers)
   })
@@ -56,6 +57,11 @@ export const receiptFileRoutes = new Hono<AppEnv>()
       return showAgain(c, receipt, tickets, withProblems(error, problems))
     }
   })
+
+/** Workers tell a stream's length only when it is of a fixed one; Node tells what the header says. */
+const ofLength = (bytes: number): ByteTransform =>
+  workers.FixedLengthStream ? new workers.FixedLengthStream(bytes) : new TransformStream()
+const workers = globalThis as { FixedLengthStream?: new (bytes: number) => ByteTransform }
 
 const pageOf = (c: Context<AppEnv>, { park, bureau, token }: OpenReceipt) =>
   pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
