@@ -19,6 +19,8 @@ interface FormRequest {
   body: ReadableStream<Uint8Array> | null
 }
 
+/** Most bytes of a form: five files of 20 MB, and its texts. */
+export const MAX_MULTIPART_BYTES = 101 * 1024 * 1024
 const MOST_FIELDS = 200
 /** A field's name and other headers. */
 const MOST_HEADER_BYTES = 4096

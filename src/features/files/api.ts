@@ -6,7 +6,7 @@ import { operation } from '../../http/operation.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { storeFile, type Upload } from './actions.ts'
-import { mostFormBytes } from './file.ts'
+import { MOST_FILE_BYTES } from './file.ts'
 import { uploading } from './form.ts'
 
 const Uploaded = v.object({
@@ -16,6 +16,8 @@ const Uploaded = v.object({
 })
 
 const FIELD = 'file'
+/** One file, and the borders of the form. */
+const MOST_BYTES = MOST_FILE_BYTES + 1024 * 1024
 
 export const filesApi = new Hono<ParkEnv>().post(
   '/',
@@ -36,7 +38,7 @@ export const filesApi = new Hono<ParkEnv>().post(
     const ctx = uploading(c, c.var.scope)
     let upload: Upload | undefined
     let problem: FieldError = { path: FIELD, key: 'required' }
-    await readMultipart(c.req.raw, mostFormBytes(1), async (part) => {
+    await readMultipart(c.req.raw, MOST_BYTES, async (part) => {
       if (part.field !== FIELD || upload) return
       const stored = await storeFile(ctx, part)
       if (stored === null) return

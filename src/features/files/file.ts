@@ -1,11 +1,6 @@
 /** Most files of a lead, however they came. */
 export const MOST_FILES = 5
 export const MOST_FILE_BYTES = 20 * 1024 * 1024
-/** Room for the texts of a form and the borders between its parts. */
-const SLACK_BYTES = 1024 * 1024
-/** Most bytes of a form with so many files. */
-export const mostFormBytes = (files: number): number => files * MOST_FILE_BYTES + SLACK_BYTES
-
 /** How long an upload waits for its inquiry, and an unfinished one for its end. */
 export const UPLOAD_TTL_MS = 24 * 3_600_000
 

@@ -1,13 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { logFailure } from '../../http/logging.ts'
-import { type FilePart, isMultipart, readMultipart } from '../../http/multipart.ts'
+import { type FilePart, isMultipart, MAX_MULTIPART_BYTES, readMultipart } from '../../http/multipart.ts'
 import { limitBody } from '../../http/validation.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { storeFile, tooManyFiles, type UploadContext } from './actions.ts'
-import { MOST_FILES, mostFormBytes } from './file.ts'
+import { MOST_FILES } from './file.ts'
 
 /** The form's field of files: uploads, and the tickets of those that were kept before. */
 export const FILES = 'files'
@@ -46,7 +46,7 @@ export async function formWithFiles(c: Asked, ctx: UploadContext): Promise<FormW
     return { fields, problems: [], lost: false }
   }
   const uploads = new Uploads(ctx)
-  const texts = await readMultipart(c.req.raw, mostFormBytes(MOST_FILES), (part) => uploads.take(part))
+  const texts = await readMultipart(c.req.raw, MAX_MULTIPART_BYTES, (part) => uploads.take(part))
   const fields = { ...texts, [FILES]: [...(texts[FILES] ?? []), ...uploads.tickets] }
   // Read once, a form can't be read again: a page that has to give it back finds it here.
   c.set('form', fields)

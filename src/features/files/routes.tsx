@@ -16,10 +16,10 @@ const SANDBOX = "default-src 'none'; sandbox"
 
 /** Files under a receipt: for the holder of its link. */
 export const receiptFileRoutes = new Hono<AppEnv>()
-  .get('/:token/files/:id', async (c) => {
+  .get('/:token/files/:file', async (c) => {
     const { scope, lead } = await openReceipt(c)
     const { vault, files } = c.var.deps
-    const id = c.req.param('id')
+    const id = c.req.param('file')
     const file = lead.wrappedKey === null ? null : await openFile(scope, vault, files, { leadId: lead.id, id })
     if (!file) throw new AppError('files.not_found', 404)
     const { content, name, mediaType, bytes } = file
