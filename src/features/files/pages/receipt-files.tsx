@@ -11,8 +11,8 @@ export function ReceiptFiles({ page, token, files, lost, open }: ReceiptFilesPro
   const words = messages[locale].files
   if (files.length === 0 && !open) return null
   return (
-    <section aria-labelledby="files-title">
-      <h2 id="files-title">{words.title}</h2>
+    <>
+      <h2>{words.title}</h2>
       {lost && (
         <div class="notice" role="status">
           <p>{words.lost}</p>
@@ -37,7 +37,7 @@ export function ReceiptFiles({ page, token, files, lost, open }: ReceiptFilesPro
           kept={[]}
         />
       )}
-    </section>
+    </>
   )
 }
 
@@ -45,7 +45,7 @@ export function ReceiptFiles({ page, token, files, lost, open }: ReceiptFilesPro
 export function AddForm(props: { action: string; context: FormContext; kept: readonly KeptFile[] }) {
   const { action, context, kept } = props
   return (
-    <form class="no-print" method="post" action={action} enctype="multipart/form-data">
+    <form class="inquiry no-print" method="post" action={action} enctype="multipart/form-data">
       <FileField context={context} kept={kept} />
       <p class="actions">
         <button class="button quiet" type="submit">
