@@ -70,6 +70,8 @@ export async function buildServer(): Promise<void> {
     format: 'esm',
     mainFields: ['module', 'main'],
     external: ['@libsql/client'],
+    // Libraries of the older kind ask for Node's own modules by require.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     sourcemap: true,

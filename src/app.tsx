@@ -6,6 +6,7 @@ import { getPath } from 'hono/utils/url'
 import { Registry } from './data/scope.ts'
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
+import { filesApi } from './features/files/api.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
 import { landingRoutes } from './features/landing/routes.tsx'
@@ -123,6 +124,7 @@ function api() {
     .route('/procedures', proceduresApi)
     .route('/challenge', challengeApi)
     .route('/leads', leadsApi)
+    .route('/files', filesApi)
   return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
 }
 
@@ -183,7 +185,13 @@ const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/inquiry$/
 const SCRIPTS = "script-src 'self'"
 
 const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, next)
+  let own: string | null = null
+  const answered = async () => {
+    await next()
+    own = c.res.headers.get('Content-Security-Policy')
+  }
+  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, answered)
+  if (own !== null) return c.header('Content-Security-Policy', own)
   const { tiles, turnstile } = c.var.deps
   const policy = c.res.headers.get('Content-Security-Policy') ?? ''
   const allow = (wider: string) => c.header('Content-Security-Policy', wider)

@@ -14,7 +14,7 @@ export function diskFiles(folder: string): FileStore {
   return {
     async put(key, body, { onlyIfAbsent = false } = {}) {
       const path = pathOf(key)
-      const part = join(folder, 'parts', randomUUID())
+      const part = join(folder, PARTS, `${partPrefix(key)}${randomUUID()}`)
       await mkdir(dirname(path), { recursive: true })
       await mkdir(dirname(part), { recursive: true })
       try {
@@ -32,7 +32,13 @@ export function diskFiles(folder: string): FileStore {
       if (!handle) return null
       return asWebStream(Readable.toWeb(createReadStream('', { fd: handle })))
     },
-    delete: (key) => rm(pathOf(key), { force: true }),
+    async delete(key) {
+      await rm(pathOf(key), { force: true })
+      // What a crash left of it half-written.
+      const parts = (await readdir(join(folder, PARTS)).catch(missing)) ?? []
+      for (const part of parts)
+        if (part.startsWith(partPrefix(key))) await rm(join(folder, PARTS, part), { force: true })
+    },
     async list(prefix, limit) {
       const start = pathOf(prefix.replace(/\/$/, ''))
       const found = await readdir(start, { recursive: true, withFileTypes: true }).catch(missing)
@@ -43,6 +49,10 @@ export function diskFiles(folder: string): FileStore {
     },
   }
 }
+
+/** What is being written stands here, under the key's name, until it is whole. */
+const PARTS = 'parts'
+const partPrefix = (key: string): string => `${key.replaceAll('/', '.')}.`
 
 async function write(path: string, body: FileBody): Promise<void> {
   const handle = await open(path, 'wx', 0o600)

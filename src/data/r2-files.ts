@@ -1,5 +1,5 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
-import type { FileBody, FileStore } from './files.ts'
+import type { FileStore } from './files.ts'
 
 /** R2 takes parts of at least 5 MiB, all but the last of the same size. */
 const PART_BYTES = 5 * 1024 * 1024
@@ -8,25 +8,21 @@ const PART_BYTES = 5 * 1024 * 1024
 export function r2Files(bucket: R2Bucket): FileStore {
   return {
     async put(key, body, { onlyIfAbsent = false } = {}) {
+      const whole = async (content: Uint8Array) =>
+        (await bucket.put(key, content, onlyIfAbsent ? { onlyIf: { etagDoesNotMatch: '*' } } : {})) !== null
+      if (body instanceof Uint8Array) return whole(body)
       const parts = partsOf(body)
-      const first = await parts.next()
-      const head = first.value ?? new Uint8Array()
-      const second = await parts.next()
-      if (second.done) {
-        const stored = await bucket.put(key, head, onlyIfAbsent ? { onlyIf: { etagDoesNotMatch: '*' } } : {})
-        return stored !== null
-      }
-      if (onlyIfAbsent) throw new Error('files: only what fits into one part can be stored once')
-      const upload = await bucket.createMultipartUpload(key)
       try {
-        const done = [await upload.uploadPart(1, head), await upload.uploadPart(2, second.value)]
-        for await (const part of parts) done.push(await upload.uploadPart(done.length + 1, part))
-        await upload.complete(done)
-      } catch (error) {
-        await upload.abort()
-        throw error
+        const first = await parts.next()
+        const second = await parts.next()
+        if (second.done) return await whole(first.value ?? new Uint8Array())
+        if (onlyIfAbsent) throw new Error('files: only what fits into one part can be stored once')
+        await upload(bucket, key, first.value, second.value, parts)
+        return true
+      } finally {
+        // Whoever sends the body learns that no more of it is read.
+        await parts.return(undefined)
       }
-      return true
     },
     async get(key) {
       const object = await bucket.get(key)
@@ -40,11 +36,26 @@ export function r2Files(bucket: R2Bucket): FileStore {
   }
 }
 
+async function upload(bucket: R2Bucket, key: string, ...[first, second, rest]: [Part, Part, AsyncGenerator<Part>]) {
+  const upload = await bucket.createMultipartUpload(key)
+  try {
+    const done = [await upload.uploadPart(1, first), await upload.uploadPart(2, second)]
+    for await (const part of rest) done.push(await upload.uploadPart(done.length + 1, part))
+    await upload.complete(done)
+  } catch (error) {
+    // R2 itself ends what is left unfinished, after a week.
+    await upload.abort().catch(() => {})
+    throw error
+  }
+}
+
+type Part = Uint8Array
+
 /** The body in pieces of PART_BYTES, the last one smaller. */
-async function* partsOf(body: FileBody): AsyncGenerator<Uint8Array> {
+async function* partsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Part> {
   let room = new Uint8Array(PART_BYTES)
   let filled = 0
-  for await (const chunk of body instanceof Uint8Array ? [body] : body)
+  for await (const chunk of body)
     for (let at = 0; at < chunk.length;) {
       const piece = chunk.subarray(at, at + PART_BYTES - filled)
       room.set(piece, filled)

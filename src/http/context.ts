@@ -65,7 +65,15 @@ export interface Memory {
 
 export interface AppEnv {
   Bindings: HostBindings
-  Variables: { deps: Deps; registry: Registry; memory: Memory; requestId: string; locale: Locale }
+  Variables: {
+    deps: Deps
+    registry: Registry
+    memory: Memory
+    requestId: string
+    locale: Locale
+    /** The form of this request, where its body was read as a stream and can't be read again. */
+    form?: Record<string, unknown>
+  }
 }
 
 /** Behind `openPark`: the park of the URL or host, and its data. */

@@ -5,6 +5,7 @@ import { ErrorPage } from '../ui/error-page.tsx'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { AppEnv } from './context.ts'
+import { isMultipart, MAX_MULTIPART_BYTES, readMultipart } from './multipart.ts'
 import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
 import { MAX_BODY_BYTES } from './validation.ts'
@@ -57,11 +58,18 @@ const KEPT = new Set([409, 500, 503])
 /** An inquiry that could not be taken in, so that its page can hold what was typed and send it again. */
 async function keptForm(c: Context<AppEnv>) {
   const { pathname } = new URL(c.req.url)
-  const length = Number(c.req.header('Content-Length') ?? Number.NaN)
-  if (c.req.method !== 'POST' || !pathname.endsWith('/inquiry') || !(length <= MAX_BODY_BYTES)) return null
-  const body = await c.req.parseBody({ all: true }).catch(() => ({}))
-  const fields = Object.entries(body).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((one) => (typeof one === 'string' ? [{ name, value: one }] : [])),
+  if (c.req.method !== 'POST' || !pathname.endsWith('/inquiry')) return null
+  const form = c.var.form ?? (await typedIn(c).catch(() => null))
+  if (!form) return null
+  const fields = Object.entries(form).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (typeof one === 'string' ? [{ name, value: one }] : [])),
   )
   return { action: pathname, fields }
+}
+
+/** The texts of a form that nobody read yet; its files are left out. null when it is larger than a form may be. */
+async function typedIn(c: Context<AppEnv>): Promise<Record<string, unknown> | null> {
+  if (isMultipart(c.req.raw.headers)) return readMultipart(c.req.raw, MAX_MULTIPART_BYTES, () => Promise.resolve())
+  const length = Number(c.req.header('Content-Length') ?? Number.NaN)
+  return length <= MAX_BODY_BYTES ? c.req.parseBody({ all: true }) : null
 }

@@ -1,4 +1,5 @@
 import { describeRoute, resolver } from 'hono-openapi'
+import type { OpenAPIV3_1 } from 'openapi-types'
 import type { GenericSchema } from 'valibot'
 import { PROBLEM_MEDIA, Problem } from './problem.ts'
 
@@ -9,6 +10,9 @@ interface Parameter {
   description: string
   schema: { type: 'string'; minLength?: number; maxLength?: number }
 }
+
+/** A body that is no JSON, by its media type; a JSON one is told by its validator. */
+type RequestBody = Record<string, { schema: OpenAPIV3_1.SchemaObject }>
 
 const PROBLEMS: Record<number, string> = {
   400: 'Malformed request or cursor',
@@ -36,11 +40,13 @@ export const operation = (
   tag: string,
   parameters: Parameter[] = [],
   otherwise: Answer[] = [],
+  body?: RequestBody,
 ) =>
   describeRoute({
     summary,
     tags: [tag],
     parameters,
+    ...(body && { requestBody: { required: true, content: body } }),
     responses: {
       ...Object.fromEntries(
         [answer, ...otherwise].map(({ status = 200, description, schema }) => [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formFields, postForm, postJson, problemOf, sendLead } from '../support/client.ts'
+import { pdfOf, postFiles } from '../support/files.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 
 describe.each(RUNTIMES)('%s without its database', (_, start) => {
@@ -82,6 +83,18 @@ describe.each(RUNTIMES)('%s without its database', (_, start) => {
       expect(page, name).toContain(`name="${name}" value="${escaped}"`)
     }
     expect(page).not.toContain('<b>Zeichen')
+  })
+
+  it('hands back the texts of a form with files too', async () => {
+    const answer = await postFiles(portal, '/parks/luxi/inquiry', [
+      ...Object.entries(formFields()),
+      ['files', pdfOf(400_000), 'plan.pdf'],
+      ['email', 'erika@example.com'],
+    ])
+    expect(answer.status).toBe(503)
+    const page = await answer.text()
+    for (const kept of ['value="Erika Mustermann"', 'value="erika@example.com"']) expect(page).toContain(kept)
+    expect(page).not.toContain('plan.pdf')
   })
 
   it('still serves what needs no database', async () => {

@@ -15,6 +15,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
+import { postFiles, sample, upload } from '../support/files.ts'
 
 /**
  * Every route that anyone may call without signing in. A new route is named here, with what it answers to a good
@@ -36,6 +37,7 @@ const PUBLIC: Record<string, number> = {
   'POST /api/v1/parks/:park/estimates': 200,
   'GET /api/v1/parks/:park/challenge': 200,
   'POST /api/v1/parks/:park/leads': 201,
+  'POST /api/v1/parks/:park/files': 201,
   'GET /robots.txt': 200,
   'GET /sitemap.xml': 200,
   'GET /picture.png': 200,
@@ -70,6 +72,8 @@ const PUBLIC: Record<string, number> = {
   'POST /receipts/:token/erasure': 200,
   'GET /receipts/:token/link': 200,
   'POST /receipts/:token/link': 303,
+  'GET /receipts/:token/files/:file': 200,
+  'POST /receipts/:token/files': 303,
   'GET /en': 200,
   'GET /en/search': 200,
   'GET /en/parks/:park': 200,
@@ -101,6 +105,8 @@ const PUBLIC: Record<string, number> = {
   'POST /en/receipts/:token/erasure': 200,
   'GET /en/receipts/:token/link': 200,
   'POST /en/receipts/:token/link': 303,
+  'GET /en/receipts/:token/files/:file': 200,
+  'POST /en/receipts/:token/files': 303,
 }
 
 /** What fills each parameter. */
@@ -112,6 +118,8 @@ interface Ids {
   slug: string
   /** Of a receipt. */
   token: string
+  /** Of a file that came with the inquiry of that receipt. */
+  file: string
 }
 
 const fill = (pattern: string, ids: Ids): string =>
@@ -143,6 +151,8 @@ function call(
   const [method, pattern = ''] = route.split(' ')
   const path = fill(pattern, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
+  if (pattern.endsWith('/files'))
+    return postFiles(portal, path, [[pattern.startsWith('/api/') ? 'file' : 'files', sample('pdf'), 'a.pdf']])
   if (pattern.endsWith('/estimates')) return postJson(portal, path, { answers: {} })
   if (pattern.endsWith('/leads')) return sendLead(portal, ids.park, leadBody(given))
   if (pattern.endsWith('/inquiry'))
@@ -176,7 +186,7 @@ describe('the routes', () => {
   })
 
   it('have parameters that this test knows how to cross', () => {
-    const known = new Set(['park', 'code', 'slug', 'token'])
+    const known = new Set(['park', 'code', 'slug', 'token', 'file'])
     expect(
       registered()
         .flatMap(parametersOf)
@@ -195,11 +205,19 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   /** A park with a lead of its own. */
   async function tenant(prefix: string): Promise<Ids & { id: string }> {
     const { id, slug } = await mintOne(portal.database, smallSeed(prefix))
+    const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
     const { receiptUrl } = await jsonOf<Acknowledged>(
-      await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`] })),
+      await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
     )
     const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
-    return { id, park: slug, code: `${prefix}-1`, slug: `${prefix}-policy-1`, token }
+    return {
+      id,
+      park: slug,
+      code: `${prefix}-1`,
+      slug: `${prefix}-policy-1`,
+      token,
+      file: `file_${file.split('.')[0]}`,
+    }
   }
 
   beforeAll(async () => {

@@ -48,7 +48,7 @@ const QUERY = {
 const MEASURING = { measure: AS_PUBLISHED, rates: [], carried: {}, tiles: null }
 
 function formPage(form: FormState, locale: Locale = 'zh'): string {
-  const none = { estimate: null, storedAbroad: false, turnstile: null }
+  const none = { estimate: null, files: [], storedAbroad: false, turnstile: null }
   const shared = { page: contextIn(locale), park, bureau, notice, sites, policies, ...none }
   return (<InquiryPage {...shared} form={form} />).toString()
 }

@@ -8,6 +8,7 @@ import { parkDay } from '../../kernel/clock.ts'
 import { AppError, type FieldError, isUnavailable } from '../../kernel/errors.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
+import { attachable, attachFiles } from '../files/actions.ts'
 import type { Officer, Park } from '../parks/park.ts'
 import { receiptToken } from '../receipts/token.ts'
 import type { LeadInput } from './input.ts'
@@ -90,11 +91,15 @@ async function takeIn(ctx: IntakeContext, intake: Intake, names: readonly Names[
   const { scope, vault, park, now, alongside = [] } = ctx
   const errors = errorsIn(ctx, intake)
   // Under another secret of the ring the key would make another lead: no conflict would tell.
-  const before = errors.length > 0 || names.length > 1 ? await replay(ctx, names) : null
+  const asks = errors.length > 0 || names.length > 1 || intake.input.files !== undefined
+  const before = asks ? await replay(ctx, names) : null
   if (before) return before
   if (errors.length > 0) throw invalid([...errors, ...(await unknownCodes(ctx, intake))])
+  const files = attachFiles(await attachable(ctx, intake.input.files), intake.id)
   try {
-    const reference = await storeIntake(scope, await vault.park(park.id), intake, now, { alongside })
+    const reference = await storeIntake(scope, await vault.park(park.id), intake, now, {
+      alongside: [...files, ...alongside],
+    })
     return acknowledge(ctx, intake, reference, false)
   } catch (error) {
     if (error instanceof DuplicateError) {

@@ -26,7 +26,7 @@ const FIELD_OF_PATH: Record<string, string> = {
 }
 
 /** Fields that may be given more than once. */
-const LISTS = ['sites', 'policies'] as const
+const LISTS = ['sites', 'policies', 'files'] as const
 
 /** The form as it was typed: strings only, lists for the boxes. */
 export type FormValues = FormState['values']
@@ -79,6 +79,7 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
     visit: visitOf(values),
     sites: many(values.sites),
     policies: many(values.policies),
+    files: many(values.files),
     locale,
     consent: compact({
       noticeVersion: one(values.noticeVersion) ?? '',

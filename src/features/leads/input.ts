@@ -3,6 +3,7 @@ import { isDay } from '../../kernel/clock.ts'
 import { isCreditCode, normalizeCreditCode } from '../../kernel/credit-code.ts'
 import { LOCALES } from '../../kernel/localized.ts'
 import { normalizePhone } from '../../kernel/phone.ts'
+import { MOST_FILES } from '../files/file.ts'
 import { EstimateInput } from '../policies/input.ts'
 import { TIMELINES } from './lead.ts'
 
@@ -75,6 +76,8 @@ export const LeadInput = v.strictObject({
   message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10_000))),
   sites: v.optional(v.pipe(v.array(Code), v.maxLength(MOST_ITEMS, 'too_many'))),
   policies: v.optional(v.pipe(v.array(Code), v.maxLength(MOST_ITEMS, 'too_many'))),
+  /** Tickets of uploads. */
+  files: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(MOST_FILES, 'too_many'))),
   estimate: v.optional(EstimateInput),
   visit: v.optional(Visit),
   locale: v.picklist(LOCALES),

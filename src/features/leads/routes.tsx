@@ -2,10 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import type { ParkEnv } from '../../http/context.ts'
 import { parkPage, sendPage } from '../../http/page.ts'
-import { linksFrom } from '../../http/paths.ts'
-import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { linksFrom, withQuery } from '../../http/paths.ts'
+import { invalid, parseOrThrow } from '../../http/validation.ts'
+import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { runJobs } from '../../jobs.ts'
+import { formWithFiles, limitForm, uploading, withProblems } from '../files/form.ts'
+import { keptFiles } from '../files/queries.ts'
 import { admitForm } from '../gate/admit.ts'
 import { lastingToken } from '../gate/form-token.ts'
 import { privacyNotice } from '../parks/registry.ts'
@@ -21,13 +23,16 @@ export const inquiryRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
     return showForm(c, formValues({ ...askable(c.req.queries()), ...fresh(c) }), null)
   })
-  .post('/', limitBody, async (c) => {
-    const values = formValues(await c.req.parseBody({ all: true }))
+  .post('/', limitForm, async (c) => {
+    const { fields, problems, lost } = await formWithFiles(c, uploading(c, c.var.scope))
+    const values = formValues(fields)
     try {
       const links = linksFrom({ locale: c.var.locale, hostPark: c.env.hostPark })
-      return c.redirect(links.receipt(await send(c, values)), 303)
+      const receipt = links.receipt(await send(c, values, problems))
+      return c.redirect(withQuery(receipt, { files: lost ? 'lost' : null }), 303)
     } catch (error) {
-      if (error instanceof AppError && COMES_BACK.has(error.status)) return showForm(c, values, error)
+      if (error instanceof AppError && COMES_BACK.has(error.status))
+        return showForm(c, values, withProblems(error, problems))
       throw error
     }
   })
@@ -36,7 +41,7 @@ export const inquiryRoutes = new Hono<ParkEnv>()
 const COMES_BACK = new Set([403, 422, 429])
 
 /** What a link may fill in: not consent, which only the investor gives, and no person's details, which no URL holds. */
-const PERSONAL = new Set(['contactName', 'phone', 'email', 'message', 'formToken'])
+const PERSONAL = new Set(['contactName', 'phone', 'email', 'message', 'formToken', 'files'])
 const askable = (query: Record<string, string[]>) =>
   Object.fromEntries(Object.entries(query).filter(([name]) => !name.startsWith('consent') && !PERSONAL.has(name)))
 
@@ -54,12 +59,13 @@ const fresh = (c: Context<ParkEnv>) => ({
 })
 
 /** Takes the form in; answers the receipt's token. Errors: those of `receiveLead`. */
-async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
+async function send(c: Context<ParkEnv>, values: FormValues, problems: FieldError[]): Promise<string> {
   const { deps, scope, locale } = c.var
   const key = v.safeParse(IdempotencyKey, values.idempotencyKey)
   if (!key.success) throw invalid([{ path: '', key: 'invalid' }])
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
+  if (problems.length > 0) throw invalid([])
   const alongside = await admitForm(c, marksOf(values))
   const { token } = await receiveLead({ ...intakeContext(c.var, 'form'), alongside }, input, key.output)
   c.env.later(() => runJobs(deps))
@@ -69,10 +75,11 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
 /** The form with what was typed and what is wrong with it. */
 async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError | null): Promise<Response> {
   const { park, bureau, scope, registry, deps } = c.var
-  const [notice, [[catalogue], policies], estimate] = await Promise.all([
+  const [notice, [[catalogue], policies], estimate, files] = await Promise.all([
     privacyNotice(registry, bureau.id, deps.clock()),
     scope.read(catalogueRow, policyTitles),
     attachedEstimate(scope, typed, deps.clock()),
+    keptFiles(scope, deps.vault, [typed.files ?? []].flat()),
   ])
   if (!notice) throw new AppError('service.internal', 500)
   const formToken = await lastingToken(deps.vault, park.id, marksOf(typed).formToken, deps.clock())
@@ -96,6 +103,7 @@ async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError 
       sites={open}
       policies={policies}
       estimate={estimate}
+      files={files}
       storedAbroad={deps.storedAbroad}
       turnstile={deps.turnstile?.siteKey ?? null}
     />,

@@ -5,6 +5,8 @@ import { DuplicateError, ParkScope } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { AppError, isUnavailable } from '../../kernel/errors.ts'
+import type { Vault } from '../../kernel/vault.ts'
+import { attachFiles, freeUploads } from '../files/actions.ts'
 import { type Intake, leadMadeBefore, storeIntake, unknownIn } from './intake.ts'
 import { dropSpilled, listSpilled, parkSpilled, type SpilledName, spilled } from './spill.ts'
 import { leads } from './table.ts'
@@ -43,19 +45,20 @@ async function takeInOne({ database, files, vault }: SweepDeps, name: SpilledNam
   const scope = ParkScope.open(database, { by: 'job', park: { id: name.parkId } })
   const before = await leadMadeBefore(scope, [intake])
   if (before) await keepPromise(scope, intake, before, now)
-  else await store(scope, await vault.park(name.parkId), intake, now)
+  else await store(scope, vault, intake, now)
   await dropSpilled(files, name)
 }
 
 /** What turns out unknown is left out: the inquiry is not lost over it. */
-async function store(
-  scope: ParkScope,
-  vault: Parameters<typeof storeIntake>[1],
-  intake: Intake,
-  now: number,
-): Promise<void> {
+async function store(scope: ParkScope, vault: Vault, intake: Intake, now: number): Promise<void> {
+  const park = await vault.park(scope.parkId)
+  const free = await freeUploads({ scope, vault }, intake.input.files)
+  const alongside = attachFiles(
+    free.filter((id) => id !== null),
+    intake.id,
+  )
   try {
-    await storeIntake(scope, vault, intake, now)
+    await storeIntake(scope, park, intake, now, { alongside })
   } catch (error) {
     if (error instanceof DuplicateError) {
       // A retry or another sweep stored it at this moment.
@@ -64,7 +67,7 @@ async function store(
       return keepPromise(scope, intake, before, now)
     }
     if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
-    await storeIntake(scope, vault, intake, now, { dropped: await unknownIn(scope, intake.input) })
+    await storeIntake(scope, park, intake, now, { alongside, dropped: await unknownIn(scope, intake.input) })
   }
 }
 

@@ -4,6 +4,7 @@ import { originOf, pageContext, sendPage } from '../../http/page.ts'
 import { type Links, linksFrom } from '../../http/paths.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { receiptFiles } from '../files/routes.tsx'
 import { type FormValues, formValues } from '../leads/form.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
 import type { LeadContext } from '../leads/events.ts'
@@ -49,6 +50,7 @@ export async function showReceipt(
       bureau={bureau}
       receipt={receipt}
       estimate={estimate}
+      files={await receiptFiles(c, opened)}
       token={token}
       url={`${originOf(c)}${page.links.receipt(token)}`}
       form={form}

@@ -4,11 +4,13 @@ import { limitBody, parseOrThrow } from '../../http/validation.ts'
 import { escalate, rate, sendMessage } from './actions.ts'
 import { answerForm, showReceipt } from './answers.tsx'
 import { MessageInput, RatingInput } from './input.ts'
+import { receiptFileRoutes } from '../files/routes.tsx'
 import { openReceipt } from './open.ts'
 import { pendingOr } from './pending.tsx'
 import { privacyRoutes } from './privacy-routes.tsx'
 
 export const receiptRoutes = new Hono<AppEnv>()
+  .route('/', receiptFileRoutes)
   .get('/:token', async (c) => {
     const opened = await openReceipt(c).catch((error: unknown) => pendingOr(c, error))
     return opened instanceof Response ? opened : showReceipt(c, opened)

@@ -53,6 +53,11 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Receipt not found',
     text: 'The link may be incomplete or replaced, or its content was deleted on request. Please copy all of it and open it again; if that does not help, find the park’s phone in the directory and quote the number of your receipt.',
   },
+  'files.not_found': { title: 'No such file', text: 'It may have been deleted. Please open it from the receipt.' },
+  'files.not_stored': {
+    title: 'The files could not be stored',
+    text: 'Please add them on the receipt a little later. The inquiry itself is safe.',
+  },
   'leads.idempotency_key_required': {
     title: 'Submission number missing',
     text: 'Please go back to the inquiry page, reload it and send it again.',
@@ -92,6 +97,11 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   too_many: ({ max }) => `Please choose ${max} at most`,
   unknown_site: () => 'There is no such site; it may have been withdrawn. Please choose again',
   unknown_policy: () => 'This policy has been withdrawn; please choose again',
+  file_kind: ({ name }) => `“${name}” is of a kind that we can’t take`,
+  file_lies: ({ name }) => `“${name}”: its content is not what its ending says`,
+  file_too_large: ({ name, megabytes }) => `“${name}” is larger than ${megabytes} MB`,
+  too_many_files: ({ max }) => `At most ${max} files`,
+  unknown_file: () => 'This file is no longer there; please choose it again',
   invalid_date: ({ example }) => (example ? `Not a date, such as ${example}` : 'Not a date: write year-month-day'),
   no_such_day: () => 'There is no such day',
   day_too_early: ({ first }) => `Before ${first}: nothing can be estimated`,

@@ -28,6 +28,9 @@ export const zhFailures = {
     title: '没有找到这份回执',
     text: '链接可能不完整、已经更换，或者内容已按要求删除。请从原处完整复制后再打开；仍打不开时，请在园区名录中找到园区电话，报上回执编号询问。',
   },
+  'receipts.not_found': { title: '没有找到这份回执', text: '链接可能不完整，请从原处完整复制后再打开。' },
+  'files.not_found': { title: '没有找到这个文件', text: '文件可能已经删除，请从回执页面重新打开。' },
+  'files.not_stored': { title: '文件没能保存', text: '请稍后回到回执页面重新添加。已经提交的咨询不受影响。' },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
   'leads.idempotency_mismatch': {
     title: '内容与上一次提交不同',
@@ -61,6 +64,11 @@ export const zhFieldErrors = {
   too_many: ({ max }: Params) => `最多选择${max}项`,
   unknown_site: () => '没有这处地块或厂房，可能已经撤下，请重新选择',
   unknown_policy: () => '所选政策已经撤下，请重新选择',
+  file_kind: ({ name }: Params) => `“${name}”不是可以接收的格式`,
+  file_lies: ({ name }: Params) => `“${name}”的内容与文件名后缀不符`,
+  file_too_large: ({ name, megabytes }: Params) => `“${name}”超过${megabytes} MB`,
+  too_many_files: ({ max }: Params) => `最多随附${max}个文件`,
+  unknown_file: () => '这个文件已经失效，请重新选择',
   invalid_date: ({ example }: Params) =>
     example ? `日期格式不正确，例如${example}` : '日期格式不正确，请按年-月-日填写',
   no_such_day: () => '没有这一天',

@@ -11,13 +11,14 @@ import {
   valuesOf,
 } from '../../../ui/components/fields.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { FileField } from '../../files/pages/file-field.tsx'
 import { TIMELINES } from '../lead.ts'
 import { economies } from './economies.ts'
 import type { InquiryProps } from './props.ts'
 
 type Props = InquiryProps & { context: FormContext }
 
-const MORE = ['country', 'creditCode', 'chain', 'investmentWan', 'areaMu', 'jobs', 'timeline']
+const MORE = ['country', 'creditCode', 'chain', 'investmentWan', 'areaMu', 'jobs', 'timeline', 'files']
 
 export function MainFields({ context }: { context: FormContext }) {
   const { inquiry } = messages[context.locale]
@@ -92,7 +93,7 @@ function Options({ name, options, checked }: { name: string; options: readonly O
   )
 }
 
-export function MoreFields({ page, park, form, sites, policies, context }: Props) {
+export function MoreFields({ page, park, form, sites, policies, files, context }: Props) {
   const { locale } = page
   const words = messages[locale]
   const { inquiry } = words
@@ -114,6 +115,7 @@ export function MoreFields({ page, park, form, sites, policies, context }: Props
         <TextField context={context} name="jobs" label={inquiry.jobs} inputmode="numeric" />
         <SelectField context={context} name="timeline" label={inquiry.timeline} options={timelines} />
       </div>
+      <FileField context={context} kept={files} />
       {interestsOf({ sites, policies, page }).map(({ name, options }) => {
         const chosen = new Set(valuesOf(form, name))
         const rest = options.filter(({ value }) => !chosen.has(value))

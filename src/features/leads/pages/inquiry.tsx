@@ -13,7 +13,7 @@ import type { InquiryProps } from './props.ts'
 /** The fields in the order of the page, for the summary of errors and the first focus. */
 const ORDER = [
   'company contactName phone email message sites policies visitFrom visitTo visitPeople',
-  'country creditCode chain investmentWan areaMu jobs timeline',
+  'country creditCode chain investmentWan areaMu jobs timeline files',
   'consentHandle consentShare consentAbroad noticeVersion',
 ].flatMap((line) => line.split(' '))
 
@@ -39,6 +39,7 @@ export function InquiryPage(props: InquiryProps) {
           <form
             class="body inquiry"
             method="post"
+            enctype="multipart/form-data"
             action={links.inquiry(park.slug)}
             data-challenge={links.challenge(park.slug)}
             data-solver={scripts.solver}
@@ -68,7 +69,7 @@ export function InquiryPage(props: InquiryProps) {
 /** Every error with a link to its field; the form's own errors first. */
 function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
   if (form.errors.length === 0) return null
-  const { inquiry, gate, colon } = messages[locale]
+  const { inquiry, gate, files, colon } = messages[locale]
   const place = (name: string): number => ORDER.indexOf(name)
   const errors = form.errors.toSorted((a, b) => place(fieldOf(a)) - place(fieldOf(b)))
   return (
@@ -78,7 +79,7 @@ function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
         {errors.map((error) => {
           const name = fieldOf(error)
           const text = fieldErrorOf(locale, error.key, error.params)
-          const label = labelOf(name, inquiry) + colon
+          const label = labelOf(name, { ...inquiry, files: files.title }) + colon
           return <li>{place(name) < 0 ? text : <a href={`#${anchorOf(name)}`}>{label + text}</a>}</li>
         })}
       </ul>
@@ -86,7 +87,7 @@ function ErrorSummary({ context: { form, locale } }: { context: FormContext }) {
   )
 }
 
-function labelOf(name: string, inquiry: Messages['inquiry']): string {
+function labelOf(name: string, inquiry: Messages['inquiry'] & { files: string }): string {
   if (name.startsWith('consent') || name === 'noticeVersion') return inquiry.consent
   const label = inquiry[name as keyof typeof inquiry]
   return typeof label === 'string' ? label : inquiry.wholeForm

@@ -2,6 +2,7 @@ import type { FormState, PageContext } from '../../../ui/page.ts'
 import type { Bureau, Park, PrivacyNotice } from '../../parks/park.ts'
 import type { SiteCard } from '../../sites/site.ts'
 import type { Policy } from '../../policies/policy.ts'
+import type { KeptFile } from '../../files/file.ts'
 import type { AttachedEstimate } from '../lead.ts'
 
 export interface InquiryProps {
@@ -21,6 +22,8 @@ export interface InquiryProps {
   policies: Pick<Policy, 'slug' | 'title'>[]
   /** The estimate that comes with the inquiry, in hidden fields. */
   estimate: AttachedEstimate | null
+  /** Files that came before and are kept, in the field files[]. */
+  files: KeptFile[]
   /** Whether consent to storage abroad is asked for: only where it happens. */
   storedAbroad: boolean
   /** Site key of Turnstile; null where it is not configured, as by default. */

@@ -1,4 +1,5 @@
 import type { FormState, PageContext } from '../../../ui/page.ts'
+import type { ReceiptFilesProps } from '../../files/pages/props.ts'
 import type { AttachedEstimate } from '../../leads/lead.ts'
 import type { Bureau, Park } from '../../parks/park.ts'
 import type { Done, Receipt } from '../receipt.ts'
@@ -10,6 +11,7 @@ export interface ReceiptProps {
   receipt: Receipt
   /** What the estimate that came with it comes to; null where none did. */
   estimate: AttachedEstimate | null
+  files: Omit<ReceiptFilesProps, 'page'>
   /** Absolute address of this receipt, to keep and to print. */
   url: string
   /** Path segment of the private link. */

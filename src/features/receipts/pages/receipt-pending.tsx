@@ -21,7 +21,7 @@ export function PendingReceiptPage({ page, park, bureau, promise, url }: Pending
   const { pending } = receipt
   const { officer } = promise
   return (
-    <Layout page={page} title={pending.title} description={pending.title} private>
+    <Layout page={page} title={pending.title} description={pending.title} script="sent" private>
       <div class="frame">
         <PageHead title={pending.title} lead={pending.lead} />
         <div class="row plain">

@@ -3,6 +3,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { ReceiptFiles } from '../../files/pages/receipt-files.tsx'
 import { Certificate } from './certificate.tsx'
 import { Conversation, DoneNotice } from './conversation.tsx'
 import { Sent } from './receipt-sent.tsx'
@@ -40,6 +41,7 @@ export function ReceiptPage(props: ReceiptProps) {
             </div>
             {receipt.answeredAt === null && !receipt.overdue && <Next {...props} />}
             <Sent {...props} />
+            <ReceiptFiles page={page} {...props.files} />
             <Conversation {...props} />
             <YourData {...props} />
           </div>

@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { ParkEnv } from '../../http/context.ts'
+import { isMultipart, readMultipart } from '../../http/multipart.ts'
+import { operation } from '../../http/operation.ts'
+import { invalid } from '../../http/validation.ts'
+import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { storeFile, type Upload } from './actions.ts'
+import { MOST_FILE_BYTES } from './file.ts'
+import { uploading } from './form.ts'
+
+const Uploaded = v.object({
+  file: v.pipe(v.string(), v.description('Ticket for `files` of the inquiry; good for one inquiry and for a day')),
+  mediaType: v.pipe(v.string(), v.description('By its content')),
+  bytes: v.number(),
+})
+
+const FIELD = 'file'
+/** One file, and the borders of the form. */
+const MOST_BYTES = MOST_FILE_BYTES + 1024 * 1024
+
+export const filesApi = new Hono<ParkEnv>().post(
+  '/',
+  operation(
+    'Upload a file for an inquiry',
+    { status: 201, description: 'Stored, and waits for its inquiry', schema: Uploaded },
+    [400, 404, 413, 415, 422],
+    'Leads',
+    [],
+    [],
+    {
+      'multipart/form-data': {
+        schema: { type: 'object', properties: { [FIELD]: { type: 'string', format: 'binary' } } },
+      },
+    },
+  ),
+  async (c) => {
+    if (!isMultipart(c.req.raw.headers)) throw new AppError('request.unsupported_media', 415)
+    const ctx = uploading(c, c.var.scope)
+    let upload: Upload | undefined
+    let problem: FieldError = { path: FIELD, key: 'required' }
+    await readMultipart(c.req.raw, MOST_BYTES, async (part) => {
+      if (part.field !== FIELD || upload) return
+      const stored = await storeFile(ctx, part)
+      if (stored === null) return
+      if ('refused' in stored) problem = { path: FIELD, ...stored.refused }
+      else upload = stored
+    })
+    if (!upload) throw invalid([problem])
+    const { ticket, mediaType, bytes } = upload
+    c.header('Cache-Control', 'no-store')
+    return c.json({ file: ticket, mediaType, bytes }, 201)
+  },
+)
