@@ -22,7 +22,7 @@ export const inquiryRoutes = new Hono<ParkEnv>()
     return showForm(c, formValues({ ...askable(c.req.queries()), ...fresh(c) }), null)
   })
   .post('/', limitBody, async (c) => {
-    const values = formValues(await c.req.parseBody({ all: true }))
+    const values = await posted(c)
     try {
       const links = linksFrom({ locale: c.var.locale, hostPark: c.env.hostPark })
       return c.redirect(links.receipt(await send(c, values)), 303)
@@ -52,6 +52,15 @@ const fresh = (c: Context<ParkEnv>) => ({
   noticeVersion: c.var.noticeVersion,
   page: pageOf(c.req.header('Referer')),
 })
+
+/** What the form sent. Errors: 400 `request.malformed` for a body that is none. */
+async function posted(c: Context<ParkEnv>): Promise<FormValues> {
+  try {
+    return formValues(await c.req.parseBody({ all: true }))
+  } catch (error) {
+    throw error instanceof TypeError ? new AppError('request.malformed', 400, { cause: error }) : error
+  }
+}
 
 /** Takes the form in; answers the receipt's token. Errors: those of `receiveLead`. */
 async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
