@@ -219,6 +219,15 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(formIn(page).formToken).not.toBe(token)
     })
 
+    it('that is none is refused with a page', async () => {
+      const headers = { 'Content-Type': 'multipart/form-data; boundary=x', Origin: portal.origin }
+      for (const body of ['', '--x', '--x\r\nContent-Disposition: form-data\r\n\r\nx', 'company=x']) {
+        const answer = await portal.fetch(path, { method: 'POST', headers, body })
+        expect([400, 422], body).toContain(answer.status)
+        expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/)
+      }
+    })
+
     it('asks for nothing elsewhere', async () => {
       const answer = await portal.fetch(path)
       const page = await answer.text()

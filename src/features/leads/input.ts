@@ -7,7 +7,13 @@ import { MOST_FILES } from '../files/file.ts'
 import { EstimateInput } from '../policies/input.ts'
 import { TIMELINES } from './lead.ts'
 
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(max))
+/** Without control characters: nobody types them, and at a NUL a database may cut a text off. */
+const Typed = v.pipe(
+  v.string(),
+  v.transform((typed) => typed.replaceAll(/[^\P{Cc}\t\n\r]/gu, '')),
+  v.trim(),
+)
+const text = (max: number) => v.pipe(Typed, v.nonEmpty('required'), v.maxLength(max))
 const wholeUpTo = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max))
 
 /** E.164. A number without a country code is taken as Chinese. */
@@ -73,7 +79,7 @@ export const LeadInput = v.strictObject({
   areaM2: v.optional(wholeUpTo(1e9)),
   jobs: v.optional(wholeUpTo(1e6)),
   timeline: v.optional(v.picklist(TIMELINES)),
-  message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10_000))),
+  message: v.optional(v.pipe(Typed, v.maxLength(10_000))),
   sites: v.optional(v.pipe(v.array(Code), v.maxLength(MOST_ITEMS, 'too_many'))),
   policies: v.optional(v.pipe(v.array(Code), v.maxLength(MOST_ITEMS, 'too_many'))),
   /** Tickets of uploads. */

@@ -28,7 +28,6 @@ export const zhFailures = {
     title: '没有找到这份回执',
     text: '链接可能不完整、已经更换，或者内容已按要求删除。请从原处完整复制后再打开；仍打不开时，请在园区名录中找到园区电话，报上回执编号询问。',
   },
-  'receipts.not_found': { title: '没有找到这份回执', text: '链接可能不完整，请从原处完整复制后再打开。' },
   'files.not_found': { title: '没有找到这个文件', text: '文件可能已经删除，请从回执页面重新打开。' },
   'files.not_stored': { title: '文件没能保存', text: '请稍后回到回执页面重新添加。已经提交的咨询不受影响。' },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
