@@ -1,6 +1,22 @@
+import { sweepDaily } from './features/jobs/daily.ts'
+import { runDue } from './features/jobs/run.ts'
+import type { Handlers } from './features/jobs/work.ts'
+import { announce } from './features/notifications/announce.ts'
+import { deliver } from './features/notifications/deliver.tsx'
 import type { Deps } from './http/context.ts'
 
-/** Works off what is due. */
-export function runJobs(_deps: Deps): Promise<void> {
-  return Promise.resolve()
+/** What is done about each kind of job: a feature adds its handler here. */
+const HANDLERS: Handlers = {
+  'lead.received': [announce],
+  'lead.message': [announce],
+  'lead.corrected': [announce],
+  'lead.answered': [announce],
+  'lead.escalated': [announce],
+  'lead.withdrawn': [announce],
+  'lead.erased': [announce],
+  notice: [deliver],
+  'park.daily': [sweepDaily],
 }
+
+/** Works off what is due. Called by a timer, and after whatever left something to tell. */
+export const runJobs = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

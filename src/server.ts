@@ -13,7 +13,7 @@ import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { databaseLimiter } from './features/gate/limits.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
-import { mailerFrom } from './features/notifications/smtp.ts'
+import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { compressed } from './http/compressed.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
@@ -57,7 +57,8 @@ const app = createApp({
   limiter: env.LUODI_LIMITS === 'off' ? noLimits : databaseLimiter(),
   challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
   turnstile: turnstileFrom(env.LUODI_TURNSTILE),
-  mailer: mailerFrom(env.LUODI_SMTP),
+  mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
+  robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
 })
 const front = new Hono()
   .use(compressed())

@@ -103,7 +103,7 @@ export const update = <T extends TenantTable>(
   )
 
 /** A write of another form. It must pin each table with `thisPark`: the guard refuses it otherwise. */
-export const parkWrite = (build: (builder: StatementBuilder) => Prepared): ParkWrite => ({
+export const parkWrite = <R = never>(build: (builder: StatementBuilder) => Prepared): ParkWrite<R> => ({
   kind: 'write',
   args: {},
   build,

@@ -3,6 +3,7 @@ import { parks } from '../features/parks/table.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Database, Freshness, Statement } from './database.ts'
 import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
+import { LOST_LEASE } from './queue.ts'
 import { type ParkRead, type ParkWrite, type Pinned, type Prepared, thisPark } from './query.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
 
@@ -21,6 +22,9 @@ export class DuplicateError extends Error {
     this.constraint = constraint
   }
 }
+
+/** The job is another worker's by now: nothing of the batch was written. */
+export class LostLeaseError extends Error {}
 
 const PARK_PINS: Pins = new Map([
   ...TENANT_TABLES.map((table) => [tableName(table), 'park_id'] as const),
@@ -75,6 +79,7 @@ function translate(error: unknown): never {
   const text = describe(error)
   const duplicate = /UNIQUE constraint failed: ([\w., ]+)/.exec(text)
   if (duplicate) throw new DuplicateError(duplicate[1]?.trim() ?? '', error)
+  if (text.includes(LOST_LEASE)) throw new LostLeaseError(LOST_LEASE, { cause: error })
   if (text.includes('FOREIGN KEY constraint failed')) throw new AppError('request.conflict', 409, { cause: error })
   throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: new Error(text) })
 }
@@ -135,6 +140,12 @@ export class ParkScope {
   /** All of the writes or none. Errors: DuplicateError; 503 when the database does not answer. */
   async write(...writes: ParkWrite<unknown>[]): Promise<void> {
     await this.#runner.run(writes, 'primary')
+  }
+
+  /** The same, and answers the rows that the first of them gives back (RETURNING). */
+  async change<R>(first: ParkWrite<R>, ...writes: ParkWrite<unknown>[]): Promise<R[]> {
+    const [rows] = await this.#runner.run([first, ...writes], 'primary')
+    return asRows<R[]>(rows)
   }
 }
 

@@ -28,5 +28,6 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   challengeCost: 1,
   turnstile: null,
   mailer: null,
+  robotHosts: [],
   ...more,
 })
