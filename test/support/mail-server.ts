@@ -26,6 +26,10 @@ export async function startMailServer(): Promise<MailServer> {
   const mails: Received[] = []
   const refused = new Set<string>()
   let arrived = () => {}
+  const keep = async (raw: Buffer, to: string[]) => {
+    mails.push({ to, raw: raw.toString(), mail: await PostalMime.parse(raw) })
+    arrived()
+  }
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -39,11 +43,11 @@ export async function startMailServer(): Promise<MailServer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const raw = Buffer.concat(chunks)
-        void PostalMime.parse(raw).then((mail) => {
-          mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw: raw.toString(), mail })
-          arrived()
-          done()
-        })
+        void keep(
+          raw,
+          session.envelope.rcptTo.map(({ address }) => address),
+        )
+        done()
       })
     },
   })
