@@ -34,7 +34,8 @@ export function letterText(letter: Letter): string {
   const { contact, link } = letter
   return [
     letter.greeting,
-    [letter.heading, ...letter.paragraphs].join('\n'),
+    letter.heading,
+    ...letter.paragraphs,
     lines(letter.facts),
     link && `${link.label}${colon.trim()}\n${link.url}`,
     ...letter.notes,

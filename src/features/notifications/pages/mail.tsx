@@ -7,7 +7,7 @@ import type { Letter, Line } from '../letter.ts'
 /** A dark reader's colours: mail programs know no custom properties. */
 const NIGHT = raw(`@media (prefers-color-scheme: dark) {
   body, .paper { background: #17191d !important; }
-  .sheet { background: #202329 !important; border-color: #3b4048 !important; }
+  .sheet { background: #202329 !important; border-color: #a9c4ec #3b4048 #3b4048 !important; }
   .ink { color: #ebe9e4 !important; }
   .soft { color: #b3b6bc !important; }
   .line { border-color: #3b4048 !important; }
