@@ -1,7 +1,30 @@
 import { takeInSpilled } from './features/leads/sweep.ts'
+import { sweepDaily } from './features/jobs/daily.ts'
+import { runDue } from './features/jobs/run.ts'
+import type { Handlers } from './features/jobs/work.ts'
+import { announce } from './features/notifications/announce.ts'
+import { deliver } from './features/notifications/deliver.tsx'
 import type { Deps } from './http/context.ts'
+import { logFailure } from './http/logging.ts'
 
-/** Works off what is due. */
+/** What is done about each kind of job: a feature adds its handler here. */
+const HANDLERS: Handlers = {
+  'lead.received': [announce],
+  'lead.message': [announce],
+  'lead.corrected': [announce],
+  'lead.answered': [announce],
+  'lead.escalated': [announce],
+  'lead.withdrawn': [announce],
+  'lead.erased': [announce],
+  notice: [deliver],
+  'park.daily': [sweepDaily],
+}
+
+/** Works off what is due. Called after whatever left something to tell. */
+export const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)
+
+/** Takes in what lies aside, then works off what is due. Called by a timer. */
 export async function runJobs(deps: Deps): Promise<void> {
-  await takeInSpilled(deps, deps.clock())
+  await takeInSpilled(deps, deps.clock()).catch((error: unknown) => logFailure(deps.log, error))
+  await workOff(deps)
 }

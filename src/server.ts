@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
@@ -15,16 +13,17 @@ import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { databaseLimiter } from './features/gate/limits.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
-import { mailerFrom } from './features/notifications/smtp.ts'
+import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { compressed } from './http/compressed.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ratesFrom } from './kernel/money.ts'
-import { newKeyRing, vaultFrom } from './kernel/vault.ts'
+import { vaultFrom } from './kernel/vault.ts'
 import { SEEDS } from './seed/all.ts'
 import { loadSeeds } from './seed/load.ts'
+import { serverSettings } from './server-settings.ts'
 
 /** The project's folder: this file is built to `dist/`. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -34,20 +33,19 @@ let working: Promise<void> | undefined
 const port = Number(env.PORT ?? 8787)
 // This machine only, as behind a TLS proxy; HOST=0.0.0.0 opens it to the network, unencrypted.
 const hostname = env.HOST ?? '127.0.0.1'
-const url = env.DATABASE_URL ?? `file:${join(ROOT, 'data/luodi.db')}`
 const scheme = env.LUODI_SCHEME ?? null
 if (scheme !== null && scheme !== 'http' && scheme !== 'https') throw new Error('LUODI_SCHEME is http or https')
 const rates = ratesFrom(env.LUODI_RATES)
 const tiles = tilesFrom(env.LUODI_TILES)
 
-if (url.startsWith('file:')) await mkdir(dirname(url.slice('file:'.length)), { recursive: true })
-const database = await libsqlDatabase(url, env.DATABASE_AUTH_TOKEN)
+const settings = await serverSettings(env, ROOT)
+const database = await libsqlDatabase(settings.url, settings.authToken)
 await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
 
 const app = createApp({
   database,
-  vault: vaultFrom(await keyRing()),
+  vault: vaultFrom(settings.keys),
   clock: systemClock,
   log: consoleLog,
   hosts: hostNames(env.LUODI_HOSTS),
@@ -55,11 +53,12 @@ const app = createApp({
   storedAbroad: env.LUODI_STORED_ABROAD === '1',
   rates,
   tiles,
-  files: diskFiles(filesFolder()),
+  files: diskFiles(settings.files),
   limiter: env.LUODI_LIMITS === 'off' ? noLimits : databaseLimiter(),
   challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
   turnstile: turnstileFrom(env.LUODI_TURNSTILE),
-  mailer: mailerFrom(env.LUODI_SMTP),
+  mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
+  robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
 })
 const front = new Hono()
   .use(compressed())
@@ -96,22 +95,4 @@ function addressOf(c: HonoContext): string | null {
   const header = env.LUODI_ADDRESS_HEADER
   if (header) return c.req.header(header)?.split(',').at(-1)?.trim() || null
   return getConnInfo(c).remote.address ?? null
-}
-
-/** Beside the database file, unless the environment says otherwise. */
-function filesFolder(): string {
-  if (env.LUODI_FILES) return env.LUODI_FILES
-  return url.startsWith('file:') ? join(dirname(url.slice('file:'.length)), 'files') : join(ROOT, 'data/files')
-}
-
-/**
- * The key ring of the environment. Only a database file on this machine may do without: a ring is then made once, beside
- * it. Anywhere else a new ring would leave every lead that is there unreadable.
- */
-async function keyRing(): Promise<string> {
-  if (env.LUODI_KEYS) return env.LUODI_KEYS
-  if (!url.startsWith('file:')) throw new Error('LUODI_KEYS is not set: see README.md')
-  const file = join(dirname(url.slice('file:'.length)), 'keys')
-  if (!existsSync(file)) await writeFile(file, `${newKeyRing()}\n`, { mode: 0o600, flag: 'wx' })
-  return (await readFile(file, 'utf8')).trim()
 }

@@ -26,4 +26,8 @@ export interface WorkerEnv {
   LUODI_TURNSTILE?: string
   /** Outgoing mail: see `mailerFrom`. */
   LUODI_SMTP?: string
+  /** Scheme and host of the portal, for links in mails: see `originFrom`. */
+  LUODI_ORIGIN?: string
+  /** Hosts of chat robots beside the vendors' own, separated by commas, for development. */
+  LUODI_ROBOT_HOSTS?: string
 }

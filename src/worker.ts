@@ -6,7 +6,7 @@ import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { bindingLimiter } from './features/gate/limits.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
-import { mailerFrom } from './features/notifications/smtp.ts'
+import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
@@ -37,7 +37,8 @@ function appFor(env: WorkerEnv): App {
       env.LUODI_LIMITS === 'off' ? noLimits : bindingLimiter({ address: env.LIMIT_ADDRESS, park: env.LIMIT_PARK }),
     challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
     turnstile: turnstileFrom(env.LUODI_TURNSTILE),
-    mailer: mailerFrom(env.LUODI_SMTP),
+    mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
+    robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
   })
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../kernel/errors.ts'
 import { limited } from '../kernel/limited.ts'
 import type { Database, Freshness, Statement } from './database.ts'
 import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
+import { LOST_LEASE } from './queue.ts'
 import { type ParkRead, type ParkWrite, type Pinned, type Prepared, thisPark } from './query.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
 
@@ -22,6 +23,9 @@ export class DuplicateError extends Error {
     this.constraint = constraint
   }
 }
+
+/** The job is another worker's by now: nothing of the batch was written. */
+export class LostLeaseError extends Error {}
 
 const PARK_PINS: Pins = new Map([
   ...TENANT_TABLES.map((table) => [tableName(table), 'park_id'] as const),
@@ -117,6 +121,7 @@ function translate(error: unknown): never {
   const text = describe(error)
   const duplicate = /UNIQUE constraint failed: ([\w., ]+)/.exec(text)
   if (duplicate) throw new DuplicateError(duplicate[1]?.trim() ?? '', error)
+  if (text.includes(LOST_LEASE)) throw new LostLeaseError(LOST_LEASE, { cause: error })
   if (REFUSED.some((words) => text.includes(words))) throw new AppError('request.conflict', 409, { cause: error })
   throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: new Error(text) })
 }
@@ -185,9 +190,10 @@ export class ParkScope {
     await this.#runner.run(writes, 'primary')
   }
 
-  /** One write, and the rows that it answers. Errors: as `write`. */
-  async returning<R>(write: ParkWrite<R>): Promise<R[]> {
-    return asRows<R[]>((await this.#runner.run([write], 'primary'))[0])
+  /** The same, and answers the rows that the first of them gives back (RETURNING). */
+  async change<R>(first: ParkWrite<R>, ...writes: ParkWrite<unknown>[]): Promise<R[]> {
+    const [rows] = await this.#runner.run([first, ...writes], 'primary')
+    return asRows<R[]>(rows)
   }
 }
 

@@ -40,6 +40,8 @@ export interface Deps {
   turnstile: Turnstile | null
   /** Outgoing mail; null sends none. */
   mailer: Mailer | null
+  /** Hosts of chat robots that are believed beside the vendors' own, for development. */
+  robotHosts: readonly string[]
 }
 
 /** Runs work after the answer was sent. A failure is logged. */

@@ -4,7 +4,7 @@
  */
 export interface LogLine {
   level: 'info' | 'error'
-  event: 'request' | 'failure' | 'started' | 'stopped'
+  event: 'request' | 'failure' | 'job' | 'started' | 'stopped'
   requestId?: string
   method?: string
   /** The pattern of the route, as in `/parks/:park/land/:code`. */
@@ -13,6 +13,10 @@ export interface LogLine {
   milliseconds?: number
   parkId?: string
   code?: string
+  jobId?: string
+  /** What kind of job it was, and what became of it. */
+  kind?: string
+  outcome?: string
   /** The port that the server listens on. */
   port?: number
   /** Name, message and place of an unexpected error; database errors arrive without their parameters. */

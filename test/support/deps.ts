@@ -28,6 +28,7 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   challengeCost: 1,
   turnstile: null,
   mailer: null,
+  robotHosts: [],
   ...more,
 })
 

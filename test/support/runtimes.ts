@@ -25,6 +25,8 @@ export interface Runtime {
   /** The same files that it serves from. */
   files: FileStore
   keys: string
+  /** Has it work off what is due, where a test can; the other does so by its own timer. */
+  runJobs(): Promise<void>
   /** All that it has logged. */
   logs(): string
   close(): Promise<void>
@@ -85,6 +87,9 @@ export async function startWorkers({
     database: d1Database(env.DB),
     files: r2Files(env.FILES),
     fetch: async (path, init) => asResponse(await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init }))),
+    runJobs: async () => {
+      await worker.scheduled({ cron: '* * * * *' })
+    },
     logs: () =>
       harness
         .getLogs()
@@ -150,6 +155,7 @@ export async function startNode({
     database,
     files: diskFiles(join(folder, 'files')),
     fetch: (path, init) => send(port, path, init),
+    runJobs: () => Promise.resolve(),
     logs: () => output,
     async close() {
       client.close()

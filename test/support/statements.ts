@@ -14,6 +14,7 @@ import {
   thisPark,
   update,
 } from '../../src/data/query.ts'
+import { claimJob, completeJob, reviveJobs, sweepQueue } from '../../src/data/queue.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from '../../src/data/schema.ts'
 import { leadById, policiesAmong, sitesAmong } from '../../src/features/leads/queries.ts'
 import { leads, leadSites } from '../../src/features/leads/table.ts'
@@ -101,6 +102,12 @@ export const ACCEPTED: Record<string, Text> = {
   'updates rows': textOf(
     update(leads, { state: 'accepted', version: 2 }, and(eq(leads.id, arg('id')), eq(leads.version, 1)) ?? sql`1`),
   ),
+  'takes a job': textOf(claimJob('j', 1, 2)),
+  'completes a job': textOf(
+    completeJob({ id: 'j', kind: 'notice', payload: {}, attempts: 1, leaseUntil: 2, createdAt: 0 }, 1),
+  ),
+  'revives jobs': textOf(reviveJobs(['j'], 1)),
+  ...Object.fromEntries(sweepQueue(1).map((statement) => ['forgets what was delivered', textOf(statement)])),
   'deletes rows': textOf(
     parkWrite((b) =>
       b

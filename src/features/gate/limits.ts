@@ -32,7 +32,7 @@ export const databaseLimiter = (): Limiter => async (question) => {
   const endsAt = (Math.floor(now / ms) + 1) * ms
   const subject = await addressSubject(question)
   const most = new Map([[`park/${what}`, park], ...(subject === null ? [] : [[subject, address] as const])])
-  const counted = await scope.returning(countUp([...most.keys()], endsAt))
+  const counted = await scope.change(countUp([...most.keys()], endsAt))
   const over = counted.some((row) => row.count > (most.get(row.subject) ?? 0))
   return over ? Math.ceil((endsAt - now) / 1000) : null
 }

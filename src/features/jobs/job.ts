@@ -24,12 +24,31 @@ export interface JobContext {
   job: Job
 }
 
-/** What a job comes to, written in one batch with its completion. */
-export interface JobResult {
-  writes?: ParkWrite[]
-  /** UTC milliseconds at which the same job is due again: work that recurs, or that a limit held back. */
-  again?: number
-}
+/** What a job comes to, written in one batch with its completion; or not yet, which counts as no attempt. */
+export type JobResult =
+  | {
+      writes?: ParkWrite[]
+      /** UTC milliseconds at which the same job is due again, for work that recurs. */
+      again?: number
+    }
+  | { notBefore: number }
 
-/** Throws to be tried again later. May run more than once: what it writes is written once. */
+/**
+ * Throws to be tried again later: a `JobError`, or anything. Its `writes` are written once, with its completion; what
+ * it does outside of the database may happen twice.
+ */
 export type JobHandler = (context: JobContext) => Promise<JobResult>
+
+/** A failure under a code of ours: what a server answered may name a person. */
+export class JobError extends Error {
+  readonly code: string
+  /** Whether another attempt is of no use. */
+  readonly final: boolean
+
+  constructor(code: string, { final = false }: { final?: boolean } = {}) {
+    super(code)
+    this.name = 'JobError'
+    this.code = code
+    this.final = final
+  }
+}

@@ -75,6 +75,23 @@ export async function parkWithBureau(registry: Registry, slug: string, now: numb
   return { park: park satisfies PublishedPark, bureau: bureau satisfies Bureau, noticeVersion: notice.version }
 }
 
+const parkById = readRegistry(parks, { columns: parkColumns, where: eq(parks.id, arg('id')) })
+const bureauOfParkId = readRegistry(bureaus, {
+  columns: { id: bureaus.id, slug: bureaus.slug, name: bureaus.name, region: bureaus.region, sample: bureaus.sample },
+  where: eq(bureaus.id, sql`(select ${parks.bureauId} from ${parks} where ${parks.id} = ${arg('id')})`),
+})
+
+/** A park with its bureau, published or not: for jobs. null when there is none of that id. */
+export async function parkOfId(registry: Registry, id: string): Promise<{ park: Park; bureau: Bureau } | null> {
+  const [[park], [bureau]] = await registry.read(given(parkById, { id }), given(bureauOfParkId, { id }))
+  return park && bureau ? { park, bureau } : null
+}
+
+/** A park by its slug, published or not: for operators. */
+export async function parkOfSlug(registry: Registry, slug: string): Promise<Park | null> {
+  return (await registry.all(given(parkBySlug, { slug })))[0] ?? null
+}
+
 /** Those of the slugs that are published parks, in the order of the slugs. For a handful: one bound value each. */
 export const parksBySlugs = (registry: Registry, slugs: readonly string[]): Promise<PublishedPark[]> =>
   registry.all(

@@ -1,0 +1,91 @@
+import { text } from 'node:stream/consumers'
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/libsql'
+import { migrate } from 'drizzle-orm/libsql/migrator'
+import { getPlatformProxy } from 'wrangler'
+import { d1Database } from '../src/data/d1.ts'
+import { diskFiles } from '../src/data/disk-files.ts'
+import { libsqlDatabase } from '../src/data/libsql.ts'
+import { r2Files } from '../src/data/r2-files.ts'
+import { vaultFrom } from '../src/kernel/vault.ts'
+import { serverSettings } from '../src/server-settings.ts'
+import type { WorkerEnv } from '../src/worker-env.ts'
+import { channelCommands } from './commands/channels.ts'
+import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
+import { jobCommands } from './commands/jobs.ts'
+import { root } from './root.ts'
+import { QUIET_WRANGLER } from './run.ts'
+
+/** Every command of the operator, one module per group. */
+const COMMANDS: Commands = { ...channelCommands, ...jobCommands }
+
+const { argv, env } = process
+const words = argv.slice(2).filter((word) => word !== '--d1')
+const found = commandOf(words)
+if (found) process.exitCode = await runHere(found.command, found.args)
+else {
+  process.stdout.write(usage())
+  process.exitCode = words.length > 0 ? 2 : 0
+}
+
+/** The command that the words begin with, and the rest of them. */
+function commandOf([group, verb, ...args]: string[]): { command: Command; args: string[] } | null {
+  const command = COMMANDS[`${group} ${verb}`]
+  if (command) return { command, args }
+  const single = COMMANDS[group ?? '']
+  return single ? { command: single, args: verb === undefined ? [] : [verb, ...args] } : null
+}
+
+function usage(): string {
+  const lines = Object.entries(COMMANDS).map(([name, { usage }]) => `  ${name} ${usage}\n`)
+  return `npm run luodi -- [--d1] <command>\n\n${lines.join('')}\nWithout --d1: the database of DATABASE_URL.\n`
+}
+
+async function runHere(command: Command, args: string[]): Promise<number> {
+  const { context, close } = await (argv.includes('--d1') ? onD1() : onNode())
+  try {
+    return await command.run(context, args)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
+  } finally {
+    await close()
+  }
+}
+
+interface Opened {
+  context: CommandContext
+  close: () => Promise<void>
+}
+
+const common = () => ({
+  now: Date.now(),
+  print: (line: string) => void process.stdout.write(`${line}\n`),
+  secret: async (variable: string) => (env[variable] ?? (await text(process.stdin))).trim(),
+})
+
+async function onNode(): Promise<Opened> {
+  const settings = await serverSettings(env, root)
+  const database = await libsqlDatabase(settings.url, settings.authToken)
+  await migrate(drizzle(database.client), { migrationsFolder: join(root, 'drizzle') })
+  return {
+    context: { ...common(), database, vault: vaultFrom(settings.keys), files: diskFiles(settings.files) },
+    close: () => Promise.resolve(database.client.close()),
+  }
+}
+
+/** The local D1 of `npm start`. */
+async function onD1(): Promise<Opened> {
+  Object.assign(process.env, QUIET_WRANGLER)
+  const { env: bindings, dispose } = await getPlatformProxy<WorkerEnv>({ configPath: join(root, 'wrangler.toml') })
+  return {
+    context: {
+      ...common(),
+      database: d1Database(bindings.DB),
+      vault: vaultFrom(bindings.LUODI_KEYS ?? ''),
+      files: r2Files(bindings.FILES),
+    },
+    close: dispose,
+  }
+}

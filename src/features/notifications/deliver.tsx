@@ -1,0 +1,90 @@
+import { given } from '../../data/query.ts'
+import { rendered } from '../../http/page.ts'
+import { linksFrom } from '../../http/paths.ts'
+import { messages } from '../../ui/messages/messages.ts'
+import { type JobContext, JobError, type JobHandler, type JobResult } from '../jobs/job.ts'
+import { consentsOf, leadById, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
+import { receiptToken } from '../receipts/token.ts'
+import { asTemplate, TO_INVESTOR } from './announce.ts'
+import { investorLetter, staffLetter } from './compose.ts'
+import { languageOf, type Letter, letterText } from './letter.ts'
+import { MailPage } from './pages/mail.tsx'
+import { channelOf, targetOf } from './queries.ts'
+import { tellRobot } from './robot.ts'
+import type { StaffTemplate } from './template.ts'
+import { takeTurn } from './turn.ts'
+
+/** Sends one notice to one receiver, unless what it tells of, or the receiver, is gone meanwhile. */
+export const deliver: JobHandler = async (context) => {
+  const { job } = context
+  const { to = '' } = job.payload
+  const template = asTemplate(job.payload['template'])
+  const lead = await leadOf(context)
+  if (!template || !lead) return {}
+  return to === TO_INVESTOR ? mailInvestor(context, template, lead) : tellChannel(context, template, lead, to)
+}
+
+type Lead = NonNullable<Awaited<ReturnType<typeof leadOf>>>
+const leadOf = ({ scope, job }: JobContext) => scope.first(given(leadById, { leadId: job.payload['leadId'] }))
+
+/** By mail, when one was given and the consent to handle the inquiry stands. */
+async function mailInvestor(context: JobContext, template: StaffTemplate, lead: Lead): Promise<JobResult> {
+  const { deps, scope, park } = context
+  if (!deps.mailer || lead.erasedAt !== null || lead.state === 'spam') return {}
+  const consents = await scope.all(given(consentsOf, { leadId: lead.id }))
+  if (!consents.some(({ purpose, withdrawnAt }) => purpose === 'handle' && withdrawnAt === null)) return {}
+  const { name, email } = await unseal(scope.parkId, deps.vault, lead)
+  if (email === undefined) return {}
+  const links = linksFrom({ locale: lead.locale, hostPark: null })
+  const url = `${deps.mailer.origin}${links.receipt(await receiptToken(deps.vault, park, lead))}`
+  const kind = template === 'lead.answered' ? 'answered' : 'received'
+  await mail(context, email, investorLetter(kind, { ...context, lead }, name, url), park.contact.email)
+  return {}
+}
+
+async function tellChannel(
+  context: JobContext,
+  template: StaffTemplate,
+  lead: Lead,
+  channelId: string,
+): Promise<JobResult> {
+  const { deps, scope, now } = context
+  const channel = await channelOf(scope, channelId)
+  if (!channel?.enabled || lead.state === 'spam') return {}
+  const notBefore = await takeTurn(scope, channel, now)
+  if (notBefore !== null) return { notBefore }
+  const target = await targetOf(scope.parkId, deps.vault, channel)
+  const letter = staffLetter(template, { ...context, lead }, await sitesWanted(context, lead), channel.locale)
+  if ('address' in target) await mail(context, target.address, letter, null)
+  else if (channel.kind !== 'mail')
+    await tellRobot(channel.kind, target, robotMessage(letter), { now, hosts: deps.robotHosts })
+  return {}
+}
+
+async function sitesWanted({ scope }: JobContext, lead: Lead) {
+  const codes = await scope.all(given(sitesOf, { leadId: lead.id }))
+  return scope.all(sitesAmong(codes.map(({ code }) => code)))
+}
+
+/** What a group reads: no greeting, no footer. */
+const robotMessage = (letter: Letter) => ({
+  title: `${letter.heading} · ${letter.park}`,
+  lines: [
+    ...letter.facts.map(({ label, value }) => `${label}${messages[letter.locale].colon}${value}`),
+    ...letter.paragraphs,
+  ],
+})
+
+async function mail({ deps, job }: JobContext, to: string, letter: Letter, replyTo: string | null): Promise<void> {
+  if (!deps.mailer) throw new JobError('mail.not_configured')
+  await deps.mailer.send({
+    to,
+    from: letter.park,
+    replyTo,
+    subject: letter.subject,
+    text: letterText(letter),
+    html: `<!doctype html>${rendered(<MailPage letter={letter} />)}`,
+    language: languageOf(letter),
+    messageId: job.id,
+  })
+}

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
+import type { ParkScope } from '../../data/scope.ts'
+import { rateWindows } from '../gate/table.ts'
+import { ALLOWANCES, type ChannelKind } from './channel.ts'
+
+/**
+ * Takes one of the channel's turns: null when it may be used now, else UTC milliseconds at which to come again. Who
+ * is too many is sent to a window of its own, so that a pile is spread at once.
+ */
+export async function takeTurn(
+  scope: ParkScope,
+  channel: { id: string; kind: ChannelKind },
+  now: number,
+): Promise<number | null> {
+  const allowance = ALLOWANCES[channel.kind]
+  if (!allowance) return null
+  const { windowMs, most } = allowance
+  const endsAt = (Math.floor(now / windowMs) + 1) * windowMs
+  const [row] = await scope.change(countOne(`channel/${channel.id}`, endsAt))
+  const before = (row?.count ?? 1) - 1
+  return before < most ? null : endsAt + (Math.floor(before / most) - 1) * windowMs
+}
+
+const countOne = (subject: string, endsAt: number): ParkWrite<{ count: number }> =>
+  parkWrite((builder) =>
+    builder
+      .insert(rateWindows)
+      .values({ parkId: thisPark, subject, endsAt, count: 1 })
+      .onConflictDoUpdate({
+        target: [rateWindows.parkId, rateWindows.subject, rateWindows.endsAt],
+        set: { count: sql`${rateWindows.count} + 1` },
+      })
+      .returning({ count: rateWindows.count })
+      .prepare(),
+  )
+
+/** Forgets windows that are over. Belongs into each park's day. */
+export const sweepTurns = (now: number): ParkWrite[] => [
+  parkWrite((builder) =>
+    builder
+      .delete(rateWindows)
+      .where(
+        sql`${rateWindows.parkId} = ${thisPark} and ${rateWindows.endsAt} < ${now} and ${rateWindows.subject} like ${'channel/%'}`,
+      )
+      .prepare(),
+  ),
+]

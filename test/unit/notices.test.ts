@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { channelCommands } from '../../scripts/commands/channels.ts'
+import { type CommandContext, UsageError } from '../../scripts/commands/command.ts'
+import { jobCommands } from '../../scripts/commands/jobs.ts'
+import { createApp } from '../../src/app.tsx'
+import { type Database } from '../../src/data/database.ts'
+import { type OutboxKind, recordOutbox } from '../../src/data/outbox.ts'
+import { deadLetters } from '../../src/data/queue.ts'
+import { ParkScope } from '../../src/data/scope.ts'
+import { JobError } from '../../src/features/jobs/job.ts'
+import { addChannel, removeChannel, switchChannel } from '../../src/features/notifications/actions.ts'
+import type { ChannelInput } from '../../src/features/notifications/input.ts'
+import type { Mail, Mailer } from '../../src/features/notifications/mailer.ts'
+import { listChannels } from '../../src/features/notifications/queries.ts'
+import { sweepTurns, takeTurn } from '../../src/features/notifications/turn.ts'
+import type { Deps } from '../../src/http/context.ts'
+import { runJobs } from '../../src/jobs.ts'
+import { SYSTEM } from '../../src/kernel/actor.ts'
+import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
+import { type Acknowledged, jsonOf, leadBody, sendLead } from '../support/client.ts'
+import { depsWith, noFiles } from '../support/deps.ts'
+import { localDatabase } from '../support/local.ts'
+import { type RobotServer, startRobots } from '../support/robot-server.ts'
+import { dump, run } from '../support/rows.ts'
+import type { Runtime } from '../support/runtimes.ts'
+import { mint, smallSeed } from '../support/tenants.ts'
+
+const T = Date.parse('2026-11-23T02:00:00Z')
+const ADDRESS = 'wang@investor.example'
+const lead = (more: object = {}) =>
+  leadBody({ contact: { name: 'Planted Wang', phone: '13987654321', email: ADDRESS }, locale: 'en', ...more })
+
+describe('notices', () => {
+  let database: Database
+  let close: () => Promise<void>
+  let robots: RobotServer
+  let scope: ParkScope
+  let slug = ''
+  let other: ParkScope
+  let deps: Deps
+  let now = T
+  let sent: Mail[] = []
+  let refusing: JobError | null = null
+  const vault = vaultFrom(newKeyRing())
+  const mailer: Mailer = {
+    origin: 'https://invest.example',
+    send: (mail) => (refusing ? Promise.reject(refusing) : Promise.resolve(void sent.push(mail))),
+  }
+  beforeAll(async () => {
+    ;({ database, close } = await localDatabase())
+    robots = await startRobots(() => now)
+    const [a, b] = await mint(database, 2, smallSeed('aa'))
+    if (!a || !b) throw new Error('no parks')
+    slug = a.slug
+    scope = ParkScope.open(database, { by: 'job', park: a })
+    other = ParkScope.open(database, { by: 'job', park: b })
+  })
+  afterAll(() => Promise.all([close(), robots.close()]))
+  beforeEach(async () => {
+    now = T
+    sent = []
+    refusing = null
+    Object.assign(robots, { said: [], asked: 0, mood: 'ok' })
+    deps = depsWith({ database, vault, clock: () => now, mailer, robotHosts: [robots.host] })
+    for (const table of ['outbox', 'channels', 'rate_windows']) await run(database, `delete from ${table}`)
+  })
+
+  const ctx = (of = scope) => ({ scope: of, vault, actor: SYSTEM, now, requestId: 'test' })
+  const officers = { audience: 'officers', locale: 'zh', label: '招商一群' } as const
+  const wecom = (): ChannelInput => ({ kind: 'wecom', ...officers, target: { url: robots.url('wecom') } })
+  const inquire = async (more: object = {}) => {
+    const app = createApp(deps)
+    const portal = {
+      fetch: (path: string, init?: RequestInit) => app.fetch(new Request(`http://x${path}`, init)),
+    } as Runtime
+    const { reference } = await jsonOf<Acknowledged>(await sendLead(portal, slug, lead(more)))
+    const [row] = await run(database, 'select id from leads where reference = ?', reference)
+    return { reference, id: String(row?.id) }
+  }
+  const tell = (kind: OutboxKind, leadId: string) => scope.write(recordOutbox(kind, { leadId }, now))
+  const waiting = async () =>
+    run(database, 'select * from outbox where delivered_at is null and dead_at is null order by id')
+
+  it('go to whom they concern', async () => {
+    await addChannel(ctx(), wecom())
+    const leaders = { ...wecom(), audience: 'leaders', label: '领导' } as const
+    await addChannel(ctx(), leaders)
+    const { id, reference } = await inquire()
+    await runJobs(deps)
+    expect(sent).toMatchObject([{ to: ADDRESS, language: 'en' }])
+    expect(robots.said).toHaveLength(1)
+    await tell('lead.answered', id)
+    await runJobs(deps)
+    expect(sent).toHaveLength(2)
+    expect(sent[1]?.subject).toContain(`answered your inquiry (${reference})`)
+    expect(robots.said).toHaveLength(1)
+    await tell('lead.escalated', id)
+    now += 60_000
+    await runJobs(deps)
+    expect(robots.said, 'officers and leaders').toHaveLength(3)
+    for (const kind of ['lead.message', 'lead.corrected', 'lead.withdrawn', 'lead.erased'] as const) {
+      now += 60_000
+      await tell(kind, id)
+      await runJobs(deps)
+    }
+    expect(robots.said).toHaveLength(7)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('are not sent when what they tell of is gone meanwhile', async () => {
+    const gone: Record<string, string> = {
+      erased: 'update leads set wrapped_key = null, contact_cipher = null, erased_at = 1 where id = ?',
+      withdrawn: 'update lead_consents set withdrawn_at = 1 where lead_id = ?',
+      spam: "update leads set state = 'spam' where id = ?",
+    }
+    for (const statement of Object.values(gone)) {
+      const { id } = await inquire()
+      await run(database, statement, id)
+      await runJobs(deps)
+    }
+    await inquire({ contact: { name: 'N', phone: '13987654321' } })
+    await runJobs(deps)
+    await tell('lead.answered', 'lead_nobody')
+    await runJobs(deps)
+    const channel = await addChannel(ctx(), wecom())
+    const { id } = await inquire({ contact: { name: 'N', phone: '13987654321' } })
+    await scope.write(recordOutbox('notice', { leadId: id, template: 'lead.received', to: channel }, now))
+    await switchChannel(ctx(), channel, false)
+    await runJobs(deps)
+    expect(sent).toEqual([])
+    expect(robots.asked).toBe(0)
+    expect(await waiting()).toEqual([])
+    expect(await scope.all(deadLetters(10))).toEqual([])
+  })
+
+  it('do not come for every row of an import', async () => {
+    await addChannel(ctx(), wecom())
+    const { id } = await inquire()
+    await run(database, "update leads set channel = 'import' where id = ?", id)
+    await runJobs(deps)
+    expect([sent.length, robots.asked]).toEqual([0, 0])
+  })
+
+  it('fail one by one: the others are neither lost nor sent again', async () => {
+    await addChannel(ctx(), wecom())
+    refusing = new JobError('mail.timeout')
+    robots.mood = 'busy'
+    await inquire()
+    await runJobs(deps)
+    const codes = async () => (await waiting()).map(({ last_error }) => last_error).toSorted()
+    expect(await codes()).toEqual(['mail.timeout', 'robot.limited'])
+    robots.mood = 'ok'
+    now += 86_400_000
+    await runJobs(deps)
+    expect(robots.said).toHaveLength(1)
+    expect(await codes()).toEqual(['mail.timeout'])
+    refusing = new JobError('mail.refused', { final: true })
+    now += 86_400_000
+    await runJobs(deps)
+    const [dead] = await scope.all(deadLetters(10))
+    expect(dead).toMatchObject({ kind: 'notice', lastError: 'mail.refused' })
+    refusing = null
+    await command(jobCommands, 'jobs replay', slug)
+    await runJobs(deps)
+    expect(sent.map(({ messageId }) => messageId)).toEqual([dead?.id])
+    expect(robots.said).toHaveLength(1)
+  })
+
+  it('keep to what a robot takes in a minute, without losing an attempt', async () => {
+    const channel = await addChannel(ctx(), wecom())
+    const { id } = await inquire({ contact: { name: 'N', phone: '13987654321' } })
+    await run(database, 'delete from outbox')
+    const count = 12
+    await scope.write(
+      ...Array.from({ length: count }, () =>
+        recordOutbox('notice', { leadId: id, template: 'lead.message', to: channel }, now),
+      ),
+    )
+    const saidBy: number[] = []
+    for (; now < T + 60_000; now += 20_000) {
+      await runJobs(deps)
+      saidBy.push(robots.said.length)
+    }
+    expect(saidBy).toEqual([5, 10, 12])
+    expect(await waiting()).toEqual([])
+    expect(await run(database, 'select * from outbox where attempts <> 1')).toEqual([])
+  })
+
+  it('never exceed the vendors’ minute, wherever it begins', async () => {
+    const taken: number[] = []
+    for (let at = T; at < T + 120_000; at += 1000)
+      if ((await takeTurn(scope, { id: 'channel_x', kind: 'dingtalk' }, at)) === null) taken.push(at)
+    const most = Math.max(...taken.map((from) => taken.filter((at) => at >= from && at < from + 60_000).length))
+    expect(most).toBeLessThanOrEqual(20)
+    expect(taken.length / 2, 'a minute').toBeGreaterThanOrEqual(15)
+    await other.write(...sweepTurns(T + 600_000))
+    expect(await run(database, 'select * from rate_windows')).not.toEqual([])
+    await scope.write(...sweepTurns(T + 600_000))
+    expect(await run(database, 'select * from rate_windows')).toEqual([])
+  })
+
+  it('lead to channels that are sealed, masked, of one park, and in the ledger', async () => {
+    const target = { url: 'https://oapi.dingtalk.com/robot/send?access_token=planted-token-0042', secret: 'SECplanted' }
+    const id = await addChannel(ctx(), { kind: 'dingtalk', ...officers, target })
+    await addChannel(ctx(), { kind: 'mail', ...officers, target: { address: 'planted-officer@park.example' } })
+    expect(await dump(database)).not.toMatch(/planted-token|SECplanted|planted-officer/)
+    expect((await listChannels(scope, vault)).map(({ kind, target }) => [kind, target])).toEqual([
+      ['dingtalk', 'oapi.dingtalk.com/…0042'],
+      ['mail', 'p***@park.example'],
+    ])
+    expect(await listChannels(other, vault)).toEqual([])
+    expect(await removeChannel(ctx(other), id)).toBe(false)
+    expect(await removeChannel(ctx(), id)).toBe(true)
+    expect(await listChannels(scope, vault)).toHaveLength(1)
+    const entries = await run(database, 'select action from ledger where subject = ? order by id', id)
+    expect(entries.map(({ action }) => action)).toEqual(['channel.added', 'channel.removed'])
+  })
+
+  const command = async (table: typeof jobCommands, name: string, ...args: string[]) => {
+    const printed: string[] = []
+    const context: CommandContext = {
+      database,
+      vault,
+      files: noFiles,
+      now,
+      print: (line) => void printed.push(line),
+      secret: () => Promise.resolve(secret),
+    }
+    const code = await table[name]?.run(context, args)
+    return { code, text: printed.join('\n') }
+  }
+  let secret = ''
+
+  it('are set up by commands that show no secret', async () => {
+    secret = 'https://open.feishu.cn/open-apis/bot/v2/hook/abcd-9876\nSECplanted'
+    const { text: id } = await command(channelCommands, 'channel add', slug, 'feishu', '招商群', 'leaders')
+    expect(id).toMatch(/^channel_/)
+    const listed = await command(channelCommands, 'channel list', slug)
+    expect(listed.text).toBe(`${id}  feishu  leaders  zh  on  open.feishu.cn/…9876  招商群`)
+    await command(channelCommands, 'channel off', slug, id)
+    expect((await command(channelCommands, 'channel list', slug)).text).toContain('  off  ')
+    await command(channelCommands, 'channel remove', slug, id)
+    expect((await command(channelCommands, 'channel list', slug)).text).toBe('')
+    secret = 'https://evil.example/planted'
+    const refused = command(channelCommands, 'channel add', slug, 'feishu', 'x')
+    await expect(refused).rejects.toThrow(new UsageError('Not in order: target.url.'))
+    await expect(command(channelCommands, 'channel list', 'nowhere')).rejects.toThrow('There is no park "nowhere".')
+    expect(await command(jobCommands, 'jobs dead', slug)).toEqual({ code: 0, text: '0 given up' })
+  })
+})
