@@ -2,8 +2,16 @@ import { eq, fillPlaceholders } from 'drizzle-orm'
 import { parks } from '../features/parks/table.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Database, Freshness, Statement } from './database.ts'
-import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
-import { type ParkRead, type ParkWrite, type Pinned, type Prepared, thisPark } from './query.ts'
+import { assertPinned, assertSelects, BUREAU_PIN, PARK_PIN, type Pins } from './guard.ts'
+import {
+  type BureauRead,
+  type ParkRead,
+  type ParkWrite,
+  type Pinned,
+  type Prepared,
+  type StatementKind,
+  thisPark,
+} from './query.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
 
 /**
@@ -11,6 +19,12 @@ import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
  * (Memberships and partner keys join here.)
  */
 export type Proof = { by: 'visit'; park: { id: string; published: boolean } } | { by: 'job'; park: { id: string } }
+
+/** What entitles to look across a bureau: one of its parks, as the registry has it. */
+export interface BureauProof {
+  by: 'park'
+  park: { id: string; bureauId: string }
+}
 
 /** A unique constraint refused the write: the row is there already. `constraint` names its columns. */
 export class DuplicateError extends Error {
@@ -30,24 +44,27 @@ const PARK_PINS: Pins = new Map([
   ['search_docs', 'park'],
   ['search_terms', 'park'],
 ])
+/** All that a bureau's parks know of each other: marks, from which nothing can be read. */
+const BUREAU_PINS: Pins = new Map([['lead_marks', 'bureau_id']])
 const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(table), null]))
 
-type Rows<T> = { [K in keyof T]: T[K] extends Pinned<infer R, 'read' | 'write' | 'registry'> ? R[] : never }
+type Rows<T> = { [K in keyof T]: T[K] extends Pinned<infer R, StatementKind> ? R[] : never }
+type Statements = readonly Pinned<unknown, StatementKind>[]
 
-/** Runs statements that are held to `pins`; the driver stays in here. */
+/** Runs statements that `assert` lets pass; the driver stays in here. */
 class Runner {
   readonly #database: Database
-  readonly #pins: Pins
+  readonly #assert: Assert
   readonly #values: Record<string, unknown>
 
-  constructor(database: Database, pins: Pins, values: Record<string, unknown>) {
+  constructor(database: Database, assert: Assert, values: Record<string, unknown>) {
     this.#database = database
-    this.#pins = pins
+    this.#assert = assert
     this.#values = values
   }
 
-  async run(statements: readonly Pinned<unknown, 'read' | 'write' | 'registry'>[], freshness: Freshness) {
-    const prepared = statements.map((statement) => prepare(statement, this.#database, this.#pins))
+  async run(statements: Statements, freshness: Freshness) {
+    const prepared = statements.map((statement) => prepare(statement, this.#database, this.#assert))
     const filled = prepared.map((one, index): Statement => {
       const { sql, params } = one.getQuery()
       return { sql, params: fillPlaceholders(params, { ...statements[index]?.args, ...this.#values }) }
@@ -57,16 +74,26 @@ class Runner {
   }
 }
 
+/** Throws unless a scope may run the statement. */
+type Assert = (sql: string, params: readonly unknown[]) => void
+
+const inPark: Assert = (sql, params) => assertPinned(sql, params, PARK_PINS)
+const inRegistry: Assert = (sql, params) => assertPinned(sql, params, REGISTRY_PINS)
+const inBureau: Assert = (sql, params) => {
+  assertPinned(sql, params, BUREAU_PINS, BUREAU_PIN)
+  assertSelects(sql)
+}
+
 /** Statements that were built before, by database and by the function that builds them. */
 const built = new WeakMap<Database, WeakMap<Pinned<unknown, 'read'>['build'], Prepared>>()
 
 /** Checked at every run, against the pins of the scope that runs it: the guard remembers the texts that passed. */
-function prepare(statement: Pinned<unknown, 'read' | 'write' | 'registry'>, database: Database, pins: Pins): Prepared {
+function prepare(statement: Pinned<unknown, StatementKind>, database: Database, assert: Assert): Prepared {
   const ofDatabase = built.get(database) ?? new WeakMap()
   const prepared = ofDatabase.get(statement.build) ?? statement.build(database.builder)
   built.set(database, ofDatabase.set(statement.build, prepared))
   const { sql, params } = prepared.getQuery()
-  assertPinned(sql, params, pins)
+  assert(sql, params)
   return prepared
 }
 
@@ -100,7 +127,7 @@ export class ParkScope {
 
   private constructor(database: Database, parkId: string, freshness: Freshness) {
     this.parkId = parkId
-    this.#runner = new Runner(database, PARK_PINS, { [PARK_PIN]: parkId })
+    this.#runner = new Runner(database, inPark, { [PARK_PIN]: parkId })
     this.#freshness = freshness
   }
 
@@ -138,12 +165,31 @@ export class ParkScope {
   }
 }
 
+/** What the parks of one bureau may know of each other. Only reads, and only what is pinned to the bureau. */
+export class BureauScope {
+  readonly bureauId: string
+  readonly #runner: Runner
+
+  private constructor(database: Database, bureauId: string) {
+    this.bureauId = bureauId
+    this.#runner = new Runner(database, inBureau, { [BUREAU_PIN]: bureauId })
+  }
+
+  static open(database: Database, { park }: BureauProof): BureauScope {
+    return new BureauScope(database, park.bureauId)
+  }
+
+  async read<T extends readonly BureauRead<unknown>[]>(...reads: T): Promise<Rows<T>> {
+    return asRows<Rows<T>>(await this.#runner.run(reads, 'primary'))
+  }
+}
+
 /** Parks and bureaus as any visitor may know them: the way to a proof. */
 export class Registry {
   readonly #runner: Runner
 
   constructor(database: Database) {
-    this.#runner = new Runner(database, REGISTRY_PINS, {})
+    this.#runner = new Runner(database, inRegistry, {})
   }
 
   async all<R>(statement: Pinned<R, 'registry'>): Promise<R[]> {

@@ -8,10 +8,11 @@ import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { newId, randomCode } from '../../kernel/ids.ts'
 import { type ParkVault, seal, type Vault } from '../../kernel/vault.ts'
 import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
+import { markWrites } from '../duplicates/marks.ts'
 import type { Officer, Park } from '../parks/park.ts'
 import { receiptToken } from '../receipts/token.ts'
 import type { LeadInput } from './input.ts'
-import { CONSENT_PURPOSES } from './lead.ts'
+import { CONSENT_PURPOSES, type LeadChannel } from './lead.ts'
 import { leadById, leadOfKey, policiesAmong, sitesAmong } from './queries.ts'
 import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from './table.ts'
 
@@ -24,6 +25,7 @@ export interface IntakeContext {
   park: Park
   /** Whether the inquiry is stored outside mainland China, which needs a consent of its own. */
   storedAbroad: boolean
+  channel: LeadChannel
   /** The privacy notice in force: consent to another version is no consent. */
   noticeVersion: string
 }
@@ -134,6 +136,7 @@ async function store(
       receivedAt: now,
       respondBy,
       officer: park.officer,
+      channel: ctx.channel,
       ...clearColumns(input),
       ...(await sealedColumns(vault, id, input)),
     }),
@@ -150,6 +153,7 @@ async function store(
       leadPolicies,
       wanted.policies.map((policySlug) => ({ leadId: id, policySlug })),
     ),
+    ...(await markWrites(ctx, { id, at: now }, input)),
     recordEntry(ctx, {
       action: 'lead.received',
       subject: id,

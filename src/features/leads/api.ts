@@ -45,7 +45,8 @@ export const leadsApi = new Hono<ParkEnv>().post(
     const { deps, scope, park, noticeVersion, requestId } = c.var
     const input = c.req.valid('json')
     const { vault, storedAbroad } = deps
-    const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
+    const who = { actor: INVESTOR, channel: 'api', requestId } as const
+    const ctx = { ...who, scope, vault, now: deps.clock(), park, noticeVersion, storedAbroad }
     const { token, replayed, respondBy, reference, officer } = await receiveLead(ctx, input, key.output)
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (replayed) c.header('Idempotent-Replayed', 'true')

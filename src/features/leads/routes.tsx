@@ -56,7 +56,8 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
   const { vault, storedAbroad } = deps
-  const ctx = { scope, vault, actor: INVESTOR, now: deps.clock(), requestId, park, noticeVersion, storedAbroad }
+  const who = { actor: INVESTOR, channel: 'form', requestId } as const
+  const ctx = { ...who, scope, vault, now: deps.clock(), park, noticeVersion, storedAbroad }
   return (await receiveLead(ctx, input, key.output)).token
 }
 
