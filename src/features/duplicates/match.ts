@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lte, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import { arg, given, read, readInBureau } from '../../data/query.ts'
 import type { BureauScope, ParkScope } from '../../data/scope.ts'
 import { MARK_KINDS, type MarkKind, type RuleCode, rulesFor, STRENGTHS, strengthOf, windowOf } from './duplicate.ts'
@@ -36,13 +36,10 @@ const leadsWithMark = read(leadMarks, {
   where: and(eq(leadMarks.bureauId, arg('bureauId')), isMark, within),
   ...newestFirst,
 })
-const leadsElsewhere = readInBureau(leadMarks, {
-  columns,
-  where: and(isMark, within, ne(leadMarks.parkId, arg('parkId'))),
-  ...newestFirst,
-})
+const leadsOfBureau = readInBureau(leadMarks, { columns, where: and(isMark, within), ...newestFirst })
+/** `at` is not needed, but without it SQLite would rather walk the primary key, which holds the rest. */
 const marksOfLeads = read(leadMarks, {
-  columns: { leadId: leadMarks.leadId, kind: leadMarks.kind, mark: leadMarks.mark },
+  columns: { leadId: leadMarks.leadId, kind: leadMarks.kind, mark: leadMarks.mark, at: leadMarks.at },
   where: sql`${leadMarks.leadId} in (select "value" from json_each(${arg('leadIds')}))`,
 })
 
@@ -60,15 +57,16 @@ export async function findMatches(
   const marks = await marksUnderAllKeys(seeker, values)
   const args = marks.map(({ kind, mark }) => {
     const window = windowOf(kind)
-    return { kind, mark, since: at - window, until: at + window, bureauId: park.bureauId, parkId: park.id }
+    return { kind, mark, since: at - window, until: at + window, bureauId: park.bureauId }
   })
   const [here, there] = await Promise.all([
     scope.read(...args.map((one) => given(leadsWithMark, one))),
-    bureau.read(...args.filter(({ kind }) => kind !== 'site').map((one) => given(leadsElsewhere, one))),
+    bureau.read(...args.filter(({ kind }) => kind !== 'site').map((one) => given(leadsOfBureau, one))),
   ])
   const candidates = collect(here.flat()).filter(({ leadId }) => leadId !== except)
   await completeMarks(scope, marks, candidates)
-  return [...candidates, ...collect(there.flat())]
+  const elsewhere = collect(there.flat().filter(({ parkId }) => parkId !== park.id))
+  return [...candidates, ...elsewhere]
     .map(({ kinds, ...lead }) => ({ ...lead, rules: rulesFor(kinds, at - lead.at) }))
     .filter(({ rules }) => rules.length > 0)
     .toSorted((a, b) => rank(a) - rank(b) || b.at - a.at)
