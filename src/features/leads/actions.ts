@@ -92,7 +92,8 @@ async function replay(
   return { reference, respondBy, officer, token: await receiptToken(vault, park, lead), replayed: true }
 }
 
-function assertKnown(
+/** Errors: 422 with the paths of what does not hold at this park and time. */
+export function assertKnown(
   { noticeVersion, storedAbroad, now }: IntakeContext,
   input: LeadInput,
   sites: ReadonlySet<string>,
