@@ -12,12 +12,13 @@ import { serverSettings } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
 import { channelCommands } from './commands/channels.ts'
 import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
+import { importCommands } from './commands/import.ts'
 import { jobCommands } from './commands/jobs.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER } from './run.ts'
 
 /** Every command of the operator, one module per group. */
-const COMMANDS: Commands = { ...channelCommands, ...jobCommands }
+const COMMANDS: Commands = { ...channelCommands, ...importCommands, ...jobCommands }
 
 const { argv, env } = process
 const words = argv.slice(2).filter((word) => word !== '--d1')

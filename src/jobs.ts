@@ -1,5 +1,6 @@
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { sweepDaily } from './features/jobs/daily.ts'
+import { linkDuplicates } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
@@ -9,7 +10,7 @@ import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
 const HANDLERS: Handlers = {
-  'lead.received': [announce],
+  'lead.received': [linkDuplicates, announce],
   'lead.message': [announce],
   'lead.corrected': [announce],
   'lead.answered': [announce],

@@ -6,8 +6,10 @@ export type Pins = ReadonlyMap<string, string | null>
 
 /** Name of the placeholder that a scope, and nothing else, fills with its park. */
 export const PARK_PIN = 'scope:park'
+/** The same of a scope over the parks of one bureau. */
+export const BUREAU_PIN = 'scope:bureau'
 
-/** A statement that is not pinned to its park. A programming error: it never reaches the database. */
+/** A statement that is not pinned to its park or bureau. A programming error: it never reaches the database. */
 export class TenancyError extends Error {
   constructor(reason: string, sql: string) {
     super(`${reason} in: ${sql}`)
@@ -19,12 +21,13 @@ export class TenancyError extends Error {
  * Throws a TenancyError unless every table that the statement touches is known to the scope and pinned by
  * `"table"."column" = ?`, bound to the scope's own placeholder, as a condition that nothing can widen.
  * What it does not understand (compound selects, WITH, REPLACE, a second statement) it refuses.
+ * `pin` names that placeholder; a map of pins goes with one name only.
  */
-export function assertPinned(sql: string, params: readonly unknown[], pins: Pins): void {
-  const key = `${params.map((param) => (isPark(param) ? 1 : 0)).join('')} ${sql}`
+export function assertPinned(sql: string, params: readonly unknown[], pins: Pins, pin = PARK_PIN): void {
+  const key = `${params.map((param) => (isScopes(param, pin) ? 1 : 0)).join('')} ${sql}`
   const known = checked.get(pins) ?? new Set()
   if (known.has(key)) return
-  check(sql, params, pins)
+  check(sql, params, pins, pin)
   if (known.size >= MOST_CHECKED) known.clear()
   checked.set(pins, known.add(key))
 }
@@ -33,16 +36,21 @@ export function assertPinned(sql: string, params: readonly unknown[], pins: Pins
 const checked = new WeakMap<Pins, Set<string>>()
 const MOST_CHECKED = 2000
 
-function isPark(param: unknown): boolean {
-  const value = is(param, Param) ? param.value : param
-  return is(value, Placeholder) && value.name === PARK_PIN
+/** For scopes that only read: of what `assertPinned` lets pass, a statement that begins so changes nothing. */
+export function assertSelects(sql: string): void {
+  if (!/^select\s/i.test(sql)) throw new TenancyError('this scope only reads', sql)
 }
 
-function check(sql: string, params: readonly unknown[], pins: Pins): void {
+function isScopes(param: unknown, pin: string): boolean {
+  const value = is(param, Param) ? param.value : param
+  return is(value, Placeholder) && value.name === pin
+}
+
+function check(sql: string, params: readonly unknown[], pins: Pins, pin: string): void {
   const fail = (reason: string): never => {
     throw new TenancyError(reason, sql)
   }
-  const isPin = (token: Token | undefined) => token?.kind === 'param' && isPark(params[token.index])
+  const isPin = (token: Token | undefined) => token?.kind === 'param' && isScopes(params[token.index], pin)
   new Guard(pins, isPin, fail).statement(parse(sql, fail))
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteInsertValue, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { StatementBuilder } from './database.ts'
-import { PARK_PIN } from './guard.ts'
+import { BUREAU_PIN, PARK_PIN } from './guard.ts'
 
 /** A table that belongs to parks. */
 export type TenantTable = SQLiteTable & { parkId: SQLiteColumn }
@@ -19,8 +19,11 @@ export interface Prepared {
 
 declare const rows: unique symbol
 
+/** Which scope runs a statement, and whether it changes anything. */
+export type StatementKind = 'read' | 'write' | 'registry' | 'bureau'
+
 /** A statement pinned to the scope that will run it. `R` is the shape of one row of its answer. */
-export interface Pinned<R, Kind extends 'read' | 'write' | 'registry'> {
+export interface Pinned<R, Kind extends StatementKind> {
   readonly kind: Kind
   readonly build: (builder: StatementBuilder) => Prepared
   readonly args: Readonly<Record<string, unknown>>
@@ -28,6 +31,7 @@ export interface Pinned<R, Kind extends 'read' | 'write' | 'registry'> {
 }
 export type ParkRead<R> = Pinned<R, 'read'>
 export type ParkWrite<R = never> = Pinned<R, 'write'>
+export type BureauRead<R> = Pinned<R, 'bureau'>
 
 interface Selection<C extends Columns> {
   columns: C
@@ -42,7 +46,7 @@ const here = sql.placeholder(PARK_PIN)
 export const arg = (name: string) => sql.placeholder(name)
 
 /** The same statement with its `arg`s filled in. */
-export const given = <R, K extends 'read' | 'write' | 'registry'>(
+export const given = <R, K extends StatementKind>(
   statement: Pinned<R, K>,
   args: Record<string, unknown>,
 ): Pinned<R, K> => ({ ...statement, args })
@@ -51,6 +55,15 @@ export const given = <R, K extends 'read' | 'write' | 'registry'>(
 export function read<T extends TenantTable, C extends Columns>(table: T, selection: Selection<C>): ParkRead<Row<C>> {
   const where = and(eq(table.parkId, here), selection.where)
   return { kind: 'read', args: {}, build: (builder) => select(builder, table, { ...selection, where }) }
+}
+
+/** Rows of one tenant table that knows its bureau, of all parks of the scope's bureau: the pin is added here. */
+export function readInBureau<T extends TenantTable & { bureauId: SQLiteColumn }, C extends Columns>(
+  table: T,
+  selection: Selection<C>,
+): BureauRead<Row<C>> {
+  const where = and(eq(table.bureauId, sql.placeholder(BUREAU_PIN)), selection.where)
+  return { kind: 'bureau', args: {}, build: (builder) => select(builder, table, { ...selection, where }) }
 }
 
 /** Rows of a registry table: public facts about parks and bureaus, before any park is opened. */

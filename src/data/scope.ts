@@ -3,9 +3,17 @@ import { parks } from '../features/parks/table.ts'
 import { AppError } from '../kernel/errors.ts'
 import { limited } from '../kernel/limited.ts'
 import type { Database, Freshness, Statement } from './database.ts'
-import { assertPinned, PARK_PIN, type Pins } from './guard.ts'
+import { assertPinned, assertSelects, BUREAU_PIN, PARK_PIN, type Pins } from './guard.ts'
 import { LOST_LEASE } from './queue.ts'
-import { type ParkRead, type ParkWrite, type Pinned, type Prepared, thisPark } from './query.ts'
+import {
+  type BureauRead,
+  type ParkRead,
+  type ParkWrite,
+  type Pinned,
+  type Prepared,
+  type StatementKind,
+  thisPark,
+} from './query.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
 
 /**
@@ -13,6 +21,12 @@ import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
  * (Memberships and partner keys join here.)
  */
 export type Proof = { by: 'visit'; park: { id: string; published: boolean } } | { by: 'job'; park: { id: string } }
+
+/** What entitles to look across a bureau: one of its parks, as the registry has it. */
+export interface BureauProof {
+  by: 'park'
+  park: { id: string; bureauId: string }
+}
 
 /** A unique constraint refused the write: the row is there already. `constraint` names its columns. */
 export class DuplicateError extends Error {
@@ -35,35 +49,36 @@ const PARK_PINS: Pins = new Map([
   ['search_docs', 'park'],
   ['search_terms', 'park'],
 ])
+/** All that a bureau's parks know of each other: marks, from which nothing can be read. */
+const BUREAU_PINS: Pins = new Map([['lead_marks', 'bureau_id']])
 const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [tableName(table), null]))
 
-type Rows<T> = { [K in keyof T]: T[K] extends Pinned<infer R, 'read' | 'write' | 'registry'> ? R[] : never }
+type Rows<T> = { [K in keyof T]: T[K] extends Pinned<infer R, StatementKind> ? R[] : never }
+type Statements = readonly Pinned<unknown, StatementKind>[]
 
 /** How long a batch may take before it counts as not answered. */
 const LIMIT_MS = 5000
 
-type AnyPinned = Pinned<unknown, 'read' | 'write' | 'registry'>
-
-/** Runs statements that are held to `pins`; the driver stays in here. */
+/** Runs statements that `assert` lets pass; the driver stays in here. */
 class Runner {
   readonly #database: Database
-  readonly #pins: Pins
+  readonly #assert: Assert
   readonly #values: Record<string, unknown>
   readonly #limitMs: number
 
-  constructor(database: Database, pins: Pins, values: Record<string, unknown>, limitMs = LIMIT_MS) {
+  constructor(database: Database, assert: Assert, values: Record<string, unknown>, limitMs = LIMIT_MS) {
     this.#database = database
-    this.#pins = pins
+    this.#assert = assert
     this.#values = values
     this.#limitMs = limitMs
   }
 
   within(limitMs: number): Runner {
-    return new Runner(this.#database, this.#pins, this.#values, limitMs)
+    return new Runner(this.#database, this.#assert, this.#values, limitMs)
   }
 
-  async run(statements: readonly AnyPinned[], freshness: Freshness) {
-    const ready = statements.map((statement) => prepare(statement, this.#database, this.#pins))
+  async run(statements: Statements, freshness: Freshness) {
+    const ready = statements.map((statement) => prepare(statement, this.#database, this.#assert))
     const filled = ready.map(({ sql, fill }, index): Statement => {
       const values = { ...statements[index]?.args, ...this.#values }
       return { sql, params: fill.map((one) => one(values)) }
@@ -75,24 +90,34 @@ class Runner {
 
 type Fill = (values: Record<string, unknown>) => unknown
 
-/** A statement as the driver takes it, and the pins that it was held to. */
+/** A statement as the driver takes it, and the scopes that may run it. */
 interface Ready {
   prepared: Prepared
   sql: string
   fill: Fill[]
-  passed: Set<Pins>
+  passed: Set<Assert>
+}
+
+/** Throws unless a scope may run the statement. */
+type Assert = (sql: string, params: readonly unknown[]) => void
+
+const inPark: Assert = (sql, params) => assertPinned(sql, params, PARK_PINS)
+const inRegistry: Assert = (sql, params) => assertPinned(sql, params, REGISTRY_PINS)
+const inBureau: Assert = (sql, params) => {
+  assertPinned(sql, params, BUREAU_PINS, BUREAU_PIN)
+  assertSelects(sql)
 }
 
 /** Statements that were built before, by database and by the function that builds them. */
-const built = new WeakMap<Database, WeakMap<AnyPinned['build'], Ready>>()
+const built = new WeakMap<Database, WeakMap<Statements[number]['build'], Ready>>()
 
-/** Checked against the pins of the scope that runs it; the same text under the same pins is checked once. */
-function prepare({ build }: AnyPinned, database: Database, pins: Pins): Ready {
-  const ofDatabase = built.get(database) ?? new WeakMap<AnyPinned['build'], Ready>()
+/** Checked for the scope that runs it; the same text for the same kind of scope is checked once. */
+function prepare({ build }: Statements[number], database: Database, assert: Assert): Ready {
+  const ofDatabase = built.get(database) ?? new WeakMap<Statements[number]['build'], Ready>()
   const ready = ofDatabase.get(build) ?? readyOf(build(database.builder))
   built.set(database, ofDatabase.set(build, ready))
-  if (!ready.passed.has(pins)) assertPinned(ready.sql, ready.prepared.getQuery().params, pins)
-  ready.passed.add(pins)
+  if (!ready.passed.has(assert)) assert(ready.sql, ready.prepared.getQuery().params)
+  ready.passed.add(assert)
   return ready
 }
 
@@ -155,7 +180,7 @@ export class ParkScope {
   static open(database: Database, proof: Proof, freshness: Freshness = 'primary'): ParkScope {
     if (proof.by === 'visit' && !proof.park.published) throw new AppError('parks.not_found', 404)
     const { id } = proof.park
-    return new ParkScope(new Runner(database, PARK_PINS, { [PARK_PIN]: id }), id, freshness)
+    return new ParkScope(new Runner(database, inPark, { [PARK_PIN]: id }), id, freshness)
   }
 
   /** The same scope with less patience: its batches fail with 503 after that many milliseconds. */
@@ -197,13 +222,32 @@ export class ParkScope {
   }
 }
 
+/** What the parks of one bureau may know of each other. Only reads, and only what is pinned to the bureau. */
+export class BureauScope {
+  readonly bureauId: string
+  readonly #runner: Runner
+
+  private constructor(database: Database, bureauId: string) {
+    this.bureauId = bureauId
+    this.#runner = new Runner(database, inBureau, { [BUREAU_PIN]: bureauId })
+  }
+
+  static open(database: Database, { park }: BureauProof): BureauScope {
+    return new BureauScope(database, park.bureauId)
+  }
+
+  async read<T extends readonly BureauRead<unknown>[]>(...reads: T): Promise<Rows<T>> {
+    return asRows<Rows<T>>(await this.#runner.run(reads, 'primary'))
+  }
+}
+
 /** Parks and bureaus as any visitor may know them: the way to a proof. */
 export class Registry {
   readonly #runner: Runner
   readonly #database: Database
 
   constructor(database: Database, limitMs?: number) {
-    this.#runner = new Runner(database, REGISTRY_PINS, {}, limitMs)
+    this.#runner = new Runner(database, inRegistry, {}, limitMs)
     this.#database = database
   }
 

@@ -37,6 +37,7 @@ export const leadLinks = sqliteTable(
     otherPark: text('other_park').notNull(),
     otherLead: text('other_lead').notNull(),
     rule: text('rule').notNull(),
+    /** When the other lead was received, UTC milliseconds. */
     at: integer('at').notNull(),
     dismissedAt: integer('dismissed_at'),
   },

@@ -12,7 +12,16 @@ import { attachable, attachFiles } from '../files/actions.ts'
 import type { Officer, Park } from '../parks/park.ts'
 import { receiptToken } from '../receipts/token.ts'
 import type { LeadInput } from './input.ts'
-import { type Intake, isSameBody, leadMadeBefore, type Names, namesOf, storeIntake, unknownIn } from './intake.ts'
+import {
+  type Intake,
+  isSameBody,
+  leadMadeBefore,
+  type Names,
+  namesOf,
+  storeIntake,
+  type Unknown,
+  unknownIn,
+} from './intake.ts'
 import type { LeadChannel } from './lead.ts'
 import { spill, spilled } from './spill.ts'
 
@@ -77,7 +86,9 @@ export async function receiveLead(
   const { now, park, channel, actor, requestId } = ctx
   const { officer, referencePrefix } = park
   const respondBy = dueAfterWorkingDays(now, park.respondWorkingDays)
-  const intake = { ...present, receivedAt: now, respondBy, officer, referencePrefix, channel, actor, requestId, input }
+  const { bureauId } = park
+  const promised = { receivedAt: now, respondBy, officer, referencePrefix, bureauId }
+  const intake = { ...present, ...promised, channel, actor, requestId, input }
   try {
     return await takeIn(ctx, intake, names)
   } catch (error) {
@@ -88,7 +99,7 @@ export async function receiveLead(
 
 /** Stores first and asks only when that is refused: an inquiry that is in order is one batch. */
 async function takeIn(ctx: IntakeContext, intake: Intake, names: readonly Names[]): Promise<Acknowledgement> {
-  const { scope, vault, park, now, alongside = [] } = ctx
+  const { scope, vault, now, alongside = [] } = ctx
   const errors = errorsIn(ctx, intake)
   // Under another secret of the ring the key would make another lead: no conflict would tell.
   const asks = errors.length > 0 || names.length > 1 || intake.input.files !== undefined
@@ -97,7 +108,7 @@ async function takeIn(ctx: IntakeContext, intake: Intake, names: readonly Names[
   if (errors.length > 0) throw invalid([...errors, ...(await unknownCodes(ctx, intake))])
   const files = attachFiles(await attachable(ctx, intake.input.files), intake.id)
   try {
-    const reference = await storeIntake(scope, await vault.park(park.id), intake, now, {
+    const reference = await storeIntake(scope, vault, intake, now, {
       alongside: [...files, ...alongside],
     })
     return acknowledge(ctx, intake, reference, false)
@@ -137,7 +148,10 @@ async function replay(ctx: IntakeContext, names: readonly Names[]): Promise<Ackn
 }
 
 /** What is wrong with an inquiry that can be told without the database. */
-function errorsIn({ noticeVersion, storedAbroad }: IntakeContext, { input, receivedAt }: Intake): FieldError[] {
+function errorsIn(
+  { noticeVersion, storedAbroad }: IntakeContext,
+  { input, receivedAt }: Pick<Intake, 'input' | 'receivedAt'>,
+): FieldError[] {
   const errors: FieldError[] = []
   if (input.consent.noticeVersion !== noticeVersion)
     errors.push({ path: 'consent.noticeVersion', key: 'notice_outdated' })
@@ -146,8 +160,23 @@ function errorsIn({ noticeVersion, storedAbroad }: IntakeContext, { input, recei
   return errors
 }
 
-async function unknownCodes({ scope }: IntakeContext, { input }: Intake): Promise<FieldError[]> {
-  const unknown = await unknownIn(scope, input)
+/** The same with what the park is known to have. Errors: 422 with the paths of what does not hold. */
+export function assertKnown(
+  ctx: IntakeContext,
+  input: LeadInput,
+  sites: ReadonlySet<string>,
+  policies: ReadonlySet<string>,
+): void {
+  const beyond = (codes: readonly string[] = [], known: ReadonlySet<string>) => codes.filter((code) => !known.has(code))
+  const unknown = { sites: beyond(input.sites, sites), policies: beyond(input.policies, policies) }
+  const errors = [...errorsIn(ctx, { input, receivedAt: ctx.now }), ...codeErrors(input, unknown)]
+  if (errors.length > 0) throw invalid(errors)
+}
+
+const unknownCodes = async ({ scope }: IntakeContext, { input }: Intake): Promise<FieldError[]> =>
+  codeErrors(input, await unknownIn(scope, input))
+
+function codeErrors(input: Pick<LeadInput, 'sites' | 'policies'>, unknown: Unknown): FieldError[] {
   const of = (field: 'sites' | 'policies', key: string) =>
     (input[field] ?? []).flatMap((code, index) =>
       unknown[field].includes(code) ? [{ path: `${field}.${index}`, key }] : [],

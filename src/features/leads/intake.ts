@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { idFrom, newId, randomCode } from '../../kernel/ids.ts'
 import { type ParkVault, type Vault, vaultsOf } from '../../kernel/vault.ts'
+import { markWrites } from '../duplicates/marks.ts'
 import type { Officer } from '../parks/park.ts'
 import type { LeadInput } from './input.ts'
 import { CONSENT_PURPOSES, type LeadChannel } from './lead.ts'
@@ -26,6 +27,7 @@ export interface Intake extends Names {
   respondBy: number
   officer: Officer
   referencePrefix: string
+  bureauId: string
   channel: LeadChannel
   actor: Actor
   requestId: string
@@ -94,15 +96,19 @@ const REFERENCE_DRAWS = 3
  */
 export async function storeIntake(
   scope: ParkScope,
-  vault: ParkVault,
+  vault: Vault,
   intake: Intake,
   now: number,
   circumstances: Circumstances = {},
 ): Promise<string> {
+  const park = await vault.park(scope.parkId)
+  const { id, bureauId, receivedAt } = intake
+  const marking = { vault, park: { id: scope.parkId, bureauId } }
+  const marks = await markWrites(marking, { id, at: receivedAt }, intake.input)
   for (let draw = 1; ; draw += 1) {
     const reference = referenceOf(intake)
     try {
-      await scope.write(...rowsOf(vault, intake, reference, now, circumstances))
+      await scope.write(...rowsOf(park, intake, reference, now, circumstances), ...marks)
       return reference
     } catch (error) {
       const isDrawnBefore = error instanceof DuplicateError && error.constraint.includes('leads.reference')

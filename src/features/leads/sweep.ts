@@ -51,14 +51,13 @@ async function takeInOne({ database, files, vault }: SweepDeps, name: SpilledNam
 
 /** What turns out unknown is left out: the inquiry is not lost over it. */
 async function store(scope: ParkScope, vault: Vault, intake: Intake, now: number): Promise<void> {
-  const park = await vault.park(scope.parkId)
   const free = await freeUploads({ scope, vault }, intake.input.files)
   const alongside = attachFiles(
     free.filter((id) => id !== null),
     intake.id,
   )
   try {
-    await storeIntake(scope, park, intake, now, { alongside })
+    await storeIntake(scope, vault, intake, now, { alongside })
   } catch (error) {
     if (error instanceof DuplicateError) {
       // A retry or another sweep stored it at this moment.
@@ -67,7 +66,7 @@ async function store(scope: ParkScope, vault: Vault, intake: Intake, now: number
       return keepPromise(scope, intake, before, now)
     }
     if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
-    await storeIntake(scope, park, intake, now, { alongside, dropped: await unknownIn(scope, intake.input) })
+    await storeIntake(scope, vault, intake, now, { alongside, dropped: await unknownIn(scope, intake.input) })
   }
 }
 

@@ -58,6 +58,48 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'The files could not be stored',
     text: 'Please add them on the receipt a little later. The inquiry itself is safe.',
   },
+  'leads.not_found': { title: 'Inquiry not found', text: 'Its number may be wrong, or it belongs to another park.' },
+  'duplicates.not_linked': {
+    title: 'These inquiries are not linked',
+    text: 'Nothing says that they may be the same, so there is nothing to dismiss.',
+  },
+  'duplicates.same_lead': { title: 'An inquiry cannot be merged with itself', text: 'Please choose another one.' },
+  'duplicates.from_merged': {
+    title: 'This inquiry was merged already',
+    text: 'An inquiry is merged once only. To merge it elsewhere, undo the first merge.',
+  },
+  'duplicates.into_merged': {
+    title: 'The other inquiry was merged itself',
+    text: 'A merged inquiry takes no other in. Merge into the one that it went into, or undo that merge first.',
+  },
+  'duplicates.from_took_in': {
+    title: 'This inquiry has taken others in',
+    text: 'Merge the other way round, or undo the earlier merges first.',
+  },
+  'duplicates.from_closed': {
+    title: 'This inquiry is closed',
+    text: 'One that is signed, lost or spam cannot be merged into another.',
+  },
+  'duplicates.into_closed': {
+    title: 'The other inquiry is closed',
+    text: 'Nothing can be merged into one that is signed, lost or spam.',
+  },
+  'duplicates.erased': {
+    title: 'The personal data was erased',
+    text: 'An inquiry whose data was erased at the investor’s request can be neither merged nor restored.',
+  },
+  'duplicates.not_merged': {
+    title: 'This inquiry is not merged',
+    text: 'There is no merge to undo. Someone may have undone it already.',
+  },
+  'duplicates.changed': {
+    title: 'An inquiry has just changed',
+    text: 'Someone else updated one of the two first. Please look at the preview again.',
+  },
+  'imports.refused': {
+    title: 'This file cannot be imported',
+    text: 'Please correct the file as described below and import it again.',
+  },
   'leads.idempotency_key_required': {
     title: 'Submission number missing',
     text: 'Please go back to the inquiry page, reload it and send it again.',
@@ -117,5 +159,17 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   turnstile_failed: () => 'The check for people did not pass. Please do it once more and send the form again',
   invalid_country: () => 'Please choose a country or region from the list',
   contact_mismatch: () => 'Not what was given with the inquiry. Please give that phone or e-mail in full',
+  notice_unknown: () => 'There is no privacy notice of this version; give the version that the investor agreed to',
+  import_too_large: ({ max }) => `The file is larger than ${max} MB; please split it`,
+  import_too_many_rows: ({ max }) => `More than ${max} rows; please split the file`,
+  import_too_many_columns: ({ max }) => `More than ${max} columns; please keep those that are needed`,
+  import_not_text: () => 'This is not a CSV text file; please save the sheet as “CSV UTF-8”',
+  import_encoding: () => 'The text is neither UTF-8 nor GB18030, or a mix of both; please save it as “CSV UTF-8”',
+  import_empty: () => 'The file has no rows',
+  import_duplicate_column: ({ column }) => `Two columns stand for “${column}”; please keep one`,
+  import_missing_column: ({ column }) => `The column “${column}” is missing`,
+  import_quotes: () => 'A quotation mark is not closed; please check the quotation marks of this row',
+  import_too_many_cells: () => 'More cells than columns; perhaps a separator without quotation marks',
+  import_yes_or_no: () => 'Please write yes or no',
   invalid: () => 'Please check this',
 }

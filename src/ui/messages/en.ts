@@ -7,6 +7,7 @@ import { enSharing } from './en.sharing.ts'
 import { enSites } from './en.sites.ts'
 import { plural, workingDays } from './en.counts.ts'
 import { enForms } from './en.forms.ts'
+import { enImports } from './en.imports.ts'
 import { enFiles } from './en.files.ts'
 import { enGate } from './en.gate.ts'
 import { enNotices } from './en.notices.ts'
@@ -138,6 +139,7 @@ export const en: Messages = {
   },
 
   ...enForms,
+  ...enImports,
   ...enFiles,
   ...enGate,
   ...enNotices,

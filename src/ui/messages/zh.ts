@@ -6,6 +6,7 @@ import { zhSearch } from './zh.search.ts'
 import { zhSharing } from './zh.sharing.ts'
 import { zhSites } from './zh.sites.ts'
 import { zhForms } from './zh.forms.ts'
+import { zhImports } from './zh.imports.ts'
 import { zhFiles } from './zh.files.ts'
 import { zhGate } from './zh.gate.ts'
 import { zhNotices } from './zh.notices.ts'
@@ -135,6 +136,7 @@ export const zh = {
   },
 
   ...zhForms,
+  ...zhImports,
   ...zhFiles,
   ...zhGate,
   ...zhNotices,

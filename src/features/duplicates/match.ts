@@ -1,0 +1,106 @@
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { arg, given, read, readInBureau } from '../../data/query.ts'
+import type { BureauScope, ParkScope } from '../../data/scope.ts'
+import { MARK_KINDS, type MarkKind, type RuleCode, rulesFor, STRENGTHS, strengthOf, windowOf } from './duplicate.ts'
+import { type Mark, type MarkValue, type Marking, marksUnderAllKeys } from './marks.ts'
+import { leadMarks } from './table.ts'
+
+/** Who looks for duplicates: a park, and of its bureau what marks tell. */
+export interface Seeker extends Marking {
+  scope: ParkScope
+  bureau: BureauScope
+}
+
+/** A lead that may be the same, of the own park or of another of the bureau. Ids only. */
+export interface Match {
+  parkId: string
+  leadId: string
+  /** When it was received, UTC milliseconds. */
+  at: number
+  rules: RuleCode[]
+}
+
+/** Rows read for one mark, leads looked at closely, and matches answered. */
+const MOST_OF_MARK = 20
+const MOST_CANDIDATES = 60
+export const MOST_MATCHES = 20
+
+const within = and(gte(leadMarks.at, arg('since')), lte(leadMarks.at, arg('until')))
+const isMark = and(eq(leadMarks.kind, arg('kind')), eq(leadMarks.mark, arg('mark')))
+const columns = { parkId: leadMarks.parkId, leadId: leadMarks.leadId, kind: leadMarks.kind, at: leadMarks.at }
+const newestFirst = { orderBy: [desc(leadMarks.at)], limit: MOST_OF_MARK }
+
+/** The bureau's index is in the order of time: a mark that thousands have costs no more than one that twenty have. */
+const leadsWithMark = read(leadMarks, {
+  columns,
+  where: and(eq(leadMarks.bureauId, arg('bureauId')), isMark, within),
+  ...newestFirst,
+})
+const leadsOfBureau = readInBureau(leadMarks, { columns, where: and(isMark, within), ...newestFirst })
+/** `at` is not needed, but without it SQLite would rather walk the primary key, which holds the rest. */
+const marksOfLeads = read(leadMarks, {
+  columns: { leadId: leadMarks.leadId, kind: leadMarks.kind, mark: leadMarks.mark, at: leadMarks.at },
+  where: sql`${leadMarks.leadId} in (select "value" from json_each(${arg('leadIds')}))`,
+})
+
+/**
+ * Leads of the park and its bureau that may be the same as one with these values, received `at`; `except` is that one.
+ * The surest first, then the newest. Reads a bounded number of rows, whatever the park holds.
+ */
+export async function findMatches(
+  seeker: Seeker,
+  values: readonly MarkValue[],
+  at: number,
+  except = '',
+): Promise<Match[]> {
+  const { scope, bureau, park } = seeker
+  const marks = await marksUnderAllKeys(seeker, values)
+  const args = marks.map(({ kind, mark }) => {
+    const window = windowOf(kind)
+    return { kind, mark, since: at - window, until: at + window, bureauId: park.bureauId }
+  })
+  const [here, there] = await Promise.all([
+    scope.read(...args.map((one) => given(leadsWithMark, one))),
+    bureau.read(...args.filter(({ kind }) => kind !== 'site').map((one) => given(leadsOfBureau, one))),
+  ])
+  const candidates = collect(here.flat()).filter(({ leadId }) => leadId !== except)
+  await completeMarks(scope, marks, candidates)
+  const elsewhere = collect(there.flat().filter(({ parkId }) => parkId !== park.id))
+  return [...candidates, ...elsewhere]
+    .map(({ kinds, ...lead }) => ({ ...lead, rules: rulesFor(kinds, at - lead.at) }))
+    .filter(({ rules }) => rules.length > 0)
+    .toSorted((a, b) => rank(a) - rank(b) || b.at - a.at)
+    .slice(0, MOST_MATCHES)
+}
+
+const rank = ({ rules }: Match) => STRENGTHS.indexOf(strengthOf(rules))
+
+interface Candidate {
+  parkId: string
+  leadId: string
+  at: number
+  kinds: Set<MarkKind>
+}
+
+/** One candidate a lead; those with the more telling marks are kept when there are too many. */
+function collect(rows: { parkId: string; leadId: string; kind: MarkKind; at: number }[]): Candidate[] {
+  const byLead = new Map<string, Candidate>()
+  for (const { parkId, leadId, kind, at } of rows.toSorted(
+    (a, b) => MARK_KINDS.indexOf(a.kind) - MARK_KINDS.indexOf(b.kind),
+  )) {
+    const key = `${parkId}/${leadId}`
+    const known = byLead.get(key) ?? { parkId, leadId, at, kinds: new Set() }
+    known.kinds.add(kind)
+    byLead.set(key, known)
+  }
+  return [...byLead.values()].slice(0, MOST_CANDIDATES)
+}
+
+/** A lead found by one mark may have another in common that newer leads crowded out. */
+async function completeMarks(scope: ParkScope, marks: readonly Mark[], candidates: Candidate[]): Promise<void> {
+  if (candidates.length === 0) return
+  const wanted = new Set(marks.map(({ kind, mark }) => `${kind}/${mark}`))
+  const byId = new Map(candidates.map((candidate) => [candidate.leadId, candidate]))
+  const rows = await scope.all(given(marksOfLeads, { leadIds: JSON.stringify([...byId.keys()]) }))
+  for (const { leadId, kind, mark } of rows) if (wanted.has(`${kind}/${mark}`)) byId.get(leadId)?.kinds.add(kind)
+}
