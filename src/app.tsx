@@ -16,6 +16,8 @@ import { estimateRoutes } from './features/policies/estimate-routes.tsx'
 import { policiesRoutes } from './features/policies/routes.tsx'
 import { proceduresApi } from './features/procedures/api.ts'
 import { proceduresRoutes } from './features/procedures/routes.tsx'
+import { recordsApi } from './features/records/api.ts'
+import { recordRoutes } from './features/records/routes.tsx'
 import { receiptRoutes } from './features/receipts/routes.tsx'
 import { searchApi } from './features/search/api.ts'
 import { searchRoutes } from './features/search/routes.tsx'
@@ -119,6 +121,7 @@ function api() {
     .route('/policies', policiesApi)
     .route('/estimates', estimatesApi)
     .route('/procedures', proceduresApi)
+    .route('/service-record', recordsApi)
     .route('/leads', leadsApi)
   return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
 }
@@ -135,6 +138,7 @@ function pages() {
     .route('/estimate', estimateRoutes)
     .route('/landing', landingRoutes)
     .route('/procedures', proceduresRoutes)
+    .route('/service-record', recordRoutes)
     .route('/poster', posterRoutes)
     .route('/picture.png', pictureRoutes)
     .route('/inquiry', inquiryRoutes)
