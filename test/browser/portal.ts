@@ -8,13 +8,15 @@ import { SEEDS } from '../../src/seed/all.ts'
 import { loadSeeds } from '../../src/seed/load.ts'
 import type { Runtime } from '../support/runtimes.ts'
 import { luxiSeed } from '../support/tenants.ts'
+import { tellQuarters } from '../support/told.ts'
 
 export const { park: PARK, sites: SITES, policies: POLICIES } = luxiSeed()
 
-/** The portal with the parks that it comes with. */
+/** The portal with the parks that it comes with, the first of which answered inquiries before. */
 export async function withSeeds(starting: Promise<Runtime>): Promise<Runtime> {
   const portal = await starting
   await loadSeeds(portal.database, SEEDS, Date.now())
+  await tellQuarters(portal.database, PARK, Date.now())
   return portal
 }
 
@@ -145,6 +147,8 @@ export function publicPages(token: string): PublicPage[] {
     state('policy with rules', (links) => links.policy('wushui', 'project-landing')),
     state('policy over time', (links) => links.policy('yunhe', 'renewal-and-talent')),
     state('inquiry with an estimate', (links) => links.inquiry('wushui', ANSWERS)),
+    page('reply record', (links) => links.serviceRecord(slug)),
+    state('reply record of a park without inquiries', (links) => links.serviceRecord('yunhe')),
     page('procedures', (links) => links.procedures(slug)),
     state('landing, nothing chosen', (links) => links.landing(slug)),
     page('landing (land)', (links) => links.landing(slug, { site: siteOf('land').code })),

@@ -73,7 +73,8 @@ const entriesOf = read(ledger, {
     inArray(ledger.subject, sql`(select value from json_each(${arg('subjects')}))`),
     inArray(ledger.action, [...RECORD_ACTIONS]),
   ),
-  orderBy: [asc(ledger.id)],
+  // By subject, as the index is: in the order of ids SQLite would walk the whole ledger.
+  orderBy: [asc(ledger.subject), asc(ledger.id)],
 })
 
 /** Every inquiry that the park received in the quarter, with all that the ledger says of it to this day. */

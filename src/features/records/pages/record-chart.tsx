@@ -10,8 +10,8 @@ type Timed = PublishedQuarter & { medianHours: number; p90Hours: number }
 const isTimed = (quarter: PublishedQuarter): quarter is Timed =>
   quarter.medianHours !== null && quarter.p90Hours !== null
 
-/** About as many lines of the scale, besides the one at nothing. */
-const LINES = 4
+/** The scale has at least so many parts, and at most five. */
+const FEWEST_PARTS = 2
 
 /**
  * The time to first reply of the quarters that have one, newest first, on one scale: a line to the 90th percentile with
@@ -22,7 +22,7 @@ export function RecordChart({ quarters, locale }: { quarters: readonly Published
   const timed = quarters.filter(isTimed)
   if (timed.length === 0) return null
   const most = Math.max(...timed.map(({ p90Hours }) => p90Hours))
-  const step = roundLength(most / LINES)
+  const step = roundLength(most / FEWEST_PARTS)
   const end = Math.max(step, Math.ceil(most / step) * step)
   const lines = Array.from({ length: Math.round(end / step) + 1 }, (_, index) => index * step)
   const names = timed.map(({ quarter }) => formatQuarter(quarter, locale)).join(listSeparator)

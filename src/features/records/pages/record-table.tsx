@@ -5,7 +5,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import { FEWEST_CASES, type PublishedQuarter } from '../published.ts'
 import { formatQuarter } from './props.ts'
 
-/** Every published quarter, newest first. `today` is the day at the park. */
+/** Every published quarter, newest first, each under a line of its own. `today` is the day at the park. */
 export function RecordTable(props: { quarters: readonly PublishedQuarter[]; today: string; locale: Locale }) {
   const { quarters, today, locale } = props
   const { columns } = messages[locale].records
@@ -13,45 +13,45 @@ export function RecordTable(props: { quarters: readonly PublishedQuarter[]; toda
     <table class="record">
       <thead>
         <tr>
-          {[columns.quarter, columns.inTime, columns.time, columns.rating].map((name) => (
+          {[columns.inTime, columns.time, columns.rating].map((name) => (
             <th scope="col">{name}</th>
           ))}
         </tr>
       </thead>
-      <tbody>
-        {quarters.map((quarter) => (
-          <QuarterRow of={quarter} today={today} locale={locale} />
-        ))}
-      </tbody>
+      {quarters.map((quarter) => (
+        <tbody>
+          <QuarterHead of={quarter} today={today} locale={locale} />
+          {quarter.received !== null && <QuarterRow of={quarter} locale={locale} />}
+        </tbody>
+      ))}
     </table>
   )
 }
 
-function QuarterRow({ of, today, locale }: { of: PublishedQuarter; today: string; locale: Locale }) {
+function QuarterHead({ of, today, locale }: { of: PublishedQuarter; today: string; locale: Locale }) {
   const { records, clauseSeparator } = messages[locale]
-  const head = (
-    <>
-      <b>{formatQuarter(of.quarter, locale)}</b>
-      {of.to >= today && <span class="caption">{records.soFar}</span>}
-    </>
-  )
-  if (of.received === null)
-    return (
-      <tr>
-        <th scope="row">{head}</th>
-        <td colspan={3} class="withheld">
-          {records.few(FEWEST_CASES) + clauseSeparator + records.fewNote}
-        </td>
-      </tr>
-    )
-  const { received, answered, overdue, medianHours, p90Hours, ratings } = of
+  const { received, answered, overdue } = of
+  const counts =
+    received === null
+      ? records.few(FEWEST_CASES) + clauseSeparator + records.fewNote
+      : records.counts(received, answered ?? 0)
   return (
     <tr>
-      <th scope="row">
-        {head}
-        <span class="caption">{records.counts(received, answered ?? 0)}</span>
+      <th scope="rowgroup" colspan={3}>
+        <b>{formatQuarter(of.quarter, locale)}</b>
+        {of.to >= today && <span class="caption">{records.soFar}</span>}
+        <span class="caption">{counts}</span>
         {overdue !== null && overdue > 0 && <span class="caption overdue">{records.overdue(overdue)}</span>}
       </th>
+    </tr>
+  )
+}
+
+function QuarterRow({ of, locale }: { of: PublishedQuarter; locale: Locale }) {
+  const { records } = messages[locale]
+  const { medianHours, p90Hours, ratings } = of
+  return (
+    <tr>
       <td>
         <Share of={of.inTimeShare} locale={locale} />
       </td>
@@ -68,7 +68,7 @@ function QuarterRow({ of, today, locale }: { of: PublishedQuarter; today: string
       <td>
         {ratings ? (
           <>
-            <b>{formatNumber(ratings.mean, 1)}</b> <span class="nowrap">{records.outOfFive}</span>
+            <b>{ratings.mean.toFixed(1)}</b>
             <span class="caption">{records.ratings(ratings.count)}</span>
           </>
         ) : (

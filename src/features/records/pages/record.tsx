@@ -63,8 +63,8 @@ function Headline({ page: { locale }, newest }: Pick<RecordProps, 'page'> & { ne
     hours === null ? null : { before: '', number: formatNumber(hours, 1), after: records.hours }
   const share = { before: '', number: formatNumber((inTimeShare ?? 0) * 100, 0), after: '%' }
   return (
-    <section class="headline" aria-label={records.newest(formatQuarter(newest.quarter, locale))}>
-      <p class="kicker">{formatQuarter(newest.quarter, locale)}</p>
+    <section class="record-newest" aria-label={records.newest(formatQuarter(newest.quarter, locale))}>
+      <p class="caption">{formatQuarter(newest.quarter, locale)}</p>
       <dl class="figures">
         <div class="fact">
           <dt>{records.inTime}</dt>
