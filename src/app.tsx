@@ -120,8 +120,8 @@ function api() {
     .route('/sites', sitesApi)
     .route('/policies', policiesApi)
     .route('/estimates', estimatesApi)
-    .route('/procedures', proceduresApi)
     .route('/service-record', recordsApi)
+    .route('/procedures', proceduresApi)
     .route('/leads', leadsApi)
   return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
 }

@@ -151,6 +151,19 @@ describe('the figures of a quarter', () => {
   })
 })
 
+it('takes the time of receipt from an inquiry that waited aside for the database', () => {
+  const waited = entry('a', 'lead.received', '2026-10-01T00:10', { receivedAt: at('2026-09-30T23:58') }, 'investor')
+  const earlier = entry('a', 'lead.received_earlier', '2026-10-01T00:20', {
+    receivedAt: at('2026-09-30T23:50'),
+    respondBy: at('2026-10-09T17:30'),
+  })
+  expect(casesOf([waited])[0]?.receivedAt).toBe(at('2026-09-30T23:58'))
+  expect(casesOf([waited, earlier])[0]).toMatchObject({
+    receivedAt: at('2026-09-30T23:50'),
+    respondBy: at('2026-10-09T17:30'),
+  })
+})
+
 describe('quarters', () => {
   it('are those of the day at the park', () => {
     expect(quarterOf(at('2026-10-01T00:00'))).toBe('2026Q4')

@@ -3,7 +3,7 @@ import { arg, given, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { ledger } from '../../data/tables.ts'
 import { type PublishedQuarter, published } from './published.ts'
-import { type Case, casesOf, quarterAfter, RECORD_ACTIONS, SHOWN_QUARTERS, startOf } from './record.ts'
+import { type Case, casesOf, quarterAfter, quarterOf, RECORD_ACTIONS, SHOWN_QUARTERS, startOf } from './record.ts'
 import { serviceRecords } from './table.ts'
 
 /** The published record: newest quarter first. `asOf` is when the newest was computed; null when there is none yet. */
@@ -49,6 +49,9 @@ export async function recordState(scope: ParkScope): Promise<{ first: number | n
 /** Inquiries looked at in one go. */
 const PAGE = 500
 
+/** How long an inquiry may wait aside for the database before the ledger tells of it. */
+const MOST_WAIT_MS = 7 * 86_400_000
+
 const receivedBetween = read(ledger, {
   columns: { id: ledger.id, at: ledger.at, subject: ledger.subject },
   where: and(
@@ -80,13 +83,13 @@ const entriesOf = read(ledger, {
 /** Every inquiry that the park received in the quarter, with all that the ledger says of it to this day. */
 export async function casesIn(scope: ParkScope, quarter: string): Promise<Case[]> {
   const cases: Case[] = []
-  const to = startOf(quarterAfter(quarter, 1))
+  const to = startOf(quarterAfter(quarter, 1)) + MOST_WAIT_MS
   for (let [from, after] = [startOf(quarter), '']; ;) {
     const received = await scope.all(given(receivedBetween, { from, after, to }))
     const subjects = JSON.stringify(received.map(({ subject }) => subject))
     if (received.length > 0) cases.push(...casesOf(await scope.all(given(entriesOf, { subjects }))))
     const last = received.at(-1)
-    if (!last || received.length < PAGE) return cases
+    if (!last || received.length < PAGE) return cases.filter(({ receivedAt }) => quarterOf(receivedAt) === quarter)
     ;[from, after] = [last.at, last.id]
   }
 }

@@ -20,6 +20,7 @@ export interface QuarterFigures {
 /** Ledger rows that the record is computed from, all about a lead. */
 export const RECORD_ACTIONS = [
   'lead.received',
+  'lead.received_earlier',
   'lead.answered',
   'lead.rated',
   'lead.erased',
@@ -67,7 +68,8 @@ export function casesOf(entries: readonly RecordEntry[]): Case[] {
 const SENDERS = new Set<ActorKind>(['investor', 'partner'])
 
 const opened = ({ at, after }: RecordEntry): Case => ({
-  receivedAt: at,
+  // What waited aside for the database was received before the ledger could say so.
+  receivedAt: numberIn(after, 'receivedAt') ?? at,
   respondBy: numberIn(after, 'respondBy'),
   answer: null,
   score: null,
@@ -76,6 +78,10 @@ const opened = ({ at, after }: RecordEntry): Case => ({
 })
 
 function follow(one: Case, { action, at, after }: RecordEntry): void {
+  if (action === 'lead.received_earlier') {
+    one.receivedAt = numberIn(after, 'receivedAt') ?? one.receivedAt
+    one.respondBy = numberIn(after, 'respondBy') ?? one.respondBy
+  }
   if (action === 'lead.answered') one.answer ??= firstAnswer(after)
   if (action === 'lead.rated') one.score = numberIn(after, 'score')
   if (action === 'lead.erased') one.erasedAt = at

@@ -1,9 +1,9 @@
 import { logFailure } from '../../http/logging.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
+import type { JobContext, JobHandler } from '../jobs/job.ts'
 import { type EraseLead, eraseExpired } from '../privacy/retention.ts'
 import { computeRecord } from '../records/actions.ts'
-import type { JobContext, JobHandler } from './job.ts'
 
 /** A part of a park's daily work. May run more than once a day. Answers whether it left something for the next round. */
 export type DailyTask = (context: JobContext) => Promise<boolean>
