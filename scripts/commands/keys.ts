@@ -1,6 +1,7 @@
 import { ParkScope, Registry } from '../../src/data/scope.ts'
 import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
 import { type Counts, type MarkWrites, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
+import { plural } from '../../src/ui/messages/en.counts.ts'
 import type { OperatorCommand, OperatorContext } from './retention.ts'
 
 /** The command `rotate-keys`, with what writes a lead's marks. */
@@ -20,7 +21,7 @@ export const keyCommands = (marks?: MarkWrites): Record<string, OperatorCommand>
       }
       if (!asked.dry) await rotate(context, parks, marks)
       const left = await leftIn(context, parks)
-      return conclude(context, left, asked)
+      return conclude(context, left, await asideIn(context), asked)
     },
   },
 })
@@ -65,8 +66,21 @@ async function leftIn(context: OperatorContext, parks: KeptPark[]): Promise<Map<
   return left
 }
 
+/** Where inquiries lie that the database could not take, each sealed under the secret of its hour. */
+const ASIDE = ['spill/', 'parked/']
+
+async function asideIn({ files }: OperatorContext): Promise<boolean> {
+  const found = await Promise.all(ASIDE.map((folder) => files.list(folder, 1)))
+  return found.flat().length > 0
+}
+
 /** Says what is left, and which secrets are needed no more. Fails when something is sealed under a secret that is not there. */
-function conclude({ vault, print }: OperatorContext, left: Map<string, Counts>, { park, dry }: Asked): number {
+function conclude(
+  { vault, print }: OperatorContext,
+  left: Map<string, Counts>,
+  aside: boolean,
+  { park, dry }: Asked,
+): number {
   for (const [keyId, counts] of left) {
     const where = vault.ring.includes(keyId) ? `under ${keyId}` : `under ${keyId}, which is NOT in LUODI_KEYS`
     print(`${dry ? 'To be brought over' : 'Left'} ${where}: ${inWords(counts)}.`)
@@ -75,6 +89,7 @@ function conclude({ vault, print }: OperatorContext, left: Map<string, Counts>, 
   if (dry) print('Nothing was changed.')
   else if (park !== null) print('Other parks were not looked at: keep every secret until all of them were.')
   else if (left.size > 0) print('Keep those secrets and run this again: files wait a day at most for their inquiry.')
+  else if (aside) print('Keep every secret: inquiries lie aside that the database has yet to take in.')
   else for (const keyId of vault.ring.slice(1)) print(farewell(keyId))
   return lost ? 1 : 0
 }
@@ -89,7 +104,9 @@ const farewell = (keyId: string): string =>
 const sum = ({ leads, files, channels }: Counts): number => leads + files + channels
 
 const inWords = ({ leads, files, channels }: Counts): string =>
-  `${leads} inquiries, ${files} files, ${channels} channels`
+  [plural(leads, 'inquiry', 'inquiries'), plural(files, 'file', 'files'), plural(channels, 'channel', 'channels')].join(
+    ', ',
+  )
 
 function add(to: Counts, more: Counts): Counts {
   to.leads += more.leads
