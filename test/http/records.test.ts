@@ -104,9 +104,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('computes it in the daily job, shows the new figures at once, and comes again at night', async () => {
     const job = { id: 'job_1', kind: 'park.daily' as const, payload: {}, attempts: 1, createdAt: 0 }
     const failures: string[] = []
-    const context = {
-      ...{ deps: depsWith({ log: ({ event }) => failures.push(event) }), scope: quiet.scope, now: NOW, job },
-    } as unknown as JobContext
+    const deps = depsWith({ log: ({ event }) => failures.push(event) })
+    const context = { deps, scope: quiet.scope, now: NOW, job } as unknown as JobContext
     await quiet.scope.write(...[1, 2, 3, 4, 5].flatMap((hours) => told(`q${hours}`, at('2026-11-03T10:00'), hours)))
     const broken = () => Promise.reject(new Error('a part that fails'))
     expect(await daily(recordTask)(context)).toEqual({ again: at('2026-11-23T03:00') })
