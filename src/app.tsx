@@ -19,6 +19,8 @@ import { estimateRoutes } from './features/policies/estimate-routes.tsx'
 import { policiesRoutes } from './features/policies/routes.tsx'
 import { proceduresApi } from './features/procedures/api.ts'
 import { proceduresRoutes } from './features/procedures/routes.tsx'
+import { recordsApi } from './features/records/api.ts'
+import { recordRoutes } from './features/records/routes.tsx'
 import { receiptRoutes } from './features/receipts/routes.tsx'
 import { searchApi } from './features/search/api.ts'
 import { searchRoutes } from './features/search/routes.tsx'
@@ -121,6 +123,7 @@ function api() {
     .route('/sites', sitesApi)
     .route('/policies', policiesApi)
     .route('/estimates', estimatesApi)
+    .route('/service-record', recordsApi)
     .route('/procedures', proceduresApi)
     .route('/challenge', challengeApi)
     .route('/leads', leadsApi)
@@ -140,6 +143,7 @@ function pages() {
     .route('/estimate', estimateRoutes)
     .route('/landing', landingRoutes)
     .route('/procedures', proceduresRoutes)
+    .route('/service-record', recordRoutes)
     .route('/poster', posterRoutes)
     .route('/picture.png', pictureRoutes)
     .route('/inquiry', inquiryRoutes)

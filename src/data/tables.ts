@@ -28,7 +28,13 @@ export const ledger = sqliteTable(
     after: json<unknown>('after'),
     requestId: text('request_id').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.parkId, t.id] }), index('ledger_subject').on(t.parkId, t.subject, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.parkId, t.id] }),
+    index('ledger_subject').on(t.parkId, t.subject, t.id),
+    index('ledger_received')
+      .on(t.parkId, t.at, t.id)
+      .where(sql`action = 'lead.received'`),
+  ],
 )
 
 /** What is to be sent after a change: written with it, delivered later. Names ids, never contact details. */

@@ -16,6 +16,8 @@ export interface Vault {
   park(parkId: string, keyId?: string): Promise<ParkVault>
   /** What the parks of a bureau have in common: marks by which it recognises a lead in all of them. */
   bureau(bureauId: string, keyId?: string): Promise<ParkVault>
+  /** A wrapped key of the park's, wrapped anew under the present master secret. Errors: as `park`; when it was altered. */
+  rewrap(parkId: string, keyId: string, wrapped: string, context: string): Promise<string>
 }
 
 /** A WebCrypto key. */
@@ -32,6 +34,12 @@ export interface ParkVault {
   blindIndex(kind: IndexKind, value: string): Promise<string>
   /** The secret part of a private link: nobody without the master secret can make one. */
   linkSecret(context: string): Promise<string>
+}
+
+/** A park's vault as the ring holds it: the keys that it unwraps stay in this module. */
+interface WrappingVault extends ParkVault {
+  unwrap(wrapped: string, context: string): Promise<Uint8Array<ArrayBuffer>>
+  wrap(key: Uint8Array<ArrayBuffer>, context: string): Promise<string>
 }
 
 /** What is indexed: equal values of different kinds have different indexes. */
@@ -62,7 +70,7 @@ export function vaultFrom(ring: string): Vault {
   if (secrets.size < entries.length) throw new Error('LUODI_KEYS: two secrets have the same id')
   const [current] = secrets.keys()
   if (current === undefined) throw new Error('LUODI_KEYS is empty')
-  const parks = new Map<string, ParkVault>()
+  const parks = new Map<string, WrappingVault>()
   const open = async (owner: string, keyId = current) => {
     const secret = secrets.get(keyId)
     if (!secret) throw new Error(`vault.unknown_key ${keyId}`)
@@ -78,6 +86,10 @@ export function vaultFrom(ring: string): Vault {
     ring: [...secrets.keys()],
     park: open,
     bureau: (bureauId, keyId) => open(`bureau/${bureauId}`, keyId),
+    async rewrap(parkId, keyId, wrapped, context) {
+      const [from, to] = [await open(parkId, keyId), await open(parkId)]
+      return to.wrap(await from.unwrap(wrapped, context), context)
+    },
   }
 }
 
@@ -97,7 +109,7 @@ function parseEntry(entry: string): [string, Uint8Array<ArrayBuffer>] {
   return [id, secret]
 }
 
-async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId: string): Promise<ParkVault> {
+async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId: string): Promise<WrappingVault> {
   const master = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits'])
   const derive = (purpose: string) =>
     crypto.subtle.deriveBits(
@@ -111,6 +123,8 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
   if (!wrapSecret || !indexing || !linking) throw new Error('vault.malformed')
   return {
     keyId,
+    unwrap: (wrapped, context) => decrypt(wrapping, wrapped, `${parkId}/${context}`),
+    wrap: (key, context) => encrypt(wrapping, key, `${parkId}/${context}`),
     async newKey(context) {
       const bytes = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
       return { key: await aesKey(bytes.buffer), wrapped: await encrypt(wrapping, bytes, `${parkId}/${context}`) }

@@ -11,6 +11,7 @@ import {
   thisPark,
 } from '../data/query.ts'
 import { recordEntry } from '../data/ledger.ts'
+import { recordOutbox } from '../data/outbox.ts'
 import { ParkScope, Registry } from '../data/scope.ts'
 import { directoryTerms, searchTextOf } from '../features/parks/directory-terms.ts'
 import { publishProfile } from '../features/parks/queries.ts'
@@ -109,6 +110,7 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     publishProcedures(),
     ...publishSearch(seed),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
+    recordOutbox('park.daily', {}, now),
   ]
   return writes
 }

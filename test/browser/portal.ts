@@ -9,13 +9,15 @@ import type { Page } from 'playwright-core'
 import { ripeToken, sendLead } from '../support/client.ts'
 import type { Runtime } from '../support/runtimes.ts'
 import { luxiSeed } from '../support/tenants.ts'
+import { tellQuarters } from '../support/told.ts'
 
 export const { park: PARK, sites: SITES, policies: POLICIES } = luxiSeed()
 
-/** The portal with the parks that it comes with. */
+/** The portal with the parks that it comes with, the first of which answered inquiries before. */
 export async function withSeeds(starting: Promise<Runtime>): Promise<Runtime> {
   const portal = await starting
   await loadSeeds(portal.database, SEEDS, Date.now())
+  await tellQuarters(portal.database, PARK, Date.now())
   return portal
 }
 
@@ -148,6 +150,9 @@ export function publicPages(token: string): PublicPage[] {
     state('policy with rules', (links) => links.policy('wushui', 'project-landing')),
     state('policy over time', (links) => links.policy('yunhe', 'renewal-and-talent')),
     state('inquiry with an estimate', (links) => links.inquiry('wushui', ANSWERS), 1),
+    state('inquiry with an estimate', (links) => links.inquiry('wushui', ANSWERS)),
+    page('reply record', (links) => links.serviceRecord(slug)),
+    state('reply record of a park without inquiries', (links) => links.serviceRecord('yunhe')),
     page('procedures', (links) => links.procedures(slug)),
     state('landing, nothing chosen', (links) => links.landing(slug)),
     page('landing (land)', (links) => links.landing(slug, { site: siteOf('land').code })),

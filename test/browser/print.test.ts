@@ -24,6 +24,7 @@ describe.each(LOCALES)('on A4 (%s)', (locale) => {
     ['site sheet', () => links.site(PARK.slug, siteOf('land').code)],
     ['sheet past its review', () => links.site(PARK.slug, overdueSite().code)],
     ['landing estimate', () => links.landing(PARK.slug, { site: siteOf('land').code })],
+    ['reply record', () => links.serviceRecord(PARK.slug)],
     ['building sheet', () => links.site(PARK.slug, siteOf('factory').code)],
   ] as const)('prints as a document of a sheet or two: %s', async (_, path) => {
     const page = await visit(browser)

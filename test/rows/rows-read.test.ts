@@ -41,6 +41,7 @@ const SHOWN_IN_PARK: [string, number][] = [
   ...POLICIES,
   ['/policies/policy-12', 1],
   ['/procedures', 1],
+  ['/service-record', 8],
 ]
 const PAGES_ONLY: [string, number][] = [
   ['/privacy', 1],

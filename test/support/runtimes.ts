@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { libsqlDatabase } from '../../src/data/libsql.ts'
 import { r2Files } from '../../src/data/r2-files.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
 import type { WorkerEnv } from '../../src/worker-env.ts'
+import { dump } from './rows.ts'
 
 /** A running portal with an empty, migrated database of its own. */
 export interface Runtime {
@@ -29,6 +30,8 @@ export interface Runtime {
   runJobs(): Promise<void>
   /** All that it has logged. */
   logs(): string
+  /** Everything that it keeps, as it lies there: on Node each file of its folder, on Workers every row and object. */
+  kept(): Promise<Buffer[]>
   close(): Promise<void>
 }
 
@@ -81,11 +84,13 @@ export async function startWorkers({
   const worker = harness.getWorker<WorkerEnv>()
   if (!withoutTables) await worker.applyD1Migrations('DB')
   const env = await worker.getEnv()
+  const [database, files] = [d1Database(env.DB), r2Files(env.FILES)]
   return {
     origin: url.origin,
     keys,
-    database: d1Database(env.DB),
-    files: r2Files(env.FILES),
+    database,
+    files,
+    kept: async () => [Buffer.from(await dump(database)), ...(await contentsOf(files))],
     fetch: async (path, init) => asResponse(await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init }))),
     runJobs: async () => {
       await worker.scheduled({ cron: '* * * * *' })
@@ -97,6 +102,22 @@ export async function startWorkers({
         .join('\n'),
     close: () => harness.close(),
   }
+}
+
+/** The names and contents of all objects of a bucket. */
+async function contentsOf(files: FileStore): Promise<Buffer[]> {
+  const names = await files.list('', MOST_OBJECTS)
+  const contents = names.map(async (name) => Buffer.from(await new Response(await files.get(name)).arrayBuffer()))
+  return [Buffer.from(names.join('\n')), ...(await Promise.all(contents))]
+}
+
+const MOST_OBJECTS = 1000
+
+/** Every file under a folder, and what they are called. */
+async function filesUnder(folder: string): Promise<Buffer[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return [Buffer.from(paths.join('\n')), ...(await Promise.all(paths.map((path) => readFile(path))))]
 }
 
 /** wrangler brings its own copies of these types. */
@@ -157,6 +178,7 @@ export async function startNode({
     fetch: (path, init) => send(port, path, init),
     runJobs: () => Promise.resolve(),
     logs: () => output,
+    kept: () => filesUnder(folder),
     async close() {
       client.close()
       child.kill('SIGTERM')

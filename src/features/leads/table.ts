@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import type { Locale } from '../../kernel/localized.ts'
@@ -62,7 +63,9 @@ export const leads = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.parkId, t.id] }),
     uniqueIndex('leads_reference').on(t.parkId, t.reference),
-    index('leads_closed').on(t.parkId, t.closedAt),
+    index('leads_closed')
+      .on(t.parkId, t.closedAt)
+      .where(sql`erased_at is null`),
     index('leads_key').on(t.parkId, t.keyId),
   ],
 )

@@ -84,6 +84,7 @@ async function pagesOf(c: Context<AppEnv>, park: Park, scope: ParkScope): Promis
     ...policies.map((policy) => page(c, (links) => links.policy(slug, policy.slug), null)),
     page(c, (links) => links.estimate(slug), null),
     page(c, (links) => links.procedures(slug), null),
+    page(c, (links) => links.serviceRecord(slug), null),
     page(c, (links) => links.inquiry(slug), null),
     page(c, (links) => links.privacy(slug), null),
   ]

@@ -5,8 +5,8 @@ import type { SectionProps } from './section-props.ts'
 
 /** Who answers, by when, and how to reach the office; what is unknown says so. */
 export function ContactRows({ page, park }: SectionProps) {
-  const { locale, now } = page
-  const { profile, unknown } = messages[locale]
+  const { locale, links, now } = page
+  const { profile, records, unknown } = messages[locale]
   const { officer, contact } = park
   const pairs: [string, string | null][] = [
     [profile.office, contact.office[locale]],
@@ -17,7 +17,9 @@ export function ContactRows({ page, park }: SectionProps) {
   ]
   return (
     <Row locale={locale} now={now}>
-      <p class="lead">{profile.contactLead(park.respondWorkingDays)}</p>
+      <p class="lead">
+        {profile.contactLead(park.respondWorkingDays)} <a href={links.serviceRecord(park.slug)}>{records.link}</a>
+      </p>
       <dl class="pairs">
         <div>
           <dt>{profile.officer}</dt>

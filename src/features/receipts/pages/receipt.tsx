@@ -55,6 +55,9 @@ export function ReceiptPage(props: ReceiptProps) {
               {bureau.name[locale]} <SampleMark locale={locale} when={bureau.sample} />
             </p>
             <p class="no-print">
+              <a href={links.serviceRecord(park.slug)}>{words.records.link}</a>
+            </p>
+            <p class="no-print">
               <a href={links.park(park.slug)}>{words.receipt.backToPark}</a>
             </p>
           </aside>

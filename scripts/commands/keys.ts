@@ -1,0 +1,116 @@
+import { ParkScope, Registry } from '../../src/data/scope.ts'
+import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
+import { type Counts, type MarkWrites, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
+import { plural } from '../../src/ui/messages/en.counts.ts'
+import type { OperatorCommand, OperatorContext } from './retention.ts'
+
+/** The command `rotate-keys`, with what writes a lead's marks. */
+export const keyCommands = (marks?: MarkWrites): Record<string, OperatorCommand> => ({
+  'rotate-keys': {
+    usage: '[--park <park>] [--dry-run] - brings what is sealed under older secrets of LUODI_KEYS under the first one',
+    async run(context, args) {
+      const asked = read(args)
+      if (!asked) {
+        context.print('Arguments: [--park <park>] [--dry-run]')
+        return 2
+      }
+      const parks = await keptParks(new Registry(context.database), asked.park)
+      if (parks.length === 0 && asked.park !== null) {
+        context.print(`There is no park "${asked.park}".`)
+        return 2
+      }
+      if (!asked.dry) await rotate(context, parks, marks)
+      const left = await leftIn(context, parks)
+      return conclude(context, left, await asideIn(context), asked)
+    },
+  },
+})
+
+interface Asked {
+  /** Slug; null is every park. */
+  park: string | null
+  dry: boolean
+}
+
+function read(args: string[]): Asked | null {
+  const dry = args.includes('--dry-run')
+  const rest = args.filter((arg) => arg !== '--dry-run')
+  if (rest.length === 0) return { park: null, dry }
+  const [option, park, ...more] = rest
+  return option === '--park' && park !== undefined && more.length === 0 ? { park, dry } : null
+}
+
+const scopeOf = ({ database }: OperatorContext, park: KeptPark) => ParkScope.open(database, { by: 'job', park })
+
+async function rotate(context: OperatorContext, parks: KeptPark[], marks: MarkWrites | undefined): Promise<void> {
+  const { vault, print } = context
+  const total: Counts = { leads: 0, files: 0, channels: 0 }
+  for (const park of parks) {
+    const done = await rotatePark({ scope: scopeOf(context, park), vault, park, ...(marks && { marks }) })
+    add(total, done)
+    if (sum(done) > 0) print(`${park.slug}: ${inWords(done)}`)
+  }
+  print(
+    sum(total) > 0 ? `Now under ${vault.keyId}: ${inWords(total)}.` : `Nothing had to be brought under ${vault.keyId}.`,
+  )
+}
+
+/** What is not under the present secret, by the secret that it is under. */
+async function leftIn(context: OperatorContext, parks: KeptPark[]): Promise<Map<string, Counts>> {
+  const left = new Map<string, Counts>()
+  for (const park of parks)
+    for (const [keyId, counts] of await underOldKeys(scopeOf(context, park), context.vault)) {
+      const sofar = left.get(keyId) ?? { leads: 0, files: 0, channels: 0 }
+      left.set(keyId, add(sofar, counts))
+    }
+  return left
+}
+
+/** Where inquiries lie that the database could not take, each sealed under the secret of its hour. */
+const ASIDE = ['spill/', 'parked/']
+
+async function asideIn({ files }: OperatorContext): Promise<boolean> {
+  const found = await Promise.all(ASIDE.map((folder) => files.list(folder, 1)))
+  return found.flat().length > 0
+}
+
+/** Says what is left, and which secrets are needed no more. Fails when something is sealed under a secret that is not there. */
+function conclude(
+  { vault, print }: OperatorContext,
+  left: Map<string, Counts>,
+  aside: boolean,
+  { park, dry }: Asked,
+): number {
+  for (const [keyId, counts] of left) {
+    const where = vault.ring.includes(keyId) ? `under ${keyId}` : `under ${keyId}, which is NOT in LUODI_KEYS`
+    print(`${dry ? 'To be brought over' : 'Left'} ${where}: ${inWords(counts)}.`)
+  }
+  const lost = [...left.keys()].some((keyId) => !vault.ring.includes(keyId))
+  if (dry) print('Nothing was changed.')
+  else if (park !== null) print('Other parks were not looked at: keep every secret until all of them were.')
+  else if (left.size > 0) print('Keep those secrets and run this again: files wait a day at most for their inquiry.')
+  else if (aside) print('Keep every secret: inquiries lie aside that the database has yet to take in.')
+  else for (const keyId of vault.ring.slice(1)) print(farewell(keyId))
+  return lost ? 1 : 0
+}
+
+const farewell = (keyId: string): string =>
+  [
+    `Nothing is sealed under ${keyId} any more: it may be taken out of LUODI_KEYS.`,
+    `Links of receipts that were given out under ${keyId} end with it. Whoever still has one asks the park’s office for`,
+    'a new link, by the number on the receipt. Keep the secret for as long as such links should open.',
+  ].join('\n')
+
+const sum = ({ leads, files, channels }: Counts): number => leads + files + channels
+
+const inWords = ({ leads, files, channels }: Counts): string =>
+  [plural(leads, 'inquiry', 'inquiries'), plural(files, 'file', 'files'), plural(channels, 'channel', 'channels')].join(
+    ', ',
+  )
+
+function add(to: Counts, more: Counts): Counts {
+  to.leads += more.leads
+  to.files += more.files
+  to.channels += more.channels
+  return to
+}

@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import type { ParkEnv } from '../../http/context.ts'
+import { operation } from '../../http/operation.ts'
+import { PublicRecord, publicRecord } from './public.ts'
+import { serviceRecord } from './queries.ts'
+
+export const recordsApi = new Hono<ParkEnv>().get(
+  '/',
+  operation(
+    'Reply times and ratings by quarter, computed from the ledger',
+    { description: 'Newest quarter first', schema: PublicRecord },
+    [404],
+    'Service record',
+  ),
+  async (c) => c.json(publicRecord(await serviceRecord(c.var.scope))),
+)

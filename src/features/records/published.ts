@@ -1,0 +1,53 @@
+import { parkDay } from '../../kernel/clock.ts'
+import { firstDayOf, quarterAfter, type QuarterFigures, startOf } from './record.ts'
+
+/** Of fewer cases than this only that is said: the figures would be about one or two investors. */
+export const FEWEST_CASES = 5
+
+/** A quarter as anyone may see it. null is withheld, or not there yet. Times are working hours, to a tenth. */
+export interface PublishedQuarter {
+  quarter: string
+  /** First and last day, `YYYY-MM-DD`. */
+  from: string
+  to: string
+  /** null: fewer than `FEWEST_CASES`, and then all of the rest is withheld. */
+  received: number | null
+  answered: number | null
+  overdue: number | null
+  /** Of the inquiries that were answered or are overdue, how many were answered in time: 0 to 1, rounded down to 0.01. */
+  inTimeShare: number | null
+  medianHours: number | null
+  p90Hours: number | null
+  ratings: { count: number; mean: number } | null
+}
+
+/** What is published of a quarter's figures. */
+export function published(quarter: string, figures: QuarterFigures): PublishedQuarter {
+  const { received, answered, overdue, inTime, medianMinutes, p90Minutes, ratings, meanRating } = figures
+  const span = { quarter, from: firstDayOf(quarter), to: parkDay(startOf(quarterAfter(quarter, 1)) - 1) }
+  if (received < FEWEST_CASES) return { ...span, ...WITHHELD }
+  const due = answered + overdue
+  const timed = answered >= FEWEST_CASES
+  return {
+    ...span,
+    received,
+    answered,
+    overdue,
+    inTimeShare: due >= FEWEST_CASES ? Math.floor((100 * inTime) / due) / 100 : null,
+    medianHours: timed ? asHours(medianMinutes) : null,
+    p90Hours: timed ? asHours(p90Minutes) : null,
+    ratings: ratings >= FEWEST_CASES && meanRating !== null ? { count: ratings, mean: meanRating } : null,
+  }
+}
+
+const WITHHELD = {
+  received: null,
+  answered: null,
+  overdue: null,
+  inTimeShare: null,
+  medianHours: null,
+  p90Hours: null,
+  ratings: null,
+}
+
+const asHours = (minutes: number | null): number | null => (minutes === null ? null : Math.round(minutes / 6) / 10)

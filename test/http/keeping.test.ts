@@ -1,0 +1,291 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keyCommands } from '../../scripts/commands/keys.ts'
+import { type OperatorCommand, retentionCommands } from '../../scripts/commands/retention.ts'
+import type { Database } from '../../src/data/database.ts'
+import { given, insert, insertAll, update } from '../../src/data/query.ts'
+import { ParkScope } from '../../src/data/scope.ts'
+import { leadMarks } from '../../src/features/duplicates/table.ts'
+import { leadFiles } from '../../src/features/files/table.ts'
+import { leadById, unseal } from '../../src/features/leads/queries.ts'
+import { leads } from '../../src/features/leads/table.ts'
+import { channels } from '../../src/features/notifications/table.ts'
+import type { EraseLead } from '../../src/features/privacy/retention.ts'
+import { type MarkWrites, rotatePark } from '../../src/features/privacy/rotation.ts'
+import { newKeyRing, open, seal, vaultFrom } from '../../src/kernel/vault.ts'
+import { type Acknowledged, jsonOf, leadBody, sendLead } from '../support/client.ts'
+import { run } from '../support/rows.ts'
+import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { mintOne, smallSeed } from '../support/tenants.ts'
+
+const DAY = 86_400_000
+const NOW = Date.now()
+
+interface Park {
+  id: string
+  slug: string
+  bureauId: string
+  scope: ParkScope
+}
+
+/** What the application does in full: here the key alone. */
+const erase: EraseLead = ({ scope, now }, lead) =>
+  scope.write(update(leads, { wrappedKey: null, contactCipher: null, erasedAt: now }, eq(leads.id, lead.id)))
+
+/** The phone alone, under the present key of the bureau. */
+const marks: MarkWrites = async ({ vault, park }, lead, { contact }) => {
+  const mark = await (await vault.bureau(park.bureauId)).blindIndex('phone', contact.phone ?? '')
+  const { bureauId } = park
+  return insertAll(leadMarks, [{ kind: 'phone', mark, leadId: lead.id, bureauId, at: lead.at }])
+}
+
+/** Fails, or does something first, at the writes that `before` is asked about. */
+const disturbed = (database: Database, before: (write: number) => Promise<void> | void): Database => {
+  let writes = 0
+  return {
+    builder: database.builder,
+    async batch(statements, freshness) {
+      if (!statements.every(({ sql }) => sql.startsWith('select'))) await before((writes += 1))
+      return database.batch(statements, freshness)
+    },
+  }
+}
+
+describe.each(RUNTIMES)('%s', (_, start) => {
+  let portal: Runtime
+  beforeAll(async () => {
+    portal = await start()
+  })
+  afterAll(() => portal.close())
+
+  async function mintPark(prefix: string): Promise<Park> {
+    const minted = await mintOne(portal.database, smallSeed(prefix))
+    const [row] = await run(portal.database, 'select bureau_id from parks where id = ?', minted.id)
+    const scope = ParkScope.open(portal.database, { by: 'job', park: minted })
+    return { ...minted, bureauId: String(row?.bureau_id), scope }
+  }
+
+  /** Sends an inquiry; answers the lead's row. */
+  async function leadIn(park: Park, name: string) {
+    const body = leadBody({ contact: { name, phone: '13812345678' }, message: `from ${name}` })
+    const { reference } = await jsonOf<Acknowledged>(await sendLead(portal, park.slug, body))
+    const [row] = await run(portal.database, 'select id from leads where reference = ?', reference)
+    return { id: String(row?.id), reference }
+  }
+
+  const leadOf = async (park: Park, leadId: string) => {
+    const lead = await park.scope.first(given(leadById, { leadId }))
+    return lead ?? expect.unreachable(leadId)
+  }
+
+  /** Runs a command as the operator does. */
+  async function operate(command: OperatorCommand | undefined, keys: string, ...args: string[]) {
+    const said: string[] = []
+    const { database, files } = portal
+    const print = (line: string) => void said.push(line)
+    const code = await command?.run({ database, vault: vaultFrom(keys), files, now: NOW, print }, args)
+    return { code, said: said.join('\n') }
+  }
+
+  describe('retention', () => {
+    const { retention } = retentionCommands(erase)
+    let park: Park
+    let old: { id: string; reference: string }[]
+    let kept: { id: string; reference: string }[]
+    const close = (lead: { id: string }, days: number) =>
+      run(portal.database, `update leads set state = 'lost', closed_at = ? where id = ?`, NOW - days * DAY, lead.id)
+    const erased = async () =>
+      (await run(portal.database, 'select reference from leads where park_id = ? and erased_at is not null', park.id))
+        .map(({ reference }) => reference)
+        .toSorted()
+
+    beforeAll(async () => {
+      park = await mintPark('aa')
+      const names = ['Ada', 'Bao', 'Cai', 'Dan']
+      const sent: { id: string; reference: string }[] = []
+      for (const name of names) sent.push(await leadIn(park, name))
+      old = sent.slice(0, 2)
+      kept = sent.slice(2)
+      await run(portal.database, 'update parks set retention_months = 6 where id = ?', park.id)
+      for (const lead of old) await close(lead, 200)
+      for (const lead of kept.slice(0, 1)) await close(lead, 100)
+    })
+
+    it('says in a dry run what would go, names nobody and changes nothing', async () => {
+      const { code, said } = await operate(retention, portal.keys, park.slug, '--dry-run')
+      expect(code).toBe(0)
+      for (const { reference } of old) expect(said).toContain(`${park.slug} ${reference} closed `)
+      for (const { reference } of kept) expect(said).not.toContain(reference)
+      expect(said).toContain('2 would be erased. Nothing was changed.')
+      expect(said).not.toMatch(/Ada|Bao|138|Testkraft/)
+      expect(await erased()).toEqual([])
+    })
+
+    it('erases what is older than the park keeps it, and nothing else, once', async () => {
+      const first = await operate(retention, portal.keys, park.slug)
+      expect(first.said).toContain('2 erased.')
+      expect(await erased()).toEqual(old.map(({ reference }) => reference).toSorted())
+      expect((await operate(retention, portal.keys, '--all')).said).toContain('0 erased.')
+    })
+
+    it('asks which park is meant', async () => {
+      for (const args of [[], ['--dry-run'], ['--everything'], ['no-such-park'], [park.slug, 'more']])
+        expect((await operate(retention, portal.keys, ...args)).code, args.join(' ')).toBe(2)
+    })
+  })
+
+  describe('rotation of keys', () => {
+    const fresh = newKeyRing('k2')
+    const { 'rotate-keys': rotate } = keyCommands(marks)
+    let park: Park
+    let sent: { id: string; reference: string }[]
+    let both: string
+
+    beforeAll(async () => {
+      both = `${fresh},${portal.keys}`
+      park = await mintPark('bb')
+      sent = []
+      for (const name of ['Eva', 'Fan', 'Gao', 'Hua', 'Ian']) sent.push(await leadIn(park, name))
+      const vault = await vaultFrom(portal.keys).park(park.id)
+      const file = await vault.newKey('file_1')
+      const channel = await vault.newKey('channel_1')
+      const of = { keyId: vault.keyId, createdAt: NOW }
+      const kind = { mediaType: 'application/pdf', extension: 'pdf', bytes: 1, actorKind: 'investor' }
+      const waiting = {
+        ...of,
+        ...kind,
+        id: 'file_2',
+        storageKey: 'y',
+        wrappedKey: (await vault.newKey('file_2')).wrapped,
+      }
+      await park.scope.write(
+        insert(leadFiles, {
+          ...of,
+          ...kind,
+          id: 'file_1',
+          leadId: sent[0]?.id ?? '',
+          wrappedKey: file.wrapped,
+          nameCipher: await seal(file.key, 'plan.pdf', 'file_1/name'),
+          storageKey: 'x',
+        }),
+        insert(leadFiles, waiting),
+        insert(channels, {
+          ...of,
+          id: 'channel_1',
+          kind: 'mail',
+          audience: 'officers',
+          locale: 'zh',
+          label: 'office',
+          wrappedKey: channel.wrapped,
+          targetCipher: await seal(channel.key, 'office@example.com', 'channel_1/target'),
+          enabled: true,
+        }),
+        ...(await marks(
+          { vault: vaultFrom(portal.keys), park },
+          { id: sent[1]?.id ?? '', at: NOW },
+          { company: '', creditCode: null, contact: { phone: '+8613812345678' }, sites: [] },
+        )),
+      )
+    })
+
+    const keyIds = async (table: string) =>
+      (await run(portal.database, `select key_id from "${table}" where park_id = ?`, park.id)).map(
+        ({ key_id }) => key_id,
+      )
+    const under = (id: string, ids: unknown[]) => ids.filter((one) => one === id).length
+
+    it('says first what there is to do', async () => {
+      const { code, said } = await operate(rotate, both, '--park', park.slug, '--dry-run')
+      expect(code).toBe(0)
+      expect(said).toBe('To be brought over under k1: 5 inquiries, 2 files, 1 channel.\nNothing was changed.')
+      expect(under('k2', await keyIds('leads'))).toBe(0)
+    })
+
+    it('stops at any moment, and everything opens', async () => {
+      const database = disturbed(portal.database, (write) => {
+        if (write === 3) throw new Error('killed')
+      })
+      const scope = ParkScope.open(database, { by: 'job', park })
+      const half = rotatePark({ scope, vault: vaultFrom(both), park, marks })
+      await expect(half).rejects.toThrow('service.unavailable')
+      expect(under('k2', await keyIds('leads'))).toBe(2)
+      for (const { id } of sent) {
+        const { message } = await unseal(park.id, vaultFrom(both), await leadOf(park, id))
+        expect(message).toMatch(/^from /)
+      }
+    })
+
+    it('leaves alone what the investor erases at that moment, and forgets its marks', async () => {
+      const gone = sent[3] ?? expect.unreachable()
+      const database = disturbed(portal.database, async (write) => {
+        if (write > 1) return
+        const sql = 'update leads set wrapped_key = null, contact_cipher = null, erased_at = ? where id = ?'
+        await run(portal.database, sql, NOW, gone.id)
+      })
+      // Those that were done before are found no more: the first to come is the one after them.
+      await run(portal.database, `update leads set key_id = 'k9' where id = ?`, sent[2]?.id)
+      const scope = ParkScope.open(database, { by: 'job', park })
+      expect(await rotatePark({ scope, vault: vaultFrom(both), park, marks })).toEqual({
+        leads: 1,
+        files: 1,
+        channels: 1,
+      })
+      expect(await leadOf(park, gone.id)).toMatchObject({ wrappedKey: null, keyId: 'k2' })
+      expect(await run(portal.database, 'select * from lead_marks where lead_id = ?', gone.id)).toEqual([])
+    })
+
+    it('fails when something is sealed under a secret that is not there', async () => {
+      const { code, said } = await operate(rotate, both, '--park', park.slug)
+      expect(code).toBe(1)
+      expect(said).toContain('Left under k9, which is NOT in LUODI_KEYS: 1 inquiry, 0 files, 0 channels.')
+      await run(portal.database, `update leads set key_id = 'k1' where id = ?`, sent[2]?.id)
+    })
+
+    it('goes on where it stopped, waits for files without an inquiry, and says when the old secret may go', async () => {
+      const first = await operate(rotate, both)
+      expect(first.said).toContain(`${park.slug}: 1 inquiry, 0 files, 0 channels`)
+      expect(first.said).toContain('Left under k1: 0 inquiries, 1 file, 0 channels.')
+      expect(first.said).not.toContain('may be taken out')
+      await run(portal.database, `delete from lead_files where id = 'file_2'`)
+      await portal.files.put(`spill/${park.id}/lead_1`, new Uint8Array([1]))
+      expect((await operate(rotate, both)).said).toContain('Keep every secret: inquiries lie aside')
+      await portal.files.delete(`spill/${park.id}/lead_1`)
+      const second = await operate(rotate, both)
+      expect(second.code).toBe(0)
+      expect(second.said).toContain('Nothing had to be brought under k2.')
+      expect(second.said).toContain('Nothing is sealed under k1 any more: it may be taken out of LUODI_KEYS.')
+      expect(second.said).toContain('a new link')
+    })
+
+    it('opens everything with the new secret alone, and finds duplicates by it', async () => {
+      const vault = vaultFrom(fresh)
+      const names: string[] = []
+      for (const { id } of sent) names.push((await unseal(park.id, vault, await leadOf(park, id))).name)
+      expect(names).toEqual(['Eva', 'Fan', 'Gao', '', 'Ian'])
+      const inPark = await vault.park(park.id)
+      const row = async (table: string) =>
+        (await run(portal.database, `select * from "${table}" where park_id = ?`, park.id))[0] ?? {}
+      const [file, channel] = [await row('lead_files'), await row('channels')]
+      const fileKey = await inPark.openKey(String(file.wrapped_key), 'file_1')
+      expect(await open(fileKey, String(file.name_cipher), 'file_1/name')).toBe('plan.pdf')
+      const channelKey = await inPark.openKey(String(channel.wrapped_key), 'channel_1')
+      expect(await open(channelKey, String(channel.target_cipher), 'channel_1/target')).toBe('office@example.com')
+      const mark = await (await vault.bureau(park.bureauId)).blindIndex('phone', '+8613812345678')
+      const marked = await run(
+        portal.database,
+        'select lead_id from lead_marks where park_id = ? and mark = ?',
+        park.id,
+        mark,
+      )
+      expect(marked).toHaveLength(4)
+      const all = await run(portal.database, 'select * from lead_marks where park_id = ?', park.id)
+      expect(all).toHaveLength(4)
+    })
+
+    it('has nothing to do with one secret, and takes no other arguments', async () => {
+      expect((await operate(rotate, fresh, '--park', park.slug)).said).toContain('Nothing had to be brought under k2.')
+      for (const args of [['--park'], ['now'], ['--park', 'no-such-park'], ['--park', park.slug, 'x']])
+        expect((await operate(rotate, both, ...args)).code, args.join(' ')).toBe(2)
+    })
+  })
+})
