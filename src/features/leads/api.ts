@@ -8,7 +8,7 @@ import { LocalizedText } from '../../http/schemas.ts'
 import { json, limitBody, requireJson } from '../../http/validation.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { runJobs } from '../../jobs.ts'
+import { runJobsSoon } from '../../jobs.ts'
 import { intakeContext, receiveLead } from './actions.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
 
@@ -52,7 +52,7 @@ export const leadsApi = new Hono<ParkEnv>().post(
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)
     const input = c.req.valid('json')
     const lead = await receiveLead(intakeContext(c.var, 'api'), input, key.output)
-    c.env.later(() => runJobs(c.var.deps))
+    c.env.later(() => runJobsSoon(c.var.deps))
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (lead.replayed) c.header('Idempotent-Replayed', 'true')
     c.header('Cache-Control', 'no-store')

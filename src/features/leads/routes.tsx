@@ -5,7 +5,7 @@ import { parkPage, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { invalid, limitBody, parseOrThrow } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { runJobs } from '../../jobs.ts'
+import { runJobsSoon } from '../../jobs.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRow } from '../sites/queries.ts'
@@ -56,7 +56,7 @@ async function send(c: Context<ParkEnv>, values: FormValues): Promise<string> {
   const estimate = await estimateIn(scope, values, deps.clock())
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
   const { token } = await receiveLead(intakeContext(c.var, 'form'), input, key.output)
-  c.env.later(() => runJobs(deps))
+  c.env.later(() => runJobsSoon(deps))
   return token
 }
 
