@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Freshness } from '../data/database.ts'
 import { ParkScope, type Registry } from '../data/scope.ts'
-import { parkOfHost, parkWithBureau } from '../features/parks/registry.ts'
-import type { Clock } from '../kernel/clock.ts'
+import { parkOfHost, parkWithBureau, revisionNow } from '../features/parks/registry.ts'
+import { type Clock, parkDay } from '../kernel/clock.ts'
 import { AppError, isUnavailable } from '../kernel/errors.ts'
 import type { ParkEnv } from './context.ts'
 import { Keeper } from './keeper.ts'
@@ -60,16 +60,22 @@ async function parkNow(c: Context<ParkEnv>, slug: string): Promise<Found> {
     const known = await memory.parks.get(slug, isFresh, async () => ({ found: await find(), at: deps.clock() }))
     return known.found
   }
+  const patient = registry.within(PATIENCE_MS)
+  const known = memory.parks.last(slug)
   try {
-    const found = await find(registry.within(PATIENCE_MS))
+    if (known?.found && isStill(known, await revisionNow(patient, slug), deps.clock())) return known.found
+    const found = await find(patient)
     memory.parks.keep(slug, { found, at: deps.clock() })
     return found
   } catch (error) {
-    const known = isUnavailable(error) ? memory.parks.last(slug)?.found : null
-    if (!known) throw error
-    return known
+    if (!isUnavailable(error) || !known?.found) throw error
+    return known.found
   }
 }
+
+/** Whether a park is as it was found: its revision tells, and the day, by which its privacy notice comes into force. */
+const isStill = ({ found, at }: KnownPark, park: Awaited<ReturnType<typeof revisionNow>>, now: number): boolean =>
+  found?.park.id === park?.id && found?.park.revision === park?.revision && parkDay(at) === parkDay(now)
 
 /** How long an answer about a host name is kept, and how many. */
 const HOST_TTL_MS = 30_000

@@ -8,7 +8,7 @@ import { LocalizedText } from '../../http/schemas.ts'
 import { json, limitBody, requireJson } from '../../http/validation.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { workOff } from '../../jobs.ts'
+import { runJobsSoon } from '../../jobs.ts'
 import { admitCall } from '../gate/admit.ts'
 import { intakeContext, receiveLead } from './actions.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
@@ -54,7 +54,7 @@ export const leadsApi = new Hono<ParkEnv>().post(
     const input = c.req.valid('json')
     const alongside = await admitCall(c, input.challenge, key.output)
     const lead = await receiveLead({ ...intakeContext(c.var, 'api'), alongside }, input, key.output)
-    c.env.later(() => workOff(c.var.deps))
+    c.env.later(() => runJobsSoon(c.var.deps))
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (lead.replayed) c.header('Idempotent-Replayed', 'true')
     c.header('Cache-Control', 'no-store')

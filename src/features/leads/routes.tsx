@@ -5,7 +5,7 @@ import { parkPage, sendPage } from '../../http/page.ts'
 import { linksFrom, withQuery } from '../../http/paths.ts'
 import { invalid, parseOrThrow } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
-import { workOff } from '../../jobs.ts'
+import { runJobsSoon } from '../../jobs.ts'
 import { formWithFiles, limitForm, uploading, withProblems } from '../files/form.ts'
 import { keptFiles } from '../files/queries.ts'
 import { admitForm } from '../gate/admit.ts'
@@ -68,7 +68,7 @@ async function send(c: Context<ParkEnv>, values: FormValues, problems: FieldErro
   if (problems.length > 0) throw invalid([])
   const alongside = await admitForm(c, marksOf(values))
   const { token } = await receiveLead({ ...intakeContext(c.var, 'form'), alongside }, input, key.output)
-  c.env.later(() => workOff(deps))
+  c.env.later(() => runJobsSoon(deps))
   return token
 }
 

@@ -61,6 +61,17 @@ const parkByHost = readRegistry(parks, {
   ),
 })
 
+const stateBySlug = readRegistry(parks, {
+  columns: { id: parks.id, published: parks.published, revision: parks.revision },
+  where: eq(parks.slug, arg('slug')),
+})
+
+/** Which published park has the name now and under which revision, or null. Reads one row. */
+export async function revisionNow(registry: Registry, slug: string): Promise<{ id: string; revision: number } | null> {
+  const [state] = await registry.all(given(stateBySlug, { slug }))
+  return state?.published ? state : null
+}
+
 export type PublishedPark = Park & { published: boolean }
 
 /** A published park with its bureau and the version of the privacy notice in force, or null. Reads 6 rows at most. */
