@@ -11,6 +11,7 @@ import {
   receiptPath,
   sendLead,
 } from '../support/client.ts'
+import { ON_RECEIPT, receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
@@ -134,16 +135,6 @@ const fill = (pattern: string, ids: Ids): string =>
 
 const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof Ids)
 
-/** What the forms of a receipt send, all in one. */
-const ON_RECEIPT = {
-  once: crypto.randomUUID(),
-  text: 'x',
-  score: '5',
-  purpose: 'share',
-  correction: 'x',
-  contact: '13812345678',
-}
-
 /** Calls a route with a body that fits it; `given` are ids in the body. */
 function call(
   portal: Runtime,
@@ -235,19 +226,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it.each(Object.entries(PUBLIC))('%s answers %i to a good request', async (route, status) => {
     for (const ids of [a, b]) {
-      const good = /POST .*:token/.test(route) ? { ...ids, token: await receiptFor(route, ids.park) } : ids
+      const good = /POST .*:token/.test(route) ? { ...ids, token: await receiptFor(portal, route, ids.park) } : ids
       expect((await call(portal, route, good)).status).toBe(status)
     }
   })
-
-  /** A receipt of its own, in the state that the route needs. */
-  async function receiptFor(route: string, park: string): Promise<string> {
-    const consent = { ...leadBody().consent, share: true }
-    const { receiptUrl, reference } = await jsonOf<Acknowledged>(await sendLead(portal, park, leadBody({ consent })))
-    const state = route.endsWith('/rating') ? 'answered_at = 1' : 'respond_by = 1'
-    await run(portal.database, `update leads set ${state} where reference = ?`, reference)
-    return receiptPath(receiptUrl).split('/').at(-1) ?? ''
-  }
 
   it.each(WITH_ID)('%s does not find another park’s row', async (route) => {
     for (const ids of [
