@@ -64,7 +64,8 @@ export async function readMultipart(
       for (const limit of ['fieldsLimit', 'partsLimit'] as const) parser.on(limit, () => reject(tooLarge()))
       parser.on('error', () => reject(malformed()))
       parser.on('finish', () => void taken.then(() => resolve(), reject))
-      source.on('error', reject)
+      // Whatever else stops it, as a visitor who leaves, is a form that ended early.
+      source.on('error', (error) => reject(error instanceof AppError ? error : malformed()))
       source.pipe(parser)
     })
   } catch (error) {

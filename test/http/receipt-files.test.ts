@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Acknowledged, formFields, jsonOf, leadBody, receiptPath, sendLead } from '../support/client.ts'
-import { postFiles, sample, type Sent } from '../support/files.ts'
+import { type Acknowledged, formFields, jsonOf, leadBody, problemOf, receiptPath, sendLead } from '../support/client.ts'
+import { postFiles, sample, type Sent, upload } from '../support/files.ts'
 import { attribute, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES, startNode } from '../support/runtimes.ts'
@@ -109,6 +109,8 @@ describe('a portal whose file store is away', () => {
     expect(await run(portal.database, 'select * from lead_files')).toMatchObject([{ lead_id: null, stored_at: null }])
     const more = await postFiles(portal, `${(answer.headers.get('Location') ?? '').split('?')[0]}/files`, pdfs(1))
     expect([more.status, more.headers.get('Retry-After')]).toEqual([503, '60'])
+    const alone = await upload(portal, park.slug, sample('pdf'), 'plan 0.pdf')
+    expect(await problemOf(alone)).toMatchObject({ status: 503, code: 'files.not_stored' })
     expect(portal.logs()).not.toContain('plan 0')
   })
 })

@@ -83,6 +83,18 @@ describe('a multipart form', () => {
     }
   })
 
+  it('is refused when its sender leaves', async () => {
+    const { headers, body } = await again(formWith(['files', file(9000), 'f']), 1000, 5000)
+    const left = body.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        flush: () => {
+          throw new Error('aborted')
+        },
+      }),
+    )
+    expect(await statusOf(readMultipart({ headers, body: left }, MOST, swallow([])))).toBe(400)
+  })
+
   it('waits for what was begun before it fails', async () => {
     const events: string[] = []
     const slow = async ({ content }: FilePart) => {

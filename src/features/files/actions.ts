@@ -33,6 +33,10 @@ export interface Upload {
   bytes: number
 }
 
+/** What the sender is told when the store is away. */
+export const notStored = (cause?: unknown): AppError =>
+  new AppError('files.not_stored', 503, { headers: { 'Retry-After': '60' }, cause })
+
 /** Why a file was not taken, in words of the message catalogue. It names the file, to its sender only. */
 export interface FileRefused {
   refused: Omit<FieldError, 'path'>

@@ -5,7 +5,7 @@ import { isMultipart, readMultipart } from '../../http/multipart.ts'
 import { operation } from '../../http/operation.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
-import { storeFile, type Upload } from './actions.ts'
+import { notStored, storeFile, type Upload } from './actions.ts'
 import { MOST_FILE_BYTES } from './file.ts'
 import { uploading } from './form.ts'
 
@@ -41,7 +41,9 @@ export const filesApi = new Hono<ParkEnv>().post(
     let problem: FieldError = { path: FIELD, key: 'required' }
     await readMultipart(c.req.raw, MOST_BYTES, async (part) => {
       if (part.field !== FIELD || upload) return
-      const stored = await storeFile(ctx, part)
+      const stored = await storeFile(ctx, part).catch((error: unknown) => {
+        throw error instanceof AppError ? error : notStored(error)
+      })
       if (stored === null) return
       if ('refused' in stored) problem = { path: FIELD, ...stored.refused }
       else upload = stored

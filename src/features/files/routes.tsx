@@ -5,7 +5,7 @@ import { invalid } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { ByteTransform } from '../../kernel/sealed-stream.ts'
 import { openReceipt, type OpenReceipt } from '../receipts/open.ts'
-import { addFiles, attachable } from './actions.ts'
+import { addFiles, attachable, notStored } from './actions.ts'
 import { asAttachment } from './file.ts'
 import { FILES, formWithFiles, limitForm, uploading, withProblems } from './form.ts'
 import { AddFilesPage } from './pages/add-files.tsx'
@@ -46,7 +46,7 @@ export const receiptFileRoutes = new Hono<AppEnv>()
     const { fields, problems, lost } = await formWithFiles(c, ctx)
     const tickets = ticketsIn(fields[FILES])
     try {
-      if (lost) throw new AppError('files.not_stored', 503, { headers: { 'Retry-After': '60' } })
+      if (lost) throw notStored()
       if (problems.length > 0) throw invalid([])
       if (tickets.length === 0) throw invalid([{ path: FILES, key: 'required' }])
       const ids = await attachable(ctx, tickets)
