@@ -14,9 +14,6 @@ const luodi = (...args: string[]) => {
   return { status, out: stdout.toString(), error: stderr.toString() }
 }
 
-it('commands are listed, and run on the database of the environment', () => {
-  expect(luodi()).toMatchObject({ status: 0, error: '' })
-  expect(luodi().out).toContain('  jobs dead <park>')
-  expect(luodi('nothing', 'known').status).toBe(2)
+it('commands run on the database of the environment', () => {
   expect(luodi('jobs', 'dead', 'nowhere')).toEqual({ status: 2, out: '', error: 'There is no park "nowhere".\n' })
-})
+}, 60_000)
