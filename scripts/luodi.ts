@@ -2,7 +2,6 @@ import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
-import { getPlatformProxy } from 'wrangler'
 import { d1Database } from '../src/data/d1.ts'
 import { diskFiles } from '../src/data/disk-files.ts'
 import { libsqlDatabase } from '../src/data/libsql.ts'
@@ -60,11 +59,13 @@ interface Opened {
   close: () => Promise<void>
 }
 
-const common = () => ({
-  now: Date.now(),
-  print: (line: string) => void process.stdout.write(`${line}\n`),
-  secret: async (variable: string) => (env[variable] ?? (await text(process.stdin))).trim(),
-})
+function common() {
+  return {
+    now: Date.now(),
+    print: (line: string) => void process.stdout.write(`${line}\n`),
+    secret: async (variable: string) => (env[variable] ?? (await text(process.stdin))).trim(),
+  }
+}
 
 async function onNode(): Promise<Opened> {
   const settings = await serverSettings(env, root)
@@ -79,6 +80,7 @@ async function onNode(): Promise<Opened> {
 /** The local D1 of `npm start`. */
 async function onD1(): Promise<Opened> {
   Object.assign(process.env, QUIET_WRANGLER)
+  const { getPlatformProxy } = await import('wrangler')
   const { env: bindings, dispose } = await getPlatformProxy<WorkerEnv>({ configPath: join(root, 'wrangler.toml') })
   return {
     context: {
