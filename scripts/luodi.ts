@@ -6,6 +6,8 @@ import { d1Database } from '../src/data/d1.ts'
 import { diskFiles } from '../src/data/disk-files.ts'
 import { libsqlDatabase } from '../src/data/libsql.ts'
 import { r2Files } from '../src/data/r2-files.ts'
+import { markWrites } from '../src/features/duplicates/marks.ts'
+import { eraseLead } from '../src/features/privacy/erase.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
 import { serverSettings } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
@@ -13,11 +15,19 @@ import { channelCommands } from './commands/channels.ts'
 import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
 import { importCommands } from './commands/import.ts'
 import { jobCommands } from './commands/jobs.ts'
+import { keyCommands } from './commands/keys.ts'
+import { retentionCommands } from './commands/retention.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER } from './run.ts'
 
 /** Every command of the operator, one module per group. */
-const COMMANDS: Commands = { ...channelCommands, ...importCommands, ...jobCommands }
+const COMMANDS: Commands = {
+  ...channelCommands,
+  ...importCommands,
+  ...jobCommands,
+  ...keyCommands(markWrites),
+  ...retentionCommands(eraseLead),
+}
 
 const { argv, env } = process
 const words = argv.slice(2).filter((word) => word !== '--d1')

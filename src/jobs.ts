@@ -1,10 +1,11 @@
 import { takeInSpilled } from './features/leads/sweep.ts'
-import { sweepDaily } from './features/jobs/daily.ts'
+import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
+import { eraseLead } from './features/privacy/erase.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -18,11 +19,10 @@ const HANDLERS: Handlers = {
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
   notice: [deliver],
-  'park.daily': [sweepDaily],
+  'park.daily': [daily(recordTask, retentionTask(eraseLead), filesTask)],
 }
 
-/** Works off what is due. Called after whatever left something to tell. */
-export const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)
+const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)
 
 /** Takes in what lies aside, then works off what is due. Called by a timer. */
 export async function runJobs(deps: Deps): Promise<void> {
@@ -43,5 +43,5 @@ export async function runJobsSoon(deps: Deps): Promise<void> {
   announced.set(deps, now)
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
   announced.delete(deps)
-  await runJobs(deps)
+  await workOff(deps)
 }

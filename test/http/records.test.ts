@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ParkScope } from '../../src/data/scope.ts'
-import { daily, recordTask } from '../../src/features/parks/daily.ts'
+import { daily, recordTask } from '../../src/features/jobs/daily.ts'
 import type { JobContext } from '../../src/features/jobs/job.ts'
 import { computeRecord } from '../../src/features/records/actions.ts'
 import { jsonOf } from '../support/client.ts'

@@ -4,7 +4,7 @@ import { type OutboxKind, recordOutbox } from '../../src/data/outbox.ts'
 import { DueJobs } from '../../src/data/queue.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { replayJobs } from '../../src/features/jobs/actions.ts'
-import { sweepDaily } from '../../src/features/jobs/daily.ts'
+import { daily } from '../../src/features/jobs/daily.ts'
 import { JobError, type JobHandler } from '../../src/features/jobs/job.ts'
 import { MOST_ATTEMPTS } from '../../src/features/jobs/retry.ts'
 import { runDue } from '../../src/features/jobs/run.ts'
@@ -109,9 +109,9 @@ describe('jobs', () => {
     expect(await only(scope)).toMatchObject({ attempts: 0, delivered_at: null, dead_at: null })
     expect(lines.map(({ outcome }) => outcome)).toEqual(['postponed', 'unknown'])
     await add(other, 1, 'park.daily')
-    await runAt(T, { 'park.daily': [sweepDaily] })
-    const next = Date.parse('2100-01-04T19:20:00Z')
-    expect(await only(other), '3:20 at the park').toMatchObject({ available_at: next, attempts: 0, delivered_at: null })
+    await runAt(T, { 'park.daily': [daily()] })
+    const next = Date.parse('2100-01-04T19:00:00Z')
+    expect(await only(other), 'three at night at the park').toMatchObject({ available_at: next, attempts: 0, delivered_at: null })
   })
 
   it('lets no park starve another', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextNight } from '../../src/features/parks/daily.ts'
+import { nextNight } from '../../src/features/jobs/daily.ts'
 import { closedBefore } from '../../src/features/privacy/retention.ts'
 import { parkDay, parkTime } from '../../src/kernel/clock.ts'
 

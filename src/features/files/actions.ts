@@ -9,6 +9,7 @@ import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { sealStream } from '../../kernel/sealed-stream.ts'
 import { seal, type Vault } from '../../kernel/vault.ts'
+import { changeLead } from '../leads/change.ts'
 import { leadEvents } from '../leads/table.ts'
 import { begin, contentKind, TooLargeError, wholeOf } from './content.ts'
 import { cleanName, type FileKind, judgeKind, MOST_FILE_BYTES, MOST_FILES, UPLOAD_TTL_MS } from './file.ts'
@@ -134,6 +135,7 @@ export async function addFiles(ctx: UploadContext, leadId: string, ids: readonly
   if (before.length + ids.length > MOST_FILES) throw new AppError('request.invalid', 422, { fields: [tooManyFiles()] })
   const { now } = ctx
   await ctx.scope.write(
+    changeLead(leadId, {}),
     ...attachFiles(ids, leadId),
     refuseUnlessAttached(ids, leadId),
     insert(leadEvents, {

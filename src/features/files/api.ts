@@ -5,6 +5,7 @@ import { isMultipart, readMultipart } from '../../http/multipart.ts'
 import { operation } from '../../http/operation.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { limit } from '../gate/limiter.ts'
 import { notStored, storeFile, type Upload } from './actions.ts'
 import { MOST_FILE_BYTES } from './file.ts'
 import { uploading } from './form.ts'
@@ -24,7 +25,7 @@ export const filesApi = new Hono<ParkEnv>().post(
   operation(
     'Upload a file for an inquiry',
     { status: 201, description: 'Stored, and waits for its inquiry', schema: Uploaded },
-    [400, 404, 413, 415, 422],
+    [400, 404, 413, 415, 422, 429],
     'Leads',
     [],
     [],
@@ -36,6 +37,7 @@ export const filesApi = new Hono<ParkEnv>().post(
   ),
   async (c) => {
     if (!isMultipart(c.req.raw.headers)) throw new AppError('request.unsupported_media', 415)
+    await limit(c, c.var.scope, 'upload')
     const ctx = uploading(c, c.var.scope)
     let upload: Upload | undefined
     let problem: FieldError = { path: FIELD, key: 'required' }

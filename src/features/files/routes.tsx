@@ -4,6 +4,8 @@ import { pageContext, sendPage } from '../../http/page.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { ByteTransform } from '../../kernel/sealed-stream.ts'
+import { runJobsSoon } from '../../jobs.ts'
+import { limit } from '../gate/limiter.ts'
 import { openReceipt, type OpenReceipt } from '../receipts/open.ts'
 import { addFiles, attachable, notStored } from './actions.ts'
 import { asAttachment } from './file.ts'
@@ -42,6 +44,7 @@ export const receiptFileRoutes = new Hono<AppEnv>()
     const receipt = await openReceipt(c)
     const { scope, lead, token } = receipt
     if (lead.wrappedKey === null) throw new AppError('receipts.not_found', 404)
+    await limit(c, scope, 'upload')
     const ctx = uploading(c, scope)
     const { fields, problems, lost } = await formWithFiles(c, ctx)
     const tickets = ticketsIn(fields[FILES])
@@ -51,6 +54,7 @@ export const receiptFileRoutes = new Hono<AppEnv>()
       if (tickets.length === 0) throw invalid([{ path: FILES, key: 'required' }])
       const ids = await attachable(ctx, tickets)
       await addFiles(ctx, lead.id, ids)
+      c.env.later(() => runJobsSoon(c.var.deps))
       return c.redirect(pageOf(c, receipt).links.receipt(token), 303)
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 422) throw error

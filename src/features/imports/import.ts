@@ -37,7 +37,11 @@ export interface ImportReport {
   rows: RowReport[]
 }
 
-const NONE: Duplicates = { own: [], elsewhere: [] }
+const none = (): Duplicates => ({ own: [], elsewhere: [] })
+
+/** What was imported before is no duplicate of itself. */
+const withoutItself = (own: Duplicates['own'], reference: string | null) =>
+  own.filter((match) => match.reference !== reference)
 
 /**
  * Takes the good rows of a CSV file in, each by the one intake and in a batch of its own; a row that fails does not stop
@@ -57,7 +61,7 @@ export async function importLeads(
   const nameOf = (path: string) => table.headers.get(path as Column) ?? columnNameOr(path, locale)
   const rows: RowReport[] = []
   for (const { row, input, errors } of read) {
-    const duplicates = input ? await possibleDuplicates(ctx, input) : NONE
+    const duplicates = input ? await possibleDuplicates(ctx, input) : none()
     rows.push({
       row,
       outcome: input ? 'ready' : 'refused',
@@ -69,6 +73,7 @@ export async function importLeads(
   }
   if (!dryRun)
     for (const [index, report] of rows.entries()) Object.assign(report, await stored(ctx, read[index]?.input))
+  for (const { duplicates, reference } of rows) duplicates.own = withoutItself(duplicates.own, reference)
   return { dryRun, ignored: table.ignored, rows }
 }
 

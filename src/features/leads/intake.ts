@@ -127,7 +127,7 @@ function rowsOf(
   now: number,
   { alongside = [], dropped }: Circumstances,
 ): ParkWrite[] {
-  const { id: leadId, keyHash, fingerprint, receivedAt, actor, requestId, input } = intake
+  const { id: leadId, keyHash, fingerprint, receivedAt, respondBy, actor, requestId, input } = intake
   const { noticeVersion } = input.consent
   const purposes = CONSENT_PURPOSES.filter((purpose) => input.consent[purpose])
   const sites = unique(input.sites).filter((code) => !dropped?.sites.includes(code))
@@ -166,6 +166,7 @@ function rowsOf(
         after: {
           reference,
           receivedAt,
+          respondBy,
           purposes,
           noticeVersion,
           sites,

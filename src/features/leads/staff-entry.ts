@@ -38,7 +38,9 @@ export async function enterLead(
   const versions = await noticeVersions(ctx.registry, ctx.park.bureauId, ctx.now)
   if (!versions.has(noticeVersion))
     throw new AppError('request.invalid', 422, { fields: [{ path: 'consent.noticeVersion', key: 'notice_unknown' }] })
-  const duplicates = await possibleDuplicates(ctx, input)
+  const { own, elsewhere } = await possibleDuplicates(ctx, input)
   const acknowledgement = await receiveLead({ ...ctx, channel: 'staff', noticeVersion }, input, idempotencyKey)
-  return { ...acknowledgement, duplicates }
+  // The same entry sent again is no duplicate of itself.
+  const others = own.filter(({ reference }) => reference !== acknowledgement.reference)
+  return { ...acknowledgement, duplicates: { own: others, elsewhere } }
 }

@@ -4,6 +4,8 @@ import { originOf, pageContext, sendPage } from '../../http/page.ts'
 import { type Links, linksFrom } from '../../http/paths.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { runJobsSoon } from '../../jobs.ts'
+import { limit } from '../gate/limiter.ts'
 import { receiptFiles } from '../files/routes.tsx'
 import { type FormValues, formValues } from '../leads/form.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
@@ -85,10 +87,13 @@ export async function takeForm(c: ReceiptRequest, { work, again }: Steps): Promi
   const opened = await openReceipt(c)
   const values = formValues(await c.req.parseBody())
   try {
-    return await work(changeContext(c, opened), opened, values)
+    await limit(c, opened.scope, 'receipt')
+    const answer = await work(changeContext(c, opened), opened, values)
+    c.env.later(() => runJobsSoon(c.var.deps))
+    return answer
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.status === 422) return again(opened, { values, errors: error.fields })
+    if (error.status === 422 || error.status === 429) return again(opened, { values, errors: error.fields })
     if (error.code !== 'request.conflict') throw error
     const { token } = await openReceipt(c)
     return backTo(c, token, 'changed')
