@@ -150,6 +150,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         vault: vaultFrom(portal.keys),
         now: NOW,
         print: (line: string) => void lines.push(line),
+        secret: () => Promise.resolve(''),
       }
       const code = await commands.import?.run(context, [ctx.park.slug, file, ...flags])
       return { code, text: lines.join('\n') }

@@ -111,7 +111,11 @@ describe('jobs', () => {
     await add(other, 1, 'park.daily')
     await runAt(T, { 'park.daily': [daily()] })
     const next = Date.parse('2100-01-04T19:00:00Z')
-    expect(await only(other), 'three at night at the park').toMatchObject({ available_at: next, attempts: 0, delivered_at: null })
+    expect(await only(other), 'three at night at the park').toMatchObject({
+      available_at: next,
+      attempts: 0,
+      delivered_at: null,
+    })
   })
 
   it('lets no park starve another', async () => {
