@@ -151,7 +151,7 @@ async function doubledRows(database: Database): Promise<number> {
     `select subject as id from ledger where action = 'lead.received'`,
     `select json_extract(payload, '$.leadId') as id from outbox where kind = 'lead.received'`,
     `select lead_id as id from lead_consents`,
-    `select lead_id as id from lead_events where kind = 'received'`,
+    `select lead_id as id from lead_marks where kind = 'company'`,
     `select lead_id as id from idempotency_keys`,
   ]
   let sum = 0

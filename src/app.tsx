@@ -51,11 +51,11 @@ export interface App {
 /** What the entry knows of a request beside the request. */
 export interface Visit {
   address: string | null
-  /** Keeps the runtime awake until the promise settles. */
-  keepAwake: (work: Promise<unknown>) => void
+  /** Does work after the answer, and keeps the runtime awake until then. */
+  later: (work: () => Promise<unknown>) => void
 }
 
-const NO_VISIT: Visit = { address: null, keepAwake: () => {} }
+const NO_VISIT: Visit = { address: null, later: () => {} }
 
 /** Where a request on a park's own host leads; the request itself stays as it came. */
 const internalPaths = new WeakMap<Request, string>()
@@ -99,9 +99,10 @@ export function createApp(deps: Deps): App {
   return {
     routes: app.routes,
     runJobs: () => runJobs(deps),
-    async fetch(request, { address, keepAwake } = NO_VISIT) {
+    async fetch(request, visit = NO_VISIT) {
       const url = new URL(request.url)
-      const later: Later = (work) => keepAwake(work().catch((error: unknown) => logFailure(deps.log, error)))
+      const { address } = visit
+      const later: Later = (work) => visit.later(() => work().catch((error: unknown) => logFailure(deps.log, error)))
       const host = await parkOfHost(url.hostname).then(
         (hostPark): HostBindings => ({ hostPark, address, later }),
         (failure: Error) => ({ hostPark: null, address, later, failure }),

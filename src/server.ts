@@ -69,7 +69,7 @@ const front = new Hono()
       onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   )
-  .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), keepAwake: (work) => void work }))
+  .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), later: (work) => void work() }))
 const server = serve({ port, hostname, fetch: front.fetch }, (address) => {
   consoleLog({ level: 'info', event: 'started', port: address.port })
   process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)

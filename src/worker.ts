@@ -47,7 +47,7 @@ export default {
     app ??= appFor(env)
     return app.fetch(request, {
       address: request.headers.get('CF-Connecting-IP'),
-      keepAwake: (work) => context.waitUntil(work),
+      later: (work) => context.waitUntil(work()),
     })
   },
   async scheduled(_: unknown, env: WorkerEnv): Promise<void> {

@@ -51,13 +51,16 @@ export async function readMultipart(
   let taken: Promise<unknown> = Promise.resolve()
   try {
     await new Promise<void>((resolve, reject) => {
-      parser.on('field', (name, value, _, cut) => {
+      // A part without a name reaches us too, whatever the types say: thrown here it would end the process.
+      parser.on('field', (name: string | undefined, value, _, cut) => {
+        if (name === undefined) return reject(malformed())
         if (!texts.add(name, value) || cut) reject(tooLarge())
       })
-      parser.on('file', (field, stream, name) => {
+      parser.on('file', (field: string | undefined, stream, name) => {
         // What goes wrong is heard by whoever reads it, who may have stopped.
         stream.on('error', () => {})
         streams.push(stream)
+        if (field === undefined) return reject(malformed())
         taken = taken.then(() => handOver(take, field, name, stream))
         taken.catch(reject)
       })

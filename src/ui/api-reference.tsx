@@ -17,7 +17,7 @@ export function ApiReferencePage({ page, document }: { page: PageContext; docume
           </p>
         </PageHead>
         {[...groups].map(([tag, operations], index) => (
-          <Section id={tag.toLowerCase()} number={index + 1} title={tag} locale="en">
+          <Section id={tag.toLowerCase().replaceAll(' ', '-')} number={index + 1} title={tag} locale="en">
             {operations.map(({ method, path, summary, parameters, body, answers }) => (
               <article class="operation">
                 <h3>

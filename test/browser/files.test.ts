@@ -5,7 +5,7 @@ import { fieldErrorOf, messages } from '../../src/ui/messages/messages.ts'
 import { sample } from '../support/files.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, withSeeds } from './portal.ts'
+import { linksIn, PARK, ripen, withSeeds } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
 const LOCALE = 'zh'
@@ -30,6 +30,7 @@ describe('an investor with files, without JavaScript', () => {
     await page.getByText(inquiry.more).click()
     await page.getByLabel(files.choose).setInputFiles([file('项目计划书.pdf'), file('不是文档.pdf', 'exe')])
     await page.getByRole('checkbox', { name: inquiry.consentHandle(PARK.name[LOCALE]) }).check()
+    await ripen(page, portal)
     await page.getByRole('button', { name: inquiry.submit }).click()
 
     const alert = page.getByRole('alert')

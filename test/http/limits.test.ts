@@ -53,7 +53,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       const address = host.includes('3') ? `2001:db8:0:9:${host}` : `2001:db8:0:9::${host}`
       expect((await of(address)).status, address).toBe(303)
     }
-    expect((await of('2001:db8:0:9:aaaa::1')).status).toBe(429)
+    // A window may end meanwhile: of so many one is too many for any two.
+    const more: number[] = []
+    for (let host = 1; host <= 4; host += 1) more.push((await of(`2001:db8:0:9:aaaa::${host}`)).status)
+    expect(more).toContain(429)
     expect((await of('2001:db8:0:a::1')).status).toBe(303)
   })
 

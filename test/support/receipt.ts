@@ -60,9 +60,12 @@ export async function parkAnswers(portal: Runtime, { park, leadId }: Held, text:
 export const leadRow = async (portal: Runtime, { leadId }: Held) =>
   (await run(portal.database, 'select * from leads where id = ?', leadId))[0] ?? {}
 
-/** Ledger actions and outbox kinds of a lead, in order, but for its receiving. */
+/** What is written of every lead, at once or by a job soon after. */
+const BEHIND = new Set(['lead.received', 'lead.linked'])
+
+/** Ledger actions and outbox kinds of a lead in the order of their writing, but for its receiving. */
 export async function traces(portal: Runtime, { leadId }: Held) {
-  const entries = await run(portal.database, 'select * from ledger where subject = ? order by at, id', leadId)
+  const entries = await run(portal.database, 'select * from ledger where subject = ? order by rowid', leadId)
   const jobs = await run(
     portal.database,
     'select * from outbox where payload like ? order by created_at, id',
@@ -70,9 +73,9 @@ export async function traces(portal: Runtime, { leadId }: Held) {
   )
   const events = await run(portal.database, 'select * from lead_events where lead_id = ? order by id', leadId)
   return {
-    ledger: entries.map(({ action }) => action).filter((action) => action !== 'lead.received'),
-    outbox: jobs.map(({ kind }) => kind).filter((kind) => kind !== 'lead.received'),
-    events: events.map(({ kind }) => kind).filter((kind) => kind !== 'received'),
+    ledger: entries.map(({ action }) => action).filter((action) => !BEHIND.has(String(action))),
+    outbox: jobs.map(({ kind }) => kind).filter((kind) => kind !== 'lead.received' && kind !== 'notice'),
+    events: events.map(({ kind }) => kind),
     entries,
   }
 }

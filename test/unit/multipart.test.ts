@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type FilePart, isMultipart, readMultipart } from '../../src/http/multipart.ts'
 import { AppError } from '../../src/kernel/errors.ts'
@@ -151,6 +152,36 @@ describe('a multipart form', () => {
       ).toBe(400)
     expect(isMultipart(new Headers({ 'Content-Type': 'Multipart/Form-Data; boundary=x' }))).toBe(true)
     expect(isMultipart(new Headers({ 'Content-Type': 'application/x-www-form-urlencoded' }))).toBe(false)
+  })
+
+  it('is read or refused, whatever its parts look like: nothing is thrown where nobody hears it', async () => {
+    const line = fc.constantFrom(
+      'Content-Disposition: form-data',
+      'Content-Disposition: form-data; name="a"',
+      'Content-Disposition: form-data; filename="x.pdf"',
+      'Content-Disposition: form-data; name="a"; filename="x.pdf"',
+      'Content-Disposition: attachment; name=',
+      'Content-Type: application/pdf',
+      'Content-Transfer-Encoding: base64',
+      ': nothing',
+      '',
+      '--x',
+      '--x--',
+      'text',
+      '\u0000\u00ff',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 12 }), fc.constantFrom('\r\n', '\n'), async (lines, end) => {
+        const headers = new Headers({ 'Content-Type': 'multipart/form-data; boundary=x' })
+        const { body } = new Response(['--x', ...lines].join(end))
+        const taken: Taken[] = []
+        const outcome = await readMultipart({ headers, body }, MOST, swallow(taken)).catch((error: unknown) => error)
+        expect(outcome instanceof Error ? outcome : null).toSatisfy(
+          (error) => error === null || (error instanceof AppError && error.status < 500),
+        )
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('has no field that changes objects', async () => {

@@ -45,7 +45,7 @@ const input = v.parse(LeadInput, leadBody())
 describe('a database that never answers', () => {
   beforeEach(async () => {
     // Keys are derived outside of the clock that the test holds.
-    await vault.park(park.id)
+    await Promise.all([vault.park(park.id), vault.bureau(park.bureauId)])
     vi.useFakeTimers()
   })
   afterEach(() => void vi.useRealTimers())

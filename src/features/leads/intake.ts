@@ -4,14 +4,14 @@ import { recordOutbox } from '../../data/outbox.ts'
 import { DuplicateError, type ParkScope } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { idFrom, newId, randomCode } from '../../kernel/ids.ts'
+import { idFrom, randomCode } from '../../kernel/ids.ts'
 import { type ParkVault, type Vault, vaultsOf } from '../../kernel/vault.ts'
 import { markWrites } from '../duplicates/marks.ts'
 import type { Officer } from '../parks/park.ts'
 import type { LeadInput } from './input.ts'
 import { CONSENT_PURPOSES, type LeadChannel } from './lead.ts'
 import { leadById, leadOfKey, policiesAmong, sitesAmong } from './queries.ts'
-import { idempotencyKeys, leadConsents, leadEvents, leadPolicies, leads, leadSites } from './table.ts'
+import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from './table.ts'
 
 /** What an idempotency key and a body come to under one master secret. The same key is the same lead. */
 export interface Names {
@@ -90,7 +90,7 @@ const unique = (codes: readonly string[] = []): string[] => [...new Set(codes)]
 const REFERENCE_DRAWS = 3
 
 /**
- * Stores an inquiry with its consents, its first event, its ledger entry and its outbox row in one batch; answers its
+ * Stores an inquiry with its consents, its ledger entry and its outbox row in one batch; answers its
  * reference number. `now` is the moment of storing. Of what is dropped the ledger says how much.
  * Errors: DuplicateError when the key has made a lead; 409 when a site or policy is not the park's; 503.
  */
@@ -149,15 +149,6 @@ function rowsOf(
       leadPolicies,
       policies.map((policySlug) => ({ leadId, policySlug })),
     ),
-    insert(leadEvents, {
-      leadId,
-      id: newId('event'),
-      at: receivedAt,
-      kind: 'received',
-      actorKind: actor.kind,
-      shown: true,
-      data: {},
-    }),
     recordEntry(
       { actor, now, requestId },
       {

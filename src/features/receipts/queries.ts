@@ -91,14 +91,12 @@ async function timelineOf(
   const key = await keyOf(scope.parkId, vault, lead)
   const rows = latestFirst.slice(0, ENTRIES).toReversed()
   const entries = await Promise.all(
-    rows
-      .filter(({ kind }) => kind !== 'received')
-      .map(async (row): Promise<TimelineEntry> => {
-        const text = await textOf(key, row)
-        const { id, at, kind, officer, data } = row
-        const by = row.actorKind === 'investor' ? 'investor' : 'park'
-        return { id, at, kind, by, officer, data, text, gone: row.textCipher !== null && text === null }
-      }),
+    rows.map(async (row): Promise<TimelineEntry> => {
+      const text = await textOf(key, row)
+      const { id, at, kind, officer, data } = row
+      const by = row.actorKind === 'investor' ? 'investor' : 'park'
+      return { id, at, kind, by, officer, data, text, gone: row.textCipher !== null && text === null }
+    }),
   )
   if (latestFirst.length > ENTRIES) return { entries, older: rows[0]?.id ?? null, past }
   return { entries: [receivedOf(lead), ...entries], older: null, past }
