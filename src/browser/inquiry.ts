@@ -52,11 +52,11 @@ function start(form: HTMLFormElement, status: HTMLElement): void {
     status.textContent = words.kept
   })
 
-  /** The same inquiry again, as after "back", is the one that was sent. */
+  /** The same inquiry again, as after "back", is the one that was sent; not when the portal gave the form a new key. */
   function remember(): void {
     const print = printOf(form)
     const sent = loadSent()
-    if (sent?.draft === name && sent.print === print) carry(sent)
+    if (!cameBack && sent?.draft === name && sent.print === print) carry(sent)
     saveSent({ draft: name, print, key: get('idempotencyKey'), page: get('page') })
     save()
   }

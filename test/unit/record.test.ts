@@ -11,6 +11,7 @@ import {
   quartersToCompute,
   type RecordEntry,
   startOf,
+  toldFigures,
 } from '../../src/features/records/record.ts'
 import type { ActorKind } from '../../src/kernel/actor.ts'
 
@@ -241,5 +242,28 @@ describe('what is published', () => {
 
   it('rounds a share down: all in time is all', () => {
     expect(published('2026Q4', { ...five, received: 300, answered: 300, inTime: 299 }).inTimeShare).toBe(0.99)
+  })
+})
+
+describe('what is told', () => {
+  const told = (...minutes: number[]) =>
+    toldFigures(
+      casesOf(
+        minutes.flatMap((each, index) => [
+          received(`l${index}`),
+          answered(`l${index}`, each, true, `2026-11-03T${10 + index}:00`),
+          entry(`l${index}`, 'lead.rated', `2026-11-04T${10 + index}:00`, { score: 1 + (index % 5) }),
+        ]),
+      ),
+      NOW,
+    )
+
+  it('are times and ratings of whole fives only, so that no one case shows between two days', () => {
+    expect(told(1, 2, 3, 4)).toMatchObject({ answered: 4, medianMinutes: null, p90Minutes: null, ratings: 0 })
+    const five = { medianMinutes: 30, p90Minutes: 50, ratings: 5, meanRating: 3 }
+    expect(told(10, 20, 30, 40, 50)).toMatchObject({ ...five, answered: 5 })
+    expect(told(10, 20, 30, 40, 50, 9000)).toMatchObject({ ...five, answered: 6 })
+    expect(told(10, 20, 30, 40, 50, 9000, 9000, 9000, 9000)).toMatchObject({ ...five, answered: 9 })
+    expect(told(10, 20, 30, 40, 50, 60, 60, 60, 60, 60)).toMatchObject({ answered: 10, medianMinutes: 55, ratings: 10 })
   })
 })

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { parkWrite, type ParkWrite, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { casesIn, recordState } from './queries.ts'
-import { figuresOf, type QuarterFigures, quartersToCompute } from './record.ts'
+import { type QuarterFigures, quartersToCompute, toldFigures } from './record.ts'
 import { serviceRecords } from './table.ts'
 
 /** Writes the quarters that can still change anew, from the ledger as it is. Answers which. */
@@ -11,7 +11,7 @@ export async function computeRecord(scope: ParkScope, now: number): Promise<stri
   if (first === null) return []
   const quarters = quartersToCompute(computed, first, now)
   const writes: ParkWrite[] = []
-  for (const quarter of quarters) writes.push(write(quarter, figuresOf(await casesIn(scope, quarter), now), now))
+  for (const quarter of quarters) writes.push(write(quarter, toldFigures(await casesIn(scope, quarter), now), now))
   if (writes.length > 0) await scope.write(...writes)
   return quarters
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isoAtPark } from '../../kernel/clock.ts'
-import { FEWEST_CASES } from './published.ts'
+import { FEWEST_CASES } from './record.ts'
 import type { ServiceRecord } from './queries.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -1,8 +1,5 @@
 import { parkDay } from '../../kernel/clock.ts'
-import { firstDayOf, quarterAfter, type QuarterFigures, startOf } from './record.ts'
-
-/** Of fewer cases than this only that is said: the figures would be about one or two investors. */
-export const FEWEST_CASES = 5
+import { FEWEST_CASES, firstDayOf, quarterAfter, type QuarterFigures, startOf } from './record.ts'
 
 /** A quarter as anyone may see it. null is withheld, or not there yet. Times are working hours, to a tenth. */
 export interface PublishedQuarter {

@@ -44,8 +44,9 @@ export interface Case {
   /** By when the receipt promised an answer; null in rows that do not say. */
   respondBy: number | null
   /** The first answer only: what comes after a case was reopened changes nothing. */
-  answer: { minutes: number; inTime: boolean } | null
-  score: number | null
+  answer: { at: number; minutes: number; inTime: boolean } | null
+  /** The last rating, and when it was given. */
+  rating: { at: number; score: number } | null
   erasedAt: number | null
   /** Spam, a duplicate, or merged into another. */
   discounted: boolean
@@ -72,7 +73,7 @@ const opened = ({ at, after }: RecordEntry): Case => ({
   receivedAt: numberIn(after, 'receivedAt') ?? at,
   respondBy: numberIn(after, 'respondBy'),
   answer: null,
-  score: null,
+  rating: null,
   erasedAt: null,
   discounted: false,
 })
@@ -82,17 +83,22 @@ function follow(one: Case, { action, at, after }: RecordEntry): void {
     one.receivedAt = numberIn(after, 'receivedAt') ?? one.receivedAt
     one.respondBy = numberIn(after, 'respondBy') ?? one.respondBy
   }
-  if (action === 'lead.answered') one.answer ??= firstAnswer(after)
-  if (action === 'lead.rated') one.score = numberIn(after, 'score')
+  if (action === 'lead.answered') one.answer ??= firstAnswer(at, after)
+  if (action === 'lead.rated') one.rating = ratingIn(at, after)
   if (action === 'lead.erased') one.erasedAt = at
   if (action === 'lead.merged' || action === 'lead.unmerged') one.discounted = action === 'lead.merged'
   if (action === 'lead.state') one.discounted = ['spam', 'duplicate'].includes(String(valueIn(after, 'to')))
 }
 
-function firstAnswer(after: unknown): Case['answer'] {
+function ratingIn(at: number, after: unknown): Case['rating'] {
+  const score = numberIn(after, 'score')
+  return score === null ? null : { at, score }
+}
+
+function firstAnswer(at: number, after: unknown): Case['answer'] {
   const minutes = numberIn(after, 'workingMinutes')
   if (minutes === null || valueIn(after, 'first') !== true) return null
-  return { minutes, inTime: valueIn(after, 'inTime') === true }
+  return { at, minutes, inTime: valueIn(after, 'inTime') === true }
 }
 
 const valueIn = (value: unknown, name: string): unknown =>
@@ -108,7 +114,7 @@ export function figuresOf(cases: readonly Case[], now: number): QuarterFigures {
   const counted = cases.filter(counts)
   const answers = counted.flatMap(({ answer }) => (answer ? [answer] : []))
   const minutes = answers.map((answer) => answer.minutes).toSorted((a, b) => a - b)
-  const scores = counted.flatMap(({ score }) => (score === null ? [] : [score]))
+  const scores = counted.flatMap(({ rating }) => (rating ? [rating.score] : []))
   const sum = scores.reduce((total, score) => total + score, 0)
   return {
     received: counted.length,
@@ -120,6 +126,36 @@ export function figuresOf(cases: readonly Case[], now: number): QuarterFigures {
     ratings: scores.length,
     meanRating: scores.length > 0 ? Math.round((100 * sum) / scores.length) / 100 : null,
   }
+}
+
+/** Of fewer cases than this no times and no ratings are told, and they change by as many at once. */
+export const FEWEST_CASES = 5
+
+/**
+ * The figures that are told. Times and ratings are of whole fives in the order of their coming: of two days' figures
+ * nobody can work out the one case between them.
+ */
+export function toldFigures(cases: readonly Case[], now: number): QuarterFigures {
+  const counted = cases.filter(counts)
+  const { medianMinutes, p90Minutes } = figuresOf(
+    wholeFives(counted, ({ answer }) => answer?.at),
+    now,
+  )
+  const { ratings, meanRating } = figuresOf(
+    wholeFives(counted, ({ rating }) => rating?.at),
+    now,
+  )
+  return { ...figuresOf(counted, now), medianMinutes, p90Minutes, ratings, meanRating }
+}
+
+function wholeFives(cases: readonly Case[], timeOf: (one: Case) => number | undefined): Case[] {
+  const timed = cases
+    .flatMap((one) => {
+      const at = timeOf(one)
+      return at === undefined ? [] : [{ at, one }]
+    })
+    .toSorted((a, b) => a.at - b.at)
+  return timed.slice(0, timed.length - (timed.length % FEWEST_CASES)).map(({ one }) => one)
 }
 
 /**

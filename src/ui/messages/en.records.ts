@@ -54,7 +54,7 @@ export const enRecords: ShapeOf<typeof zhRecords> = {
       ],
       [
         'Small numbers',
-        `A quarter with fewer than ${fewest} inquiries shows only that; times need ${fewest} replies and ratings ${fewest} investors, so that nobody can be singled out.`,
+        `A quarter with fewer than ${fewest} inquiries shows only that; times need ${fewest} replies and ratings ${fewest} investors. Both change by ${fewest} cases at a time, so that the figures of two days do not give away the one between them.`,
       ],
       ['When it changes', 'Computed anew each night. A year after its end a quarter no longer changes.'],
       [

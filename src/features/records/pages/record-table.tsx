@@ -2,7 +2,8 @@ import type { Locale } from '../../../kernel/localized.ts'
 import { TargetBar } from '../../../ui/components/target-bar.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import { FEWEST_CASES, type PublishedQuarter } from '../published.ts'
+import type { PublishedQuarter } from '../published.ts'
+import { FEWEST_CASES } from '../record.ts'
 import { formatQuarter } from './props.ts'
 
 /** Every published quarter, newest first, each under a line of its own. `today` is the day at the park. */
