@@ -148,7 +148,7 @@ describe('the figures of a quarter', () => {
   it('belong to the quarter of receipt, whenever the answer comes', () => {
     const [late] = casesOf([received('a', '2026-09-30T23:59'), answered('a', 600, false, '2026-10-12T10:00')])
     expect(late && quarterOf(late.receivedAt)).toBe('2026Q3')
-    expect(late?.answer).toEqual({ minutes: 600, inTime: false })
+    expect(late?.answer).toMatchObject({ minutes: 600, inTime: false })
   })
 })
 
