@@ -6,8 +6,6 @@ import { d1Database } from '../src/data/d1.ts'
 import { diskFiles } from '../src/data/disk-files.ts'
 import { libsqlDatabase } from '../src/data/libsql.ts'
 import { r2Files } from '../src/data/r2-files.ts'
-import { markWrites } from '../src/features/duplicates/marks.ts'
-import { eraseLead } from '../src/features/privacy/erase.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
 import { serverSettings } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
@@ -25,8 +23,8 @@ const COMMANDS: Commands = {
   ...channelCommands,
   ...importCommands,
   ...jobCommands,
-  ...keyCommands(markWrites),
-  ...retentionCommands(eraseLead),
+  ...keyCommands,
+  ...retentionCommands,
 }
 
 const { argv, env } = process
