@@ -5,7 +5,7 @@ import { runJobs } from '../../src/jobs.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { utf8 } from '../../src/kernel/encoding.ts'
 import { vaultFrom } from '../../src/kernel/vault.ts'
-import { formFields, leadBody, NOTICE, postForm, ripeToken, sendLead } from '../support/client.ts'
+import { formFields, leadBody, NOTICE, postForm, sendLead } from '../support/client.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, type Sent } from '../support/files.ts'
 import { staffOf } from '../support/intake.ts'
@@ -79,8 +79,7 @@ const STORY: Step[] = [
     name: 'one by the form, with a file',
     statuses: [303],
     async tell({ portal, park }) {
-      const texts = { contactName: NAME_EN, phone: PHONE, email: MAIL, message: MESSAGE, company: COMPANY }
-      const fields = formFields({ ...texts, formToken: await ripeToken(portal, park) })
+      const fields = formFields({ contactName: NAME_EN, phone: PHONE, email: MAIL, message: MESSAGE, company: COMPANY })
       return [(await postFiles(portal, `/parks/${park}/inquiry`, [...Object.entries(fields), planted()])).status]
     },
   },

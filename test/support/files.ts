@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
+import { ripeToken } from './client.ts'
 import type { Runtime } from './runtimes.ts'
 
 const ascii = (text: string) => Buffer.from(text, 'latin1')
@@ -95,14 +96,16 @@ export async function multipart(...parts: Sent[]): Promise<{ body: Uint8Array<Ar
   return { body: new Uint8Array(await encoded.arrayBuffer()), type: encoded.headers.get('Content-Type') ?? '' }
 }
 
-/** Posts a form with files as a browser does from a page of the portal. */
+/** Posts a form with files as a browser does from a page of the portal; an inquiry as if it had been open for a minute. */
 export async function postFiles(
   portal: Runtime,
   path: string,
   parts: Sent[],
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const { body, type } = await multipart(...parts)
+  const [, park] = /\/parks\/([^/]+)\/inquiry$/.exec(path) ?? []
+  const token: Sent[] = park === undefined ? [] : [['formToken', await ripeToken(portal, park)]]
+  const { body, type } = await multipart(...token, ...parts)
   return portal.fetch(path, {
     method: 'POST',
     headers: { Origin: portal.origin, 'Content-Type': type, ...headers },
