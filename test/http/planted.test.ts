@@ -54,7 +54,10 @@ const secretOf = (path: string) => path.split('.').at(-1) ?? ''
 /** What works in this process on the portal's database, at a time when all that failed before is tried again. */
 const depsOf = ({ portal: { database, files, keys }, logged }: Told) =>
   depsWith({
-    ...{ database, files, vault: vaultFrom(keys), clock: () => Date.now() + 3_600_000 },
+    database,
+    files,
+    vault: vaultFrom(keys),
+    clock: () => Date.now() + 3_600_000,
     log: (line) => void logged.push(JSON.stringify(line)),
   })
 const visit = { from: VISIT, to: VISIT, people: 3 }

@@ -60,16 +60,17 @@ export async function parkAnswers(portal: Runtime, { park, leadId }: Held, text:
 export const leadRow = async (portal: Runtime, { leadId }: Held) =>
   (await run(portal.database, 'select * from leads where id = ?', leadId))[0] ?? {}
 
-/** What came with its receiving, then or a moment later. */
-const AT_FIRST = ['lead.received', 'lead.linked']
-
-/** Ledger actions and outbox kinds of a lead, in the order of their writing, but for its receiving. */
+/** Ledger actions and outbox kinds of a lead, in order, but for its receiving. */
 export async function traces(portal: Runtime, { leadId }: Held) {
-  const entries = await run(portal.database, 'select * from ledger where subject = ? order by rowid', leadId)
-  const jobs = await run(portal.database, 'select * from outbox where payload like ? order by rowid', `%${leadId}%`)
+  const entries = await run(portal.database, 'select * from ledger where subject = ? order by at, id', leadId)
+  const jobs = await run(
+    portal.database,
+    'select * from outbox where payload like ? order by created_at, id',
+    `%${leadId}%`,
+  )
   const events = await run(portal.database, 'select * from lead_events where lead_id = ? order by id', leadId)
   return {
-    ledger: entries.map(({ action }) => action).filter((action) => !AT_FIRST.includes(String(action))),
+    ledger: entries.map(({ action }) => action).filter((action) => action !== 'lead.received'),
     outbox: jobs.map(({ kind }) => kind).filter((kind) => kind !== 'lead.received'),
     events: events.map(({ kind }) => kind).filter((kind) => kind !== 'received'),
     entries,
