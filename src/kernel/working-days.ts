@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { parkDay, parkTime } from './clock.ts'
 
 /** Business at the park: 9:00 to 17:30, counted without a midday pause so that it ends with the reply-by time. */
@@ -12,7 +12,7 @@ export const WORKING_DAY_MINUTES = CLOSE_OF_BUSINESS_MINUTES - OPEN_MINUTES
 export function isWorkingDay(day: string): boolean {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   // The library reads a Date in the machine's own zone, and a text as UTC: only the former is the day that is meant.
-  return isWorkday(new Date(year, month - 1, date))
+  return chineseDays.isWorkday(new Date(year, month - 1, date))
 }
 
 /**

@@ -65,16 +65,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       (await run(portal.database, `select count(*) as n from ${table} where park_id = ? and ${where}`, park.id))[0]?.n,
     )
   const lines: LogLine[] = []
-  const sweep = (now = Date.now()) =>
-    takeInSpilled(
-      {
-        database: portal.database,
-        files: portal.files,
-        vault: vaultFrom(portal.keys),
-        log: (line) => void lines.push(line),
-      },
-      now,
-    )
+  const log = (line: LogLine) => void lines.push(line)
+  const sweep = (now = Date.now(), ring = portal.keys) =>
+    takeInSpilled({ database: portal.database, files: portal.files, vault: vaultFrom(ring), log }, now)
 
   /** What a command says, and how it ends. */
   async function operate(name: string, ...args: string[]): Promise<string> {
@@ -208,9 +201,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     })
 
     it('parks what its keys do not open, until the key is back and an operator asks for it', async () => {
-      const { database, files } = portal
-      const log = (line: LogLine) => void lines.push(line)
-      expect(await takeInSpilled({ database, files, vault: vaultFrom(newKeyRing('other')), log }, Date.now())).toBe(0)
+      expect(await sweep(Date.now(), newKeyRing('other'))).toBe(0)
       expect(await aside()).toEqual([])
       expect(lines.splice(0).map((line) => 'code' in line && line.code)).toEqual(
         Array.from({ length: 5 }, () => 'leads.spill_parked'),
@@ -222,7 +213,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(await operate('spill retry', unknown.slug)).toBe('0 waiting to be taken in\nexit 0')
       expect(await operate('spill retry', park.slug)).toBe('5 waiting to be taken in\nexit 0')
       expect(await aside()).toHaveLength(5)
-      expect(await files.list('parked/', 10)).toEqual([])
+      expect(await portal.files.list('parked/', 10)).toEqual([])
     })
 
     it('takes each in exactly once, several sweeps at a time, with a clock that was set back', async () => {
