@@ -1,5 +1,7 @@
 import { Agent, request } from 'node:http'
+import { vaultFrom } from '../src/kernel/vault.ts'
 import { random } from './make.ts'
+import { proofOf } from './proofs.ts'
 
 /*
  * The load: 16 connections that each send the next request when the answer to the last one is there.
@@ -9,8 +11,10 @@ export interface Order {
   port: number
   /** With `{park}` and `{zoning}`, which change from request to request. */
   path: string
-  /** Body of a POST, with `{number}`; null is a GET. */
+  /** Body of a POST, with `{number}` and `{challenge}`; null is a GET. */
   body: string | null
+  /** The portal's secrets and for how many requests proofs are made before the clock starts; those are all it sends. */
+  proofs?: { keys: string; count: number } | undefined
   parks: number
   connections: number
   warmMs: number
@@ -33,11 +37,25 @@ const agent = new Agent({ keepAlive: true, maxSockets: order.connections })
 const dice = random(order.seed)
 let number = 0
 
+const slug = () => `made-${String(dice.below(order.parks)).padStart(4, '0')}`
+
+/** What is left to be sent, where each request needs a proof. */
+const prepared: { park: string; challenge: string }[] = []
+if (order.proofs) {
+  const vault = vaultFrom(order.proofs.keys)
+  while (prepared.length < order.proofs.count) {
+    const park = slug()
+    prepared.push({ park, challenge: await proofOf(vault, park) })
+  }
+}
+const isOver = () => order.proofs !== undefined && prepared.length === 0
+
 function once(): Promise<boolean> {
   number += 1
-  const park = `made-${String(dice.below(order.parks)).padStart(4, '0')}`
+  const { park, challenge } = prepared.pop() ?? { park: slug(), challenge: '' }
   const path = order.path.replace('{park}', park).replace('{zoning}', dice.pick(['M1', 'M2']))
-  const body = order.body?.replaceAll('{number}', `${order.seed}-${process.pid}-${number}`) ?? null
+  const unique = `${order.seed}-${process.pid}-${number}`
+  const body = order.body?.replaceAll('{number}', unique).replace('{challenge}', challenge) ?? null
   const headers =
     body === null ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': `bench-${order.seed}-${number}` }
   return new Promise((resolve) => {
@@ -53,7 +71,7 @@ function once(): Promise<boolean> {
   })
 }
 
-/** All connections at work for that long. */
+/** All connections at work for that long, or until nothing is left to be sent. */
 async function load(milliseconds: number): Promise<Outcome> {
   const times: number[] = []
   let errors = 0
@@ -61,7 +79,7 @@ async function load(milliseconds: number): Promise<Outcome> {
   const cpu = process.cpuUsage()
   const until = begun + milliseconds
   const worker = async () => {
-    while (performance.now() < until) {
+    while (performance.now() < until && !isOver()) {
       const at = performance.now()
       if (!(await once())) errors += 1
       times.push(performance.now() - at)
@@ -85,4 +103,5 @@ async function load(milliseconds: number): Promise<Outcome> {
 await load(order.warmMs)
 process.send?.('warm')
 const outcome = await load(order.measureMs)
+if (outcome.requests === 0) throw new Error('the proofs did not last until the clock started')
 process.stdout.write(JSON.stringify(outcome), () => process.exit(0))

@@ -8,17 +8,22 @@ import { migrate } from 'drizzle-orm/libsql/migrator'
 import { buildAssets, buildServer } from '../scripts/build.ts'
 import { root } from '../scripts/root.ts'
 import { libsqlDatabase } from '../src/data/libsql.ts'
-import { newKeyRing } from '../src/kernel/vault.ts'
+import { newKeyRing, vaultFrom } from '../src/kernel/vault.ts'
 import type { Order, Outcome } from './client.ts'
 import { generate } from './generate.ts'
+import { proofOf } from './proofs.ts'
 import { type Measured, table } from './table.ts'
 
 const PARKS = 200
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const SECONDS = Number(process.env.SECONDS ?? 4)
 const CONNECTIONS = 16
-/** The client is one visitor, and its proofs of work are not what is measured. */
-const SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
+const KEYS = newKeyRing()
+/** Proofs of work for a second of inquiries: more than the portal takes in. */
+const PROOFS_A_SECOND = 500
+const WARM_MS = 1500
+/** The client is one visitor. */
+const SETTINGS = { LUODI_LIMITS: 'off', LUODI_KEYS: KEYS }
 const SERVER_CORE = '0'
 const CLIENT_CORE = '1'
 
@@ -27,6 +32,8 @@ interface Target {
   server: 'portal' | 'bare'
   path: string
   body: string | null
+  /** Whether each request needs a proof of work. */
+  proven?: boolean
   /** Counts what was stored. */
   stored?: string
 }
@@ -50,7 +57,8 @@ const SCENARIOS: Record<string, Target[]> = {
       name: 'portal',
       server: 'portal',
       path: '/api/v1/parks/{park}/leads',
-      body: JSON.stringify(LEAD),
+      body: JSON.stringify({ ...LEAD, challenge: '{challenge}' }),
+      proven: true,
       stored: 'leads',
     },
     { name: 'bare INSERT', server: 'bare', path: '/leads/{park}', body: JSON.stringify(LEAD), stored: 'bench_leads' },
@@ -108,7 +116,10 @@ async function measure(target: Target, round: number): Promise<Measured> {
       body: target.body,
       parks: PARKS,
       connections: CONNECTIONS,
-      warmMs: 1500,
+      proofs: target.proven
+        ? { keys: KEYS, count: Math.ceil((WARM_MS / 1000 + SECONDS) * PROOFS_A_SECOND) }
+        : undefined,
+      warmMs: WARM_MS,
       measureMs: SECONDS * 1000,
       seed: round + 1,
     }
@@ -136,7 +147,7 @@ async function measure(target: Target, round: number): Promise<Measured> {
 /** Starts a server on its core; its log goes where it costs nothing but the writing. */
 async function startServer(server: Target['server'], file: string): Promise<{ child: ChildProcess; port: number }> {
   const log = await open(join(folder, 'log'), 'w')
-  const env = { PORT: '0', DATABASE_URL: `file:${file}`, LUODI_KEYS: newKeyRing(), LUODI_SEED: 'none', ...SETTINGS }
+  const env = { PORT: '0', DATABASE_URL: `file:${file}`, LUODI_SEED: 'none', ...SETTINGS }
   const script = server === 'portal' ? 'dist/server.js' : 'bench/bare.ts'
   const child = run(SERVER_CORE, [script], env, ['ignore', log.fd, 'pipe'])
   const port = await new Promise<number>((resolve, reject) => {
@@ -163,7 +174,8 @@ function run(
 }
 
 /** The answer is what the portal's own database says, or the measurement would be of nothing. */
-async function check({ path, body }: Target, port: number): Promise<void> {
+async function check({ path, body: template }: Target, port: number): Promise<void> {
+  const body = template?.replace('{challenge}', await proofOf(vaultFrom(KEYS), 'made-0007')) ?? null
   const url = `http://127.0.0.1:${port}${path.replace('{park}', 'made-0007').replace('{zoning}', 'M1')}`
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'bench-check' }
   const answer = await fetch(url, body === null ? {} : { method: 'POST', headers, body })

@@ -18,6 +18,10 @@ import { type Measured, table } from './table.ts'
 const ROUNDS = Number(process.env.ROUNDS ?? 3)
 const SECONDS = Number(process.env.SECONDS ?? 4)
 const PARKS = 10
+const KEYS = newKeyRing()
+/** Proofs of work for a second of inquiries: more than the portal takes in. */
+const PROOFS_A_SECOND = 200
+const WARM_MS = 1500
 const LEAD = {
   company: '湖南示例新材料有限公司 {number}',
   contact: { name: '田小满', phone: '13812345678', email: 'tian@example.com' },
@@ -26,8 +30,8 @@ const LEAD = {
   consent: { noticeVersion: '1', handle: true },
 }
 const TARGETS = [
-  { name: 'portal', configPath: 'wrangler.toml', path: '/api/v1/parks/{park}/leads' },
-  { name: 'bare INSERT', configPath: 'bench/bare.toml', path: '/leads/{park}' },
+  { name: 'portal', configPath: 'wrangler.toml', path: '/api/v1/parks/{park}/leads', proven: true },
+  { name: 'bare INSERT', configPath: 'bench/bare.toml', path: '/leads/{park}', proven: false },
 ]
 
 const BENCH_LEADS =
@@ -41,9 +45,9 @@ for (let round = 0; round < ROUNDS; round += 1)
     measured.get(target.name)?.push(await measure(target, round))
 console.log(`\nPOST an inquiry, on workerd and a local D1\n\n${table(measured)}`)
 
-async function measure({ configPath, path }: (typeof TARGETS)[number], round: number): Promise<Measured> {
-  const vars = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
-  const harness = createTestHarness({ root, workers: [{ configPath, secrets: { LUODI_KEYS: newKeyRing() }, vars }] })
+async function measure({ configPath, path, proven }: (typeof TARGETS)[number], round: number): Promise<Measured> {
+  const vars = { LUODI_LIMITS: 'off' }
+  const harness = createTestHarness({ root, workers: [{ configPath, secrets: { LUODI_KEYS: KEYS }, vars }] })
   try {
     const { url } = await harness.listen()
     const worker = harness.getWorker<WorkerEnv>()
@@ -54,10 +58,11 @@ async function measure({ configPath, path }: (typeof TARGETS)[number], round: nu
     const order: Order = {
       port: Number(url.port),
       path,
-      body: JSON.stringify(LEAD),
+      body: JSON.stringify(proven ? { ...LEAD, challenge: '{challenge}' } : LEAD),
       parks: PARKS,
       connections: 16,
-      warmMs: 1500,
+      proofs: proven ? { keys: KEYS, count: Math.ceil((WARM_MS / 1000 + SECONDS) * PROOFS_A_SECOND) } : undefined,
+      warmMs: WARM_MS,
       measureMs: SECONDS * 1000,
       seed: round + 1,
     }

@@ -6,8 +6,6 @@ import { d1Database } from '../src/data/d1.ts'
 import { diskFiles } from '../src/data/disk-files.ts'
 import { libsqlDatabase } from '../src/data/libsql.ts'
 import { r2Files } from '../src/data/r2-files.ts'
-import { markWrites } from '../src/features/duplicates/marks.ts'
-import { eraseLead } from '../src/features/privacy/erase.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
 import { serverSettings } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
@@ -17,6 +15,7 @@ import { importCommands } from './commands/import.ts'
 import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
 import { retentionCommands } from './commands/retention.ts'
+import { spillCommands } from './commands/spill.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER } from './run.ts'
 
@@ -25,8 +24,9 @@ const COMMANDS: Commands = {
   ...channelCommands,
   ...importCommands,
   ...jobCommands,
-  ...keyCommands(markWrites),
-  ...retentionCommands(eraseLead),
+  ...keyCommands,
+  ...retentionCommands,
+  ...spillCommands,
 }
 
 const { argv, env } = process

@@ -5,7 +5,6 @@ import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
-import { eraseLead } from './features/privacy/erase.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -19,7 +18,7 @@ const HANDLERS: Handlers = {
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
   notice: [deliver],
-  'park.daily': [daily(recordTask, retentionTask(eraseLead), filesTask)],
+  'park.daily': [daily(recordTask, retentionTask, filesTask)],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

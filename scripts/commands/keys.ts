@@ -1,11 +1,11 @@
 import { ParkScope, Registry } from '../../src/data/scope.ts'
 import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
-import { type Counts, type MarkWrites, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
+import { type Counts, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
 import { plural } from '../../src/ui/messages/en.counts.ts'
-import type { OperatorCommand, OperatorContext } from './retention.ts'
+import type { CommandContext, Commands } from './command.ts'
 
-/** The command `rotate-keys`, with what writes a lead's marks. */
-export const keyCommands = (marks?: MarkWrites): Record<string, OperatorCommand> => ({
+/** From one master secret to the next. */
+export const keyCommands: Commands = {
   'rotate-keys': {
     usage: '[--park <park>] [--dry-run] - brings what is sealed under older secrets of LUODI_KEYS under the first one',
     async run(context, args) {
@@ -19,12 +19,12 @@ export const keyCommands = (marks?: MarkWrites): Record<string, OperatorCommand>
         context.print(`There is no park "${asked.park}".`)
         return 2
       }
-      if (!asked.dry) await rotate(context, parks, marks)
+      if (!asked.dry) await rotate(context, parks)
       const left = await leftIn(context, parks)
       return conclude(context, left, await asideIn(context), asked)
     },
   },
-})
+}
 
 interface Asked {
   /** Slug; null is every park. */
@@ -40,13 +40,13 @@ function read(args: string[]): Asked | null {
   return option === '--park' && park !== undefined && more.length === 0 ? { park, dry } : null
 }
 
-const scopeOf = ({ database }: OperatorContext, park: KeptPark) => ParkScope.open(database, { by: 'job', park })
+const scopeOf = ({ database }: CommandContext, park: KeptPark) => ParkScope.open(database, { by: 'job', park })
 
-async function rotate(context: OperatorContext, parks: KeptPark[], marks: MarkWrites | undefined): Promise<void> {
+async function rotate(context: CommandContext, parks: KeptPark[]): Promise<void> {
   const { vault, print } = context
   const total: Counts = { leads: 0, files: 0, channels: 0 }
   for (const park of parks) {
-    const done = await rotatePark({ scope: scopeOf(context, park), vault, park, ...(marks && { marks }) })
+    const done = await rotatePark({ scope: scopeOf(context, park), vault, park })
     add(total, done)
     if (sum(done) > 0) print(`${park.slug}: ${inWords(done)}`)
   }
@@ -56,7 +56,7 @@ async function rotate(context: OperatorContext, parks: KeptPark[], marks: MarkWr
 }
 
 /** What is not under the present secret, by the secret that it is under. */
-async function leftIn(context: OperatorContext, parks: KeptPark[]): Promise<Map<string, Counts>> {
+async function leftIn(context: CommandContext, parks: KeptPark[]): Promise<Map<string, Counts>> {
   const left = new Map<string, Counts>()
   for (const park of parks)
     for (const [keyId, counts] of await underOldKeys(scopeOf(context, park), context.vault)) {
@@ -69,14 +69,14 @@ async function leftIn(context: OperatorContext, parks: KeptPark[]): Promise<Map<
 /** Where inquiries lie that the database could not take, each sealed under the secret of its hour. */
 const ASIDE = ['spill/', 'parked/']
 
-async function asideIn({ files }: OperatorContext): Promise<boolean> {
+async function asideIn({ files }: CommandContext): Promise<boolean> {
   const found = await Promise.all(ASIDE.map((folder) => files.list(folder, 1)))
   return found.flat().length > 0
 }
 
 /** Says what is left, and which secrets are needed no more. Fails when something is sealed under a secret that is not there. */
 function conclude(
-  { vault, print }: OperatorContext,
+  { vault, print }: CommandContext,
   left: Map<string, Counts>,
   aside: boolean,
   { park, dry }: Asked,

@@ -1,31 +1,15 @@
 import type { Database } from '../../src/data/database.ts'
-import type { FileStore } from '../../src/data/files.ts'
 import { ParkScope, Registry } from '../../src/data/scope.ts'
 import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
-import { type EraseLead, eraseExpired, type ExpiredLead, expiredLeads } from '../../src/features/privacy/retention.ts'
+import { eraseExpired, type ExpiredLead, expiredLeads } from '../../src/features/privacy/retention.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { parkDay } from '../../src/kernel/clock.ts'
-import type { Vault } from '../../src/kernel/vault.ts'
-
-/** What an operator's command works with. */
-export interface OperatorContext {
-  database: Database
-  vault: Vault
-  files: FileStore
-  now: number
-  print: (line: string) => void
-}
-
-/** A command by its arguments and, after a dash, what it does. Answers the exit code. */
-export interface OperatorCommand {
-  usage: string
-  run(context: OperatorContext, args: string[]): Promise<number>
-}
+import type { CommandContext, Commands } from './command.ts'
 
 const DRY = '--dry-run'
 
-/** The command `retention`, with what erases one lead. */
-export const retentionCommands = (erase: EraseLead): Record<string, OperatorCommand> => ({
+/** What was closed long enough ago. */
+export const retentionCommands: Commands = {
   retention: {
     usage: '<park>|--all [--dry-run] - erases inquiries that were closed longer ago than the park keeps them',
     async run(context, args) {
@@ -41,17 +25,17 @@ export const retentionCommands = (erase: EraseLead): Record<string, OperatorComm
         return which === '--all' ? 0 : 2
       }
       let total = 0
-      for (const park of parks) total += await (dry ? list(context, park) : eraseAll(context, park, erase))
+      for (const park of parks) total += await (dry ? list(context, park) : eraseAll(context, park))
       context.print(dry ? `${total} would be erased. Nothing was changed.` : `${total} erased.`)
       return 0
     },
   },
-})
+}
 
 const scopeOf = (database: Database, park: KeptPark) => ParkScope.open(database, { by: 'job', park })
 
 /** Says of each what would go: its number and days, nothing personal. */
-async function list({ database, now, print }: OperatorContext, park: KeptPark): Promise<number> {
+async function list({ database, now, print }: CommandContext, park: KeptPark): Promise<number> {
   const scope = scopeOf(database, park)
   let count = 0
   for (let last: ExpiredLead | undefined; ;) {
@@ -64,12 +48,12 @@ async function list({ database, now, print }: OperatorContext, park: KeptPark): 
   }
 }
 
-async function eraseAll(context: OperatorContext, park: KeptPark, erase: EraseLead): Promise<number> {
-  const { database, vault, files, now, print } = context
-  const ctx = { scope: scopeOf(database, park), vault, files, actor: SYSTEM, now, requestId: crypto.randomUUID() }
+async function eraseAll(context: CommandContext, park: KeptPark): Promise<number> {
+  const { database, files, now, print } = context
+  const ctx = { scope: scopeOf(database, park), files, actor: SYSTEM, now, requestId: crypto.randomUUID() }
   let count = 0
   for (let more = true; more;) {
-    const page = await eraseExpired(ctx, park.retentionMonths, erase)
+    const page = await eraseExpired(ctx, park.retentionMonths)
     for (const reference of page.erased) print(`${park.slug} ${reference} erased`)
     count += page.erased.length
     ;({ more } = page)

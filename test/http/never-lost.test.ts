@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { spillCommands } from '../../scripts/commands/spill.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { receiveLead } from '../../src/features/leads/actions.ts'
 import { LeadInput } from '../../src/features/leads/input.ts'
@@ -64,16 +65,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       (await run(portal.database, `select count(*) as n from ${table} where park_id = ? and ${where}`, park.id))[0]?.n,
     )
   const lines: LogLine[] = []
-  const sweep = (now = Date.now()) =>
-    takeInSpilled(
-      {
-        database: portal.database,
-        files: portal.files,
-        vault: vaultFrom(portal.keys),
-        log: (line) => void lines.push(line),
-      },
-      now,
-    )
+  const log = (line: LogLine) => void lines.push(line)
+  const sweep = (now = Date.now(), ring = portal.keys) =>
+    takeInSpilled({ database: portal.database, files: portal.files, vault: vaultFrom(ring), log }, now)
+
+  /** What a command says, and how it ends. */
+  async function operate(name: string, ...args: string[]): Promise<string> {
+    const said: string[] = []
+    const context = { database: portal.database, vault: vaultFrom(portal.keys), files: portal.files, now: Date.now() }
+    const secret = () => Promise.reject(new Error('no command here needs one'))
+    const code = await spillCommands[name]?.run({ ...context, print: (line) => void said.push(line), secret }, args)
+    return [...said, `exit ${code}`].join('\n')
+  }
 
   const keys = { api: randomUUID(), twins: randomUUID(), form: randomUUID(), odd: randomUUID(), retried: randomUUID() }
   const links: Record<string, string> = {}
@@ -195,6 +198,22 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(reference).not.toBe('')
       const lead = receiptPath(receiptUrl).split('.')[1] ?? ''
       expect(before).toContain(`spill/${park.id}/lead_${lead}`)
+    })
+
+    it('parks what its keys do not open, until the key is back and an operator asks for it', async () => {
+      expect(await sweep(Date.now(), newKeyRing('other'))).toBe(0)
+      expect(await aside()).toEqual([])
+      expect(lines.splice(0).map((line) => 'code' in line && line.code)).toEqual(
+        Array.from({ length: 5 }, () => 'leads.spill_parked'),
+      )
+      const listed = await operate('spill list')
+      for (const id of Object.values(links)) expect(listed).toContain(`${park.slug}  lead_${id.split('.')[1]}`)
+      expect(listed).toContain('5 parked, 0 waiting')
+      expect(await operate('spill retry', park.slug, 'lead_none')).toBe('0 waiting to be taken in\nexit 1')
+      expect(await operate('spill retry', unknown.slug)).toBe('0 waiting to be taken in\nexit 0')
+      expect(await operate('spill retry', park.slug)).toBe('5 waiting to be taken in\nexit 0')
+      expect(await aside()).toHaveLength(5)
+      expect(await portal.files.list('parked/', 10)).toEqual([])
     })
 
     it('takes each in exactly once, several sweeps at a time, with a clock that was set back', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
 import { arg, given, type ParkWrite, parkWrite, thisPark, update } from '../../data/query.ts'
 import { BureauScope, type ParkScope } from '../../data/scope.ts'
@@ -86,6 +86,15 @@ const insertLinks = parkWrite((builder) =>
 
 /** Those that are there, dismissed ones too, stay as they are. */
 const addLinks = (rows: ReturnType<typeof rowOf>[]): ParkWrite => given(insertLinks, { links: JSON.stringify(rows) })
+
+/** Takes a lead's links away, to others and back within the park. */
+export const forgetLinks = (leadId: string): ParkWrite =>
+  parkWrite((builder) =>
+    builder
+      .delete(leadLinks)
+      .where(and(eq(leadLinks.parkId, thisPark), or(eq(leadLinks.leadId, leadId), eq(leadLinks.otherLead, leadId))))
+      .prepare(),
+  )
 
 interface LinkContext {
   scope: ParkScope

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { arg, given, type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
 import { normalizeCreditCode } from '../../kernel/credit-code.ts'
 import type { Vault } from '../../kernel/vault.ts'
@@ -87,6 +87,6 @@ export const forgetMarks = (leadId: string): ParkWrite =>
   parkWrite((builder) =>
     builder
       .delete(leadMarks)
-      .where(sql`${eq(leadMarks.parkId, thisPark)} and ${eq(leadMarks.leadId, leadId)}`)
+      .where(and(eq(leadMarks.parkId, thisPark), eq(leadMarks.leadId, leadId)))
       .prepare(),
   )

@@ -6,6 +6,7 @@ import { limitBody } from '../../http/validation.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { limit } from '../gate/limiter.ts'
 import { storeFile, tooManyFiles, type UploadContext } from './actions.ts'
 import { MOST_FILES } from './file.ts'
 
@@ -21,7 +22,7 @@ export interface FormWithFiles {
   lost: boolean
 }
 
-type Asked = Pick<Context<AppEnv>, 'req' | 'var'> & { set(name: 'form', fields: Record<string, unknown>): void }
+type Asked = Pick<Context<AppEnv>, 'req' | 'var' | 'env'> & { set(name: 'form', fields: Record<string, unknown>): void }
 
 /** A form with files may be as large as they may be; any other as forms are. */
 export const limitForm: MiddlewareHandler = (c, next) => (isMultipart(c.req.raw.headers) ? next() : limitBody(c, next))
@@ -37,15 +38,15 @@ export const uploading = ({ var: { deps, requestId } }: Pick<Asked, 'var'>, scop
 })
 
 /**
- * Reads a form and stores the files in it as they come in. What can't be stored is told, not thrown: an inquiry does not
- * fail for its files. Errors: 400 and 413 of `readMultipart`.
+ * Reads a form and stores the files in it as they come in, which an address may do so often only. What can't be stored
+ * is told, not thrown: an inquiry does not fail for its files. Errors: 400 and 413 of `readMultipart`.
  */
 export async function formWithFiles(c: Asked, ctx: UploadContext): Promise<FormWithFiles> {
   if (!isMultipart(c.req.raw.headers)) {
     const fields = await c.req.parseBody({ all: true }).catch(malformed)
     return { fields, problems: [], lost: false }
   }
-  const uploads = new Uploads(ctx)
+  const uploads = new Uploads(ctx, () => limit(c, ctx.scope, 'upload'))
   const texts = await readMultipart(c.req.raw, MAX_MULTIPART_BYTES, (part) => uploads.take(part))
   const fields = { ...texts, [FILES]: [...(texts[FILES] ?? []), ...uploads.tickets] }
   // Read once, a form can't be read again: a page that has to give it back finds it here.
@@ -64,13 +65,18 @@ class Uploads {
   readonly problems: FieldError[] = []
   readonly failures: unknown[] = []
   readonly #ctx: UploadContext
+  readonly #count: () => Promise<void>
+  #admitted: Promise<boolean> | undefined
 
-  constructor(ctx: UploadContext) {
+  /** `count` is called once, when the form brings a file. Errors: 429, with which none of its files is taken. */
+  constructor(ctx: UploadContext, count: () => Promise<void>) {
     this.#ctx = ctx
+    this.#count = count
   }
 
   async take(part: FilePart): Promise<void> {
-    if (part.field !== FILES) return
+    // Where no file was chosen, browsers send a part without a name; what has none is never stored.
+    if (part.field !== FILES || (part.name !== '' && !(await this.#isAdmitted()))) return
     if (this.tickets.length === MOST_FILES) return this.#takeNone(part)
     try {
       const upload = await storeFile(this.#ctx, part)
@@ -80,6 +86,18 @@ class Uploads {
     } catch (error) {
       this.failures.push(error)
     }
+  }
+
+  #isAdmitted(): Promise<boolean> {
+    this.#admitted ??= this.#count().then(
+      () => true,
+      (error: unknown) => {
+        if (!(error instanceof AppError)) throw error
+        this.problems.push(...error.fields.map((field) => ({ ...field, path: FILES })))
+        return false
+      },
+    )
+    return this.#admitted
   }
 
   async #takeNone({ content }: FilePart): Promise<void> {

@@ -5,7 +5,6 @@ import { invalid } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { ByteTransform } from '../../kernel/sealed-stream.ts'
 import { runJobsSoon } from '../../jobs.ts'
-import { limit } from '../gate/limiter.ts'
 import { openReceipt, type OpenReceipt } from '../receipts/open.ts'
 import { addFiles, attachable, notStored } from './actions.ts'
 import { asAttachment } from './file.ts'
@@ -44,7 +43,6 @@ export const receiptFileRoutes = new Hono<AppEnv>()
     const receipt = await openReceipt(c)
     const { scope, lead, token } = receipt
     if (lead.wrappedKey === null) throw new AppError('receipts.not_found', 404)
-    await limit(c, scope, 'upload')
     const ctx = uploading(c, scope)
     const { fields, problems, lost } = await formWithFiles(c, ctx)
     const tickets = ticketsIn(fields[FILES])

@@ -43,13 +43,22 @@ const secretsOf = async (vault: Vault, parkId: string, keyId: string) => {
   return { hmacSignatureSecret, hmacKeySignatureSecret }
 }
 
-/** A proof of work to be done for one inquiry to the park. `cost` is the effort of a try, in rounds. */
-export async function newChallenge(vault: Vault, parkId: string, cost: number, now: number) {
+/**
+ * A proof of work to be done for one inquiry to the park. `cost` is the effort of a try, in rounds; `tries` is how many
+ * it takes to find the solution.
+ */
+export async function newChallenge(
+  vault: Vault,
+  parkId: string,
+  cost: number,
+  now: number,
+  tries = randomInt(MOST_TRIES, FEWEST_TRIES),
+) {
   const challenge = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     deriveKey,
     cost,
-    counter: randomInt(MOST_TRIES, FEWEST_TRIES),
+    counter: tries,
     data: { expires: new Date(now + VALID_MS).toISOString() },
     ...(await secretsOf(vault, parkId, vault.keyId)),
   })

@@ -3,7 +3,7 @@ import { logFailure } from '../../http/logging.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import type { JobContext, JobHandler } from './job.ts'
-import { type EraseLead, eraseExpired } from '../privacy/retention.ts'
+import { eraseExpired } from '../privacy/retention.ts'
 import { sweepFiles } from '../files/actions.ts'
 import { sweepGate } from '../gate/sweep.ts'
 import { sweepTurns } from '../notifications/turn.ts'
@@ -59,9 +59,7 @@ export const filesTask: DailyTask = async ({ deps: { files }, scope, now }) => {
 }
 
 /** Erases what was closed long enough ago, a page a round. */
-export const retentionTask =
-  (erase: EraseLead): DailyTask =>
-  async ({ deps: { vault, files }, scope, park, now, job }) => {
-    const ctx = { scope, vault, files, actor: SYSTEM, now, requestId: job.id }
-    return (await eraseExpired(ctx, park.retentionMonths, erase)).more
-  }
+export const retentionTask: DailyTask = async ({ deps: { files }, scope, park, now, job }) => {
+  const ctx = { scope, files, actor: SYSTEM, now, requestId: job.id }
+  return (await eraseExpired(ctx, park.retentionMonths)).more
+}

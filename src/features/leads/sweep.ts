@@ -57,16 +57,16 @@ async function store(scope: ParkScope, vault: Vault, intake: Intake, now: number
     intake.id,
   )
   try {
-    await storeIntake(scope, vault, intake, now, { alongside })
+    await storeIntake(scope, vault, intake, now, { alongside }).catch(async (error: unknown) => {
+      if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
+      return storeIntake(scope, vault, intake, now, { alongside, dropped: await unknownIn(scope, intake.input) })
+    })
   } catch (error) {
-    if (error instanceof DuplicateError) {
-      // A retry or another sweep stored it at this moment.
-      const before = await leadMadeBefore(scope, [intake])
-      if (!before) throw error
-      return keepPromise(scope, intake, before, now)
-    }
-    if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
-    await storeIntake(scope, vault, intake, now, { alongside, dropped: await unknownIn(scope, intake.input) })
+    if (!(error instanceof DuplicateError)) throw error
+    // A retry or another sweep stored it at this moment.
+    const before = await leadMadeBefore(scope, [intake])
+    if (!before) throw error
+    await keepPromise(scope, intake, before, now)
   }
 }
 

@@ -1,11 +1,13 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { FileStore } from '../../data/files.ts'
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
-import { arg, given, type ParkWrite, parkWrite, read, thisPark, update } from '../../data/query.ts'
+import { arg, given, read, update } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { leadLinks, leadMarks } from '../duplicates/table.ts'
+import { forgetLinks } from '../duplicates/links.ts'
+import { forgetMarks } from '../duplicates/marks.ts'
+import { forgetFiles } from '../files/actions.ts'
 import { leadFiles } from '../files/table.ts'
 import { changeLead } from '../leads/change.ts'
 import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
@@ -48,13 +50,14 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
       },
       raises: true,
     }),
-    update(leadFiles, { wrappedKey: null, nameCipher: null }, eq(leadFiles.leadId, lead.id)),
+    forgetFiles(lead.id),
     update(
       leadConsents,
       { withdrawnAt: sql`coalesce(${leadConsents.withdrawnAt}, ${now})` },
       eq(leadConsents.leadId, lead.id),
     ),
-    ...forget(lead.id),
+    forgetMarks(lead.id),
+    forgetLinks(lead.id),
     recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
     recordOutbox('lead.erased', { leadId: lead.id }, now),
   )
@@ -67,19 +70,3 @@ const filesOf = read(leadFiles, {
   columns: { storageKey: leadFiles.storageKey },
   where: eq(leadFiles.leadId, arg('leadId')),
 })
-
-/** What recognises the lead, and its links to others and back within the park. */
-const forget = (leadId: string): ParkWrite[] => [
-  parkWrite((builder) =>
-    builder
-      .delete(leadMarks)
-      .where(and(eq(leadMarks.parkId, thisPark), eq(leadMarks.leadId, leadId)))
-      .prepare(),
-  ),
-  parkWrite((builder) =>
-    builder
-      .delete(leadLinks)
-      .where(and(eq(leadLinks.parkId, thisPark), or(eq(leadLinks.leadId, leadId), eq(leadLinks.otherLead, leadId))))
-      .prepare(),
-  ),
-]

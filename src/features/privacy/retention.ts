@@ -1,34 +1,16 @@
 import { and, asc, gt, isNull, lt, or, eq } from 'drizzle-orm'
-import type { FileStore } from '../../data/files.ts'
 import { arg, given, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
-import type { Actor } from '../../kernel/actor.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import type { Vault } from '../../kernel/vault.ts'
-import type { Attribution, LeadState } from '../leads/lead.ts'
 import { leads } from '../leads/table.ts'
+import { type ErasableLead, type EraseContext, eraseLead } from './erase.ts'
 
 /** A closed lead whose time is up. */
-export interface ExpiredLead {
-  id: string
+export interface ExpiredLead extends ErasableLead {
   reference: string
-  state: LeadState
-  attribution: Attribution | null
   closedAt: number
 }
-
-export interface RetentionContext {
-  scope: ParkScope
-  vault: Vault
-  files: FileStore
-  actor: Actor
-  now: number
-  requestId: string
-}
-
-/** Erases one lead. Errors: 409 when somebody did so meanwhile. */
-export type EraseLead = (ctx: RetentionContext, lead: ExpiredLead) => Promise<unknown>
 
 /**
  * UTC milliseconds before which a lead has to be closed to be erased on `today`: a lead is kept through the day that is
@@ -79,19 +61,18 @@ export async function expiredLeads(
 
 /** Erases one page. Answers the references of what it erased, and whether there may be more. */
 export async function eraseExpired(
-  ctx: RetentionContext,
+  ctx: EraseContext,
   retentionMonths: number,
-  erase: EraseLead,
 ): Promise<{ erased: string[]; more: boolean }> {
   const found = await expiredLeads(ctx.scope, retentionMonths, ctx.now)
   const erased: string[] = []
-  for (const lead of found) if (await erasedNow(ctx, lead, erase)) erased.push(lead.reference)
+  for (const lead of found) if (await erasedNow(ctx, lead)) erased.push(lead.reference)
   return { erased, more: found.length === RETENTION_PAGE && erased.length > 0 }
 }
 
 /** False when the investor was quicker. */
-const erasedNow = (ctx: RetentionContext, lead: ExpiredLead, erase: EraseLead): Promise<boolean> =>
-  erase(ctx, lead).then(
+const erasedNow = (ctx: EraseContext, lead: ExpiredLead): Promise<boolean> =>
+  eraseLead(ctx, lead).then(
     () => true,
     (error: unknown) => {
       if (error instanceof AppError && error.status === 409) return false

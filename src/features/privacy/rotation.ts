@@ -1,35 +1,16 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { arg, columnsOf, given, parkWrite, type ParkWrite, read, thisPark, update } from '../../data/query.ts'
+import { arg, columnsOf, given, type ParkWrite, read, update } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Vault } from '../../kernel/vault.ts'
-import { leadMarks } from '../duplicates/table.ts'
+import { forgetMarks, type Marking, markWrites } from '../duplicates/marks.ts'
 import { leadFiles } from '../files/table.ts'
 import { leadById, sitesOf, unseal } from '../leads/queries.ts'
 import { leads } from '../leads/table.ts'
 import { channels } from '../notifications/table.ts'
 
-/** What a lead can be recognised by, in clear. */
-export interface Recognizable {
-  company: string
-  creditCode: string | null
-  contact: { phone?: string | undefined; email?: string | undefined }
-  sites: readonly string[]
-}
-
-/** The lead's marks under the present key, for the batch that brings the lead under it. */
-export type MarkWrites = (
-  marking: { vault: Vault; park: { id: string; bureauId: string } },
-  lead: { id: string; at: number },
-  input: Recognizable,
-) => Promise<ParkWrite[]>
-
-export interface RotationContext {
+export interface RotationContext extends Marking {
   scope: ParkScope
-  vault: Vault
-  park: { id: string; bureauId: string }
-  /** Left out, marks stay as they are. */
-  marks?: MarkWrites
 }
 
 /** Rows of each kind: brought under the present key, or still to be. */
@@ -82,14 +63,15 @@ type LeadRow = NonNullable<Awaited<ReturnType<typeof leadNow>>>
 const leadNow = (scope: ParkScope, leadId: string) => scope.first(given(leadById, { leadId }))
 
 /** False when the lead was changed or erased meanwhile. */
-async function rotateLead({ scope, vault, park, marks }: RotationContext, lead: LeadRow): Promise<boolean> {
+async function rotateLead(ctx: RotationContext, lead: LeadRow): Promise<boolean> {
+  const { scope, vault, park } = ctx
   if (lead.wrappedKey === null) return false
   const wrappedKey = await vault.rewrap(park.id, lead.keyId, lead.wrappedKey, lead.id)
   // When it is not as it was read, the version comes to nothing, which its column refuses, and the marks with it.
   const version = sql`case when ${eq(leads.wrappedKey, lead.wrappedKey)} then ${leads.version} end`
   const change = update(leads, { keyId: vault.keyId, wrappedKey, version }, eq(leads.id, lead.id))
   try {
-    await scope.write(change, ...(marks ? await newMarks({ scope, vault, park, marks }, lead) : []))
+    await scope.write(change, ...(await newMarks(ctx, lead)))
     return true
   } catch (error) {
     if ((await leadNow(scope, lead.id))?.wrappedKey === lead.wrappedKey) throw error
@@ -97,18 +79,12 @@ async function rotateLead({ scope, vault, park, marks }: RotationContext, lead: 
   }
 }
 
-async function newMarks({ scope, vault, park, marks }: Required<RotationContext>, lead: LeadRow): Promise<ParkWrite[]> {
+/** What recognises the lead, under the present key instead of the old. */
+async function newMarks({ scope, vault, park }: RotationContext, lead: LeadRow): Promise<ParkWrite[]> {
   const contact = await unseal(park.id, vault, lead)
   const sites = (await scope.all(given(sitesOf, { leadId: lead.id }))).map(({ code }) => code)
-  const { company, creditCode } = lead
-  const forget = parkWrite((builder) =>
-    builder
-      .delete(leadMarks)
-      .where(and(eq(leadMarks.parkId, thisPark), eq(leadMarks.leadId, lead.id)))
-      .prepare(),
-  )
-  const input = { company, creditCode, contact, sites }
-  return [forget, ...(await marks({ vault, park }, { id: lead.id, at: lead.receivedAt }, input))]
+  const marks = await markWrites({ vault, park }, { id: lead.id, at: lead.receivedAt }, { ...lead, contact, sites })
+  return [forgetMarks(lead.id), ...marks]
 }
 
 /** A table of things with a key each, bound to their ids. */
