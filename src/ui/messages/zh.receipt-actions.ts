@@ -24,6 +24,7 @@ export const zhReceiptActions = {
   },
   done: {
     message: '留言已经送达。',
+    files: '文件已经送达。',
     escalated: '已经通知负责人。',
     rated: '评价已经记录，谢谢。',
     withdrawn: '同意已经撤回，今后不再按此用途使用您的信息。',

@@ -12,10 +12,11 @@ export const zhReceipt = {
     received: '收到时间',
     respondBy: '答复期限',
     beijing: '北京时间',
-    left: (time: string) => `回复剩余${time}`,
+    left: (time: string) => `距答复期限还有${time}`,
     overdue: '已超过答复期限。',
     overdueBy: (time: string) => `已逾期${time}。`,
-    overdueHelp: '可以通知负责人，或者凭编号致电园区。',
+    overdueHelp: (phone: string | null) =>
+      phone === null ? '可以直接通知负责人。' : `可以通知负责人，或者凭编号致电${phone}。`,
     overdueWay: '去催办',
     answered: '答复时间',
     answeredInTime: '在期限内答复',
@@ -27,7 +28,7 @@ export const zhReceipt = {
         : hours > 0
           ? `${hours}小时（工作时间）`
           : `${Math.max(1, minutes)}分钟（工作时间）`,
-    workingTimeHelp: '工作日9:00—17:30计时，节假日和周末不计。',
+    workingTimeHelp: '期限从收到次日起算。剩余时间按工作日9:00—17:30计，节假日和周末不计。',
     officer: '答复专员',
     merged: '这份咨询与您的另一份咨询合并办理，由同一位专员一并答复。',
     next: '接下来',
@@ -43,7 +44,7 @@ export const zhReceipt = {
     visit: '希望考察',
     visitDays: (from: string, to: string | null) => (to === null ? from : `${from}至${to}`),
     visitPeople: (count: number) => `${count}人`,
-    interest: '涉及地块与政策',
+    interest: '地块与政策',
     consents: '同意事项',
     consentGiven: (version: string, date: string) => `${date}同意，依据隐私告知版本${version}`,
     consentWithdrawn: (date: string) => `${date}撤回`,
