@@ -83,7 +83,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('shows the park’s answer with who gave it, and stops the clock once', async () => {
     const held = await newReceipt(portal, park)
-    expect(await page(held)).toMatch(/回复剩余/)
+    expect(await page(held)).toMatch(/距答复期限还有/)
     const { received_at: receivedAt, respond_by: respondBy } = await leadRow(portal, held)
     await parkAnswers(portal, held, 'Strom ist ausreichend vorhanden', Number(respondBy))
     expect(await leadRow(portal, held)).toMatchObject({ answered_at: respondBy, state: 'accepted', version: 2 })

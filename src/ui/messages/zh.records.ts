@@ -60,7 +60,6 @@ export const zhRecords = {
       ] as [string, string][],
     api: '同样的数字也可以通过开放接口取得。',
     empty: '还没有记录',
-    emptyHelp: (fewest: number) =>
-      `本园区还没有收到过咨询。收到第一件的次日起，这里列出当季的记录；满${fewest}件后公布数字。`,
+    emptyHelp: (fewest: number) => `收到第一件咨询的次日起，这里列出当季的记录；满${fewest}件后公布数字。`,
   },
 }

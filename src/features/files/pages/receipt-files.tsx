@@ -13,7 +13,9 @@ export function ReceiptFiles({ page, token, files, open }: ReceiptFilesProps) {
   if (files.length === 0 && !open) return null
   return (
     <>
-      <h2 id="attached">{words.title}</h2>
+      <h2 id="attached" class={files.length === 0 ? 'no-print' : undefined}>
+        {words.title}
+      </h2>
       {files.length > 0 ? (
         <ul>
           {files.map((file) => (
@@ -23,7 +25,7 @@ export function ReceiptFiles({ page, token, files, open }: ReceiptFilesProps) {
           ))}
         </ul>
       ) : (
-        <p class="caption">{words.none}</p>
+        <p class="caption no-print">{words.none}</p>
       )}
       {open && files.length < MOST_FILES && (
         <AddForm

@@ -1,4 +1,5 @@
 import { PageHead } from '../../../ui/components/page-head.tsx'
+import { QrCode } from '../../../ui/components/qr.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
@@ -39,6 +40,9 @@ export function ReceiptPage(props: ReceiptProps) {
                 <a href={url}>{url}</a>
               </p>
               <p class="caption no-print">{words.receipt.print}</p>
+              <div class="print-only">
+                <QrCode text={url} label={words.receipt.keep} />
+              </div>
             </div>
             {receipt.answeredAt === null && !receipt.overdue && <Next {...props} />}
             <Conversation {...props} />
