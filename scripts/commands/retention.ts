@@ -27,7 +27,7 @@ const DRY = '--dry-run'
 /** The command `retention`, with what erases one lead. */
 export const retentionCommands = (erase: EraseLead): Record<string, OperatorCommand> => ({
   retention: {
-    usage: '<park>|--all [--dry-run] - erases inquiries that were closed longer ago than the park keeps them',
+    usage: '<park>|--all [--dry-run]: erases inquiries that were closed longer ago than the park keeps them',
     async run(context, args) {
       const dry = args.includes(DRY)
       const [which, ...more] = args.filter((arg) => arg !== DRY)

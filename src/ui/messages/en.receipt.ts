@@ -60,7 +60,7 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
       title: 'Your inquiry is safe',
       lead: 'It is being registered, and its number follows. You need not send it again.',
       number: 'follows shortly',
-      again: 'Once it has its number, the same link shows the number and the progress.',
+      again: 'Once there is a number, the same link shows it.',
     },
     ...enReceiptActions,
   },

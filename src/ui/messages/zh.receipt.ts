@@ -57,7 +57,7 @@ export const zhReceipt = {
       title: '您的咨询已妥善保存',
       lead: '系统正在登记，编号稍后生成。您不必重复提交。',
       number: '稍后生成',
-      again: '编号生成以后，用同一个链接就能看到编号和进展。',
+      again: '编号生成以后，打开同一个链接就能看到。',
     },
     ...zhReceiptActions,
   },
