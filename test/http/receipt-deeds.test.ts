@@ -235,4 +235,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const stranger = await postForm(portal, `${held.path}/messages`, { text: 'x' }, { Origin: 'https://evil.example' })
     expect(stranger.status).toBe(403)
   })
+
+  it('takes the form of a browser that may not tell its origin, as a page without a referrer makes it', async () => {
+    const held = await newReceipt(portal, park)
+    const send = (headers: Record<string, string>) =>
+      postForm(
+        portal,
+        `${held.path}/messages`,
+        { text: 'x', once: crypto.randomUUID() },
+        { Origin: 'null', ...headers },
+      )
+    expect((await send({})).status).toBe(303)
+    expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
+  })
 })

@@ -9,7 +9,7 @@ export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
   you: 'You',
   park: 'The park',
   gone: 'This text was deleted',
-  stateBecame: (state) => `Status is now “${state}”`,
+  stateBecame: (state) => `Status is now “${state}”.`,
   events: {
     received: 'Inquiry received',
     message: 'Message',

@@ -6,7 +6,7 @@ export const zhReceiptActions = {
   you: '您',
   park: '园区',
   gone: '内容已经删除',
-  stateBecame: (state: string) => `状态更新为“${state}”`,
+  stateBecame: (state: string) => `状态更新为“${state}”。`,
   events: {
     received: '咨询送达',
     message: '留言',

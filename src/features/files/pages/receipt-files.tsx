@@ -40,12 +40,13 @@ export function ReceiptFiles({ page, token, files, open }: ReceiptFilesProps) {
 
 /** At the head of the receipt: the inquiry is safe, its files are not. */
 export function FilesLost({ locale }: { locale: Locale }) {
-  const words = messages[locale].files
+  const { files: words, sentenceSeparator } = messages[locale]
   return (
     <div class="notice no-print" role="status">
       <p>{words.lost}</p>
       <p>
-        {words.lostHelp} <a href="#attached">{words.add}</a>
+        {words.lostHelp + sentenceSeparator}
+        <a href="#attached">{words.add}</a>
       </p>
     </div>
   )

@@ -55,7 +55,7 @@ export function Certificate(props: ReceiptProps) {
 
 /** The time that was promised, and while nothing came how much working time is left of it. */
 function ReplyBy({ page: { locale }, park, receipt }: ReceiptProps) {
-  const words = messages[locale].receipt
+  const { receipt: words, sentenceSeparator } = messages[locale]
   const { minutesLeft, overdue, respondBy, answeredAt, escalation } = receipt
   const exact = formatTime(respondBy, locale)
   const clock = (text: string) => (
@@ -77,10 +77,11 @@ function ReplyBy({ page: { locale }, park, receipt }: ReceiptProps) {
         )}
         {overdue && (
           <p class="countdown">
-            <b>{clock(minutesLeft < 0 ? words.overdueBy(workingTime(-minutesLeft, locale)) : words.overdue)}</b>{' '}
+            <b>{clock(minutesLeft < 0 ? words.overdueBy(workingTime(-minutesLeft, locale)) : words.overdue)}</b>
+            {sentenceSeparator}
             {escalation === null ? (
               <>
-                {words.overdueHelp(park.contact.phone)}{' '}
+                {words.overdueHelp(park.contact.phone) + sentenceSeparator}
                 <a class="no-print" href="#escalate">
                   {words.overdueWay}
                 </a>

@@ -95,14 +95,15 @@ function Escalate({ page: { locale, links }, receipt, token }: ReceiptProps) {
 function Rate(props: ReceiptProps) {
   const { page, receipt, form } = props
   const { locale } = page
-  const words = messages[locale].receipt
+  const { receipt: words, sentenceSeparator } = messages[locale]
   const { score, refusal, until } = receipt.rating
   return (
     <>
       <h3 id="rate">{words.rate}</h3>
       {score !== null && (
         <p>
-          {words.rateNow(score)} {until !== null && refusal === null && words.rateAgain(formatTime(until, locale))}
+          {words.rateNow(score)}
+          {until !== null && refusal === null && sentenceSeparator + words.rateAgain(formatTime(until, locale))}
         </p>
       )}
       {refusal && <p class="quiet">{words.rateRefused[refusal]}</p>}
