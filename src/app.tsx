@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
@@ -206,7 +206,16 @@ const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
 }
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
-const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })
+const sameOriginForms = csrf({
+  origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host || (origin === 'null' && onReceipt(c.req)),
+})
+
+/**
+ * From a page without a referrer a form's origin comes as `null`: in browsers that tell nothing else, as Safari before
+ * 16.4 and any over http. The secret in the address shows then that the form is ours.
+ */
+const onReceipt = (asked: HonoRequest): boolean =>
+  asked.path.includes('/receipts/') && asked.header('Sec-Fetch-Site') === undefined
 
 /** To another path of the same host, whatever scheme and host the visitor sees. */
 const moved = (path: string): Response => new Response(null, { status: 308, headers: { Location: path } })

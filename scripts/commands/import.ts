@@ -12,7 +12,7 @@ import type { Locale } from '../../src/kernel/localized.ts'
 import { failureOf, fieldErrorOf } from '../../src/ui/messages/messages.ts'
 import type { CommandContext, Commands } from './command.ts'
 
-const USAGE = '<park> <file.csv> [--dry-run] [--en] [--stored-abroad] - takes inquiries in from a list'
+const USAGE = '<park> <file.csv> [--dry-run] [--en] [--stored-abroad]: takes inquiries in from a list'
 const FLAGS = new Set(['--dry-run', '--en', '--stored-abroad'])
 
 export const importCommands: Commands = { import: { usage: USAGE, run } }

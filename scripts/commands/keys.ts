@@ -7,7 +7,7 @@ import type { CommandContext, Commands } from './command.ts'
 /** From one master secret to the next. */
 export const keyCommands: Commands = {
   'rotate-keys': {
-    usage: '[--park <park>] [--dry-run] - brings what is sealed under older secrets of LUODI_KEYS under the first one',
+    usage: '[--park <park>] [--dry-run]: brings what is sealed under older secrets of LUODI_KEYS under the first one',
     async run(context, args) {
       const asked = read(args)
       if (!asked) {
@@ -86,7 +86,7 @@ function conclude(
     print(`${dry ? 'To be brought over' : 'Left'} ${where}: ${inWords(counts)}.`)
   }
   const lost = [...left.keys()].some((keyId) => !vault.ring.includes(keyId))
-  if (dry) print('Nothing was changed.')
+  if (dry) print(`${left.size === 0 ? `Everything is under ${vault.keyId} already. ` : ''}Nothing was changed.`)
   else if (park !== null) print('Other parks were not looked at: keep every secret until all of them were.')
   else if (left.size > 0) print('Keep those secrets and run this again: files wait a day at most for their inquiry.')
   else if (aside) print('Keep every secret: inquiries lie aside that the database has yet to take in.')

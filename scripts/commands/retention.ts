@@ -11,7 +11,7 @@ const DRY = '--dry-run'
 /** What was closed long enough ago. */
 export const retentionCommands: Commands = {
   retention: {
-    usage: '<park>|--all [--dry-run] - erases inquiries that were closed longer ago than the park keeps them',
+    usage: '<park>|--all [--dry-run]: erases inquiries that were closed longer ago than the park keeps them',
     async run(context, args) {
       const dry = args.includes(DRY)
       const [which, ...more] = args.filter((arg) => arg !== DRY)

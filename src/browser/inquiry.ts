@@ -102,7 +102,7 @@ function restoredLine(at: number, discard: () => void): HTMLElement {
   const line = document.createElement('p')
   line.className = 'help'
   line.setAttribute('role', 'status')
-  const when = new Date(at).toLocaleString(english ? 'en' : 'zh-CN', { dateStyle: 'medium', timeStyle: 'short' })
+  const when = new Date(at).toLocaleString(english ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeStyle: 'short' })
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'discard'

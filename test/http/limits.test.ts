@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fieldErrorOf } from '../../src/ui/messages/messages.ts'
 import { formFields, jsonOf, leadBody, postForm, problemOf, proofFor, sendLead } from '../support/client.ts'
 import { postFiles, sample, type Sent } from '../support/files.ts'
 import { formIn } from '../support/html.ts'
@@ -40,7 +41,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(seconds).toBeGreaterThan(0)
     expect(seconds).toBeLessThanOrEqual(600)
     const page = await answer.text()
-    expect(page).toContain(`Please send it again in ${seconds} seconds`)
+    expect(page).toContain(fieldErrorOf('en', 'wait', { seconds }))
     expect(formIn(page)).toMatchObject({ message: 'Bleibt stehen', company: 'Testkraft GmbH' })
     expect(await leads()).toBe(before)
     const invalid = await postForm(visitor, path, { ...fields(), company: '' })
@@ -64,6 +65,25 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     for (let host = 1; host <= 4; host += 1) more.push((await of(`2001:db8:0:9:aaaa::${host}`)).status)
     expect(more).toContain(429)
     expect((await of('2001:db8:0:a::1')).status).toBe(303)
+  })
+
+  it('says how long to wait at the head of a receipt too, and keeps what was typed', async () => {
+    const sent = await postForm(from('203.0.113.40'), `/en/parks/${slugs[1]}/inquiry`, formFields())
+    const path = sent.headers.get('Location') ?? ''
+    const visitor = from('203.0.113.41')
+    // One more than two spans of time take, should the first end meanwhile.
+    const tries = Array.from({ length: 41 }, () => postForm(visitor, `${path}/messages`, { text: '' }))
+    expect((await Promise.all(tries)).map(({ status }) => status)).toContain(429)
+    for (const [action, typed] of [
+      ['messages', { text: 'Bleibt stehen' }],
+      ['erasure', { contact: 'Bleibt stehen' }],
+    ] as const) {
+      const answer = await postForm(visitor, `${path}/${action}`, typed)
+      expect(answer.status).toBe(429)
+      const page = await answer.text()
+      expect(page.split('role="alert"')[1]).toContain(fieldErrorOf('en', 'wait', { seconds: secondsOf(answer) }))
+      expect(page).toContain('Bleibt stehen')
+    }
   })
 
   it('tells callers of the API by a problem, and stores nothing', async () => {

@@ -83,7 +83,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('shows the park’s answer with who gave it, and stops the clock once', async () => {
     const held = await newReceipt(portal, park)
-    expect(await page(held)).toMatch(/回复剩余/)
+    expect(await page(held)).toMatch(/距答复期限还有/)
     const { received_at: receivedAt, respond_by: respondBy } = await leadRow(portal, held)
     await parkAnswers(portal, held, 'Strom ist ausreichend vorhanden', Number(respondBy))
     expect(await leadRow(portal, held)).toMatchObject({ answered_at: respondBy, state: 'accepted', version: 2 })
@@ -234,5 +234,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await traces(portal, held)).toMatchObject({ events: [], ledger: [], outbox: [] })
     const stranger = await postForm(portal, `${held.path}/messages`, { text: 'x' }, { Origin: 'https://evil.example' })
     expect(stranger.status).toBe(403)
+  })
+
+  it('takes the form of a browser that may not tell its origin, as a page without a referrer makes it', async () => {
+    const held = await newReceipt(portal, park)
+    const send = (headers: Record<string, string>) =>
+      postForm(
+        portal,
+        `${held.path}/messages`,
+        { text: 'x', once: crypto.randomUUID() },
+        { Origin: 'null', ...headers },
+      )
+    expect((await send({})).status).toBe(303)
+    expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
   })
 })

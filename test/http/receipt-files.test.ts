@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Acknowledged, formFields, jsonOf, leadBody, problemOf, receiptPath, sendLead } from '../support/client.ts'
+import {
+  type Acknowledged,
+  formFields,
+  jsonOf,
+  leadBody,
+  problemOf,
+  receiptPath,
+  ripeToken,
+  sendLead,
+} from '../support/client.ts'
 import { postFiles, sample, type Sent, upload } from '../support/files.ts'
 import { attribute, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
@@ -39,7 +48,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('takes more files to what was sent, and says so to all who should know', async () => {
     await inquire()
     const answer = await postFiles(portal, `${path}/files`, pdfs(2))
-    expect([answer.status, answer.headers.get('Location')]).toEqual([303, path])
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, `${path}?done=files#done`])
     expect(named(await page())).toEqual(['plan 0.pdf', 'plan 1.pdf'])
     const ids = (await rowsOf('lead_files', 'lead_id')).map(({ id }) => id)
     const events = (await rowsOf('lead_events', 'lead_id')).filter(({ kind }) => kind === 'files')

@@ -97,7 +97,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('says of a park without inquiries when the first quarter will show', async () => {
     const page = await (await portal.fetch(`/en/parks/${quiet.slug}/service-record`)).text()
     expect(page).toContain('No record yet')
-    expect(page).toContain('From the day after the first one')
+    expect(page).toContain('From the day after the first inquiry')
     expect(page).not.toContain('<table')
   })
 

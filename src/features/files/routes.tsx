@@ -53,7 +53,7 @@ export const receiptFileRoutes = new Hono<AppEnv>()
       const ids = await attachable(ctx, tickets)
       await addFiles(ctx, lead.id, ids)
       c.env.later(() => runJobsSoon(c.var.deps))
-      return c.redirect(pageOf(c, receipt).links.receipt(token), 303)
+      return c.redirect(`${pageOf(c, receipt).links.receipt(token, { done: 'files' })}#done`, 303)
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 422) throw error
       return showAgain(c, receipt, tickets, withProblems(error, problems))

@@ -26,7 +26,7 @@ export const COLUMNS = {
   areaMu: ['需要用地（亩）', 'area (mu)', '用地（亩）', '用地面积（亩）', '用地', '需要用地', 'area mu'],
   jobs: ['预计用工（人）', 'jobs', '用工', '用工人数', '预计用工', 'employees'],
   timeline: ['计划开工时间', 'timeline', '开工时间', 'start'],
-  message: ['想了解什么', 'message', '留言', '需求', '备注', '诉求', 'remarks', 'notes'],
+  message: ['想了解什么', 'message', '咨询内容', '留言', '需求', '备注', '诉求', 'remarks', 'notes'],
   sites: ['意向地块与厂房', 'sites', '意向地块', '地块', 'site', 'site codes'],
   policies: ['想了解的政策', 'policies', '政策', 'policy'],
   language: ['语言', 'language', 'locale'],

@@ -29,13 +29,13 @@ export const receiptContext = (
   address: ((links: Links) => string) | null,
 ) => ({ ...pageContext(c, { park, bureau, address }), alternates: null })
 
-const NOTHING_TYPED = { values: {}, errors: [] }
+const NOTHING_TYPED = { values: {}, errors: [], status: 200 } as const
 
-/** The receipt; at 422 with what was typed when a form of it was wrong. */
+/** The receipt; with what was typed when a form of it came back. */
 export async function showReceipt(
   c: ReceiptRequest,
   opened: OpenReceipt,
-  form: Wrong = NOTHING_TYPED,
+  form: Wrong | typeof NOTHING_TYPED = NOTHING_TYPED,
 ): Promise<Response> {
   const { deps } = c.var
   const { scope, park, bureau, token } = opened
@@ -60,7 +60,7 @@ export async function showReceipt(
       once={crypto.randomUUID()}
     />,
     'private',
-    form.errors.length > 0 ? 422 : 200,
+    form.status,
   )
 }
 
@@ -70,12 +70,13 @@ export function backTo(c: ReceiptRequest, token: string, done: Done): Response {
   return c.redirect(`${links.receipt(token, { done })}#done`, 303)
 }
 
-type Wrong = { values: FormValues; errors: AppError['fields'] }
+/** A form that comes back: with fields to correct, or because it was sent too often. */
+export type Wrong = { values: FormValues; errors: AppError['fields']; status: 422 | 429 }
 
 interface Steps {
   /** Does what was asked and answers. */
   work: (ctx: LeadContext, opened: OpenReceipt, values: FormValues) => Promise<Response>
-  /** The form once more, at 422, with what was typed. */
+  /** The form once more, with what was typed. */
   again: (opened: OpenReceipt, wrong: Wrong) => Response | Promise<Response>
 }
 
@@ -93,7 +94,11 @@ export async function takeForm(c: ReceiptRequest, { work, again }: Steps): Promi
     return answer
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.status === 422 || error.status === 429) return again(opened, { values, errors: error.fields })
+    const { status, fields: errors } = error
+    if (status === 422 || status === 429) {
+      for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
+      return again(opened, { values, errors, status })
+    }
     if (error.code !== 'request.conflict') throw error
     const { token } = await openReceipt(c)
     return backTo(c, token, 'changed')

@@ -70,6 +70,6 @@ export interface Receipt {
 }
 
 /** What a page may say was done just now. */
-const DONE = ['message', 'escalated', 'rated', 'withdrawn', 'corrected', 'link', 'changed'] as const
+const DONE = ['message', 'files', 'escalated', 'rated', 'withdrawn', 'corrected', 'link', 'changed'] as const
 export type Done = (typeof DONE)[number]
 export const isDone = (text: string | undefined): text is Done => DONE.some((one) => one === text)

@@ -51,6 +51,20 @@ export function ErrorText({ context, name }: { context: FormContext; name: strin
   )
 }
 
+/** What is wrong with the form as a whole, as "too often": said above it, and what the reader comes to first. */
+export function FormAlert({ form, locale }: Omit<FormContext, 'focus'>) {
+  const errors = form.errors.filter(({ path }) => path === '')
+  if (errors.length === 0) return null
+  return (
+    <div class="notice no-print" role="alert" tabindex={-1} autofocus>
+      <p>{messages[locale].gate.notSent}</p>
+      {errors.map(({ key, params }) => (
+        <p>{fieldErrorOf(locale, key, params)}</p>
+      ))}
+    </div>
+  )
+}
+
 export interface FieldProps {
   context: FormContext
   name: string

@@ -1,3 +1,4 @@
+import { wait } from './en.counts.ts'
 import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
 
@@ -150,7 +151,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   day_too_late: ({ last }) => `After ${last}: nothing can be estimated`,
   date_past: () => 'This day has passed: choose today or later',
   date_order: () => 'Must not be before the first day',
-  wait: ({ seconds }) => `Too many were sent in a short time. Please send it again in ${seconds} seconds`,
+  wait: ({ seconds }) => `Too many were sent in a short time. Please send it again in ${wait(Number(seconds))}`,
   form_early: () => 'That was very fast. Nothing typed is lost: please look over it once more and send it again',
   form_stale: () =>
     'This form was open for too long and has been renewed. Nothing typed is lost: please look over it and send it again',

@@ -5,6 +5,8 @@ import type { zhFiles } from './zh.files.ts'
 export const enFiles: ShapeOf<typeof zhFiles> = {
   files: {
     title: 'Files',
+    pick: 'Choose files',
+    see: 'See the files',
     choose: 'Files (optional)',
     limits: (most, megabytes) =>
       `Up to ${most}, each of ${megabytes} MB at most: PDF, pictures (PNG, JPEG, WebP, HEIC) or Office documents. They are stored encrypted; only you and the officers in charge can open them.`,
@@ -13,8 +15,7 @@ export const enFiles: ShapeOf<typeof zhFiles> = {
     add: 'Add files',
     addTitle: 'Add files',
     addLead: 'Files that are in order are kept below and need not be chosen again.',
-    backToReceipt: 'Back to the receipt',
     lost: 'We have your inquiry, but its files could not be stored.',
-    lostHelp: 'Please add them here a little later. The time by which we answer stays the same.',
+    lostHelp: 'Please add them on this page a little later. The time by which we answer stays the same.',
   },
 }

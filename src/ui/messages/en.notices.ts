@@ -31,8 +31,8 @@ export const enNotices: ShapeOf<typeof zhNotices> = {
       'lead.corrected': { title: 'An investor asks for a correction', text: 'Please check and correct it soon.' },
       'lead.answered': { title: 'Inquiry answered', text: 'The investor sees the answer in the receipt.' },
       'lead.escalated': {
-        title: 'An investor calls for the leader',
-        text: 'The investor asks you to see to it that this is handled. Please do so soon.',
+        title: 'An investor has escalated',
+        text: 'The investor asks you to see that this is answered. Please do so soon.',
       },
       'lead.withdrawn': {
         title: 'An investor has withdrawn consent',

@@ -3,20 +3,20 @@ import type { zhReceiptActions } from './zh.receipt-actions.ts'
 
 /** What happened since, and what the holder of a receipt can do, in English. */
 export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
-  timeline: 'What was said and done',
+  timeline: 'Messages and progress',
   older: 'Earlier entries',
   latest: 'Back to the latest entries',
   you: 'You',
   park: 'The park',
   gone: 'This text was deleted',
-  stateBecame: (state) => `Status is now “${state}”`,
+  stateBecame: (state) => `Status is now “${state}”.`,
   events: {
     received: 'Inquiry received',
     message: 'Message',
     answer: 'Answer',
     files: 'Files added',
     state: 'Status changed',
-    escalated: 'Called for the head of the office, who was told',
+    escalated: 'Escalated: the head of the office was notified',
     rated: (score) => `Rated ${score} of 5`,
     consentWithdrawn: (purpose) => `Consent withdrawn: ${purpose}`,
     correctionRequested: 'Asked for a correction',
@@ -27,7 +27,8 @@ export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
   },
   done: {
     message: 'Your message was delivered.',
-    escalated: 'The head of the office was told.',
+    files: 'Your files were delivered.',
+    escalated: 'The head of the office was notified.',
     rated: 'Your rating was recorded. Thank you.',
     withdrawn: 'Your consent was withdrawn. Your data is no longer used for this purpose.',
     corrected: 'Your request was delivered. The officer checks it and answers you.',
@@ -40,12 +41,12 @@ export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
   writeHelp: (officer) => `${officer} reads it. Up to 5,000 characters.`,
   writeSend: 'Send',
 
-  escalate: 'Call for the head of the office',
-  escalateHelp: 'If no answer came in time, you can tell the head of the office, once a day.',
-  escalateSend: 'Tell the head of the office',
+  escalate: 'Escalate',
+  escalateHelp: 'If no answer came in time, you can notify the head of the office, once a day.',
+  escalateSend: 'Notify the head of the office',
   escalateRefused: {
     answered: 'Your inquiry was answered. If there is something new, please write first.',
-    today: 'You did so today. You can do it again tomorrow.',
+    today: 'You escalated today. You can do so again tomorrow.',
     early: 'Possible after one working day without an answer, or once the reply is overdue.',
     closed: 'This inquiry is closed. Please write first.',
   },

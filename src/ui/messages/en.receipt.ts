@@ -18,8 +18,9 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
     left: (time) => `${time} left`,
     overdue: 'The reply is overdue.',
     overdueBy: (time) => `Overdue by ${time}.`,
-    overdueHelp: 'You can tell the head of the office, or call the park and quote the number.',
-    overdueWay: 'Tell the head of the office',
+    overdueHelp: (phone) =>
+      `You can notify the head of the office${phone === null ? '' : `, or call ${phone} and quote the number`}.`,
+    overdueWay: 'Escalate',
     answered: 'Answered',
     answeredInTime: 'in time',
     answeredLate: 'after the reply-by time',
@@ -30,7 +31,7 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
         : hours > 0
           ? plural(hours, 'working hour', 'working hours')
           : plural(Math.max(1, minutes), 'working minute', 'working minutes'),
-    workingTimeHelp: 'Counted on working days from 9:00 to 17:30.',
+    workingTimeHelp: 'The term starts on the day after receipt. Time left counts working days from 9:00 to 17:30.',
     officer: 'Officer who answers',
     merged: 'This inquiry is handled together with another inquiry of yours, by the same officer.',
     next: 'What happens next',
@@ -59,7 +60,7 @@ export const enReceipt: ShapeOf<typeof zhReceipt> = {
       title: 'Your inquiry is safe',
       lead: 'It is being registered, and its number follows. You need not send it again.',
       number: 'follows shortly',
-      again: 'Once it has its number, the same link shows the number and the progress.',
+      again: 'Once there is a number, the same link shows it.',
     },
     ...enReceiptActions,
   },

@@ -65,6 +65,6 @@ export const enRecords: ShapeOf<typeof zhRecords> = {
     api: 'The same figures are in the open API.',
     empty: 'No record yet',
     emptyHelp: (fewest) =>
-      `This park has received no inquiry so far. From the day after the first one its quarter stands here, with figures from ${fewest} inquiries on.`,
+      `From the day after the first inquiry its quarter stands here, with figures from ${fewest} inquiries on.`,
   },
 }

@@ -35,6 +35,7 @@ export const en: Messages = {
   otherLanguage: '中文',
   listSeparator: ', ',
   clauseSeparator: ', ',
+  sentenceSeparator: ' ',
   colon: ': ',
   more: 'Next page',
   first: 'Back to the first page',

@@ -1,3 +1,5 @@
+import { wait } from './zh.counts.ts'
+
 type Params = Record<string, string | number>
 
 interface Failure {
@@ -99,7 +101,7 @@ export const zhFieldErrors = {
   day_too_late: ({ last }: Params) => `晚于${last}，无法测算`,
   date_past: () => '日期已经过去，请选择今天或以后',
   date_order: () => '不能早于开始的日期',
-  wait: ({ seconds }: Params) => `短时间内提交的次数较多，请在${seconds}秒后再提交一次`,
+  wait: ({ seconds }: Params) => `短时间内提交的次数较多，请在${wait(Number(seconds))}后再提交一次`,
   form_early: () => '提交得太快了。填写的内容都在，请再核对一遍，然后重新提交',
   form_stale: () => '这张表单打开的时间太久，已经失效并换成了新的。填写的内容都在，请核对后再提交一次',
   trap_filled: () => '有一项应当留空的内容被填写了，可能是自动填写造成的，现已清空。请再提交一次',

@@ -1,3 +1,5 @@
+import { wait } from './zh.counts.ts'
+
 /** the inquiry, the privacy notice and the error page, in Chinese. */
 export const zhForms = {
   inquiry: {
@@ -58,15 +60,11 @@ export const zhForms = {
 
   error: {
     requestId: '请求编号',
-    retry: (seconds: number) => `请${waitZh(seconds)}后再试。`,
+    retry: (seconds: number) => `请${wait(seconds)}后再试。`,
     kept: '您填写的内容',
     keptHelp: '咨询还没有保存。内容保留在这里，可以再次提交，不会重复登记。',
     again: '再次提交',
     home: '回到首页',
     ways: '可以从这里继续',
   },
-}
-
-function waitZh(seconds: number): string {
-  return seconds < 90 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分钟`
 }

@@ -6,7 +6,7 @@ export const zhReceiptActions = {
   you: '您',
   park: '园区',
   gone: '内容已经删除',
-  stateBecame: (state: string) => `状态更新为“${state}”`,
+  stateBecame: (state: string) => `状态更新为“${state}”。`,
   events: {
     received: '咨询送达',
     message: '留言',
@@ -24,6 +24,7 @@ export const zhReceiptActions = {
   },
   done: {
     message: '留言已经送达。',
+    files: '文件已经送达。',
     escalated: '已经通知负责人。',
     rated: '评价已经记录，谢谢。',
     withdrawn: '同意已经撤回，今后不再按此用途使用您的信息。',

@@ -33,6 +33,7 @@ export const zh = {
   otherLanguage: 'English',
   listSeparator: '、',
   clauseSeparator: '，',
+  sentenceSeparator: '',
   colon: '：',
   more: '下一页',
   first: '回到第一页',

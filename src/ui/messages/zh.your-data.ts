@@ -48,7 +48,7 @@ export const zhYourData = {
     estimate: '测算填写内容',
     attribution: '来源页面与活动',
     rating: '评价（1至5分）',
-    files: '文件',
+    files: '随附文件',
     unnamed: '（文件名已不可读）',
     bytes: (count: string) => `${count}字节`,
     notice: (version: string) => `隐私告知全文（版本${version}）`,

@@ -8,18 +8,19 @@ import type { AddFilesProps } from './props.ts'
 /** The form to add files once more, with what was wrong with those that came. */
 export function AddFilesPage({ page, token, kept, errors }: AddFilesProps) {
   const { locale, links } = page
-  const { files } = messages[locale]
+  const { files, receipt } = messages[locale]
   const context: FormContext = { form: { values: {}, errors }, locale, focus: 'files' }
   return (
     <Layout page={page} title={files.addTitle} description={files.addTitle} private>
       <div class="frame">
-        <PageHead title={files.addTitle} lead={files.addLead} />
+        <PageHead
+          title={files.addTitle}
+          {...(kept.length > 0 && { lead: files.addLead })}
+          back={{ href: links.receipt(token), text: receipt.title }}
+        />
         <div class="row plain">
           <div class="body">
             <AddForm action={links.receiptAction(token, 'files')} context={context} kept={kept} />
-            <p>
-              <a href={links.receipt(token)}>{files.backToReceipt}</a>
-            </p>
           </div>
         </div>
       </div>

@@ -6,13 +6,14 @@ import { FileName } from './file-name.tsx'
 const NAME = 'files'
 
 /** Chooses files; those that came well before are listed with a box each, and need not be chosen again. */
-export function FileField({ context, kept }: { context: FormContext; kept: readonly KeptFile[] }) {
+export function FileField(props: { context: FormContext; kept: readonly KeptFile[]; label: string }) {
+  const { context, kept, label } = props
   const { locale } = context
   const { files } = messages[locale]
   return (
     <>
       <p class="field">
-        <label for={NAME}>{files.choose}</label>
+        <label for={NAME}>{label}</label>
         <input id={NAME} name={NAME} type="file" multiple accept={ACCEPTED} {...describe(context, NAME, true)} />
         <ErrorText context={context} name={NAME} />
         <span class="help" id={`${NAME}-help`}>

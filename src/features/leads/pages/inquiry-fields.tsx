@@ -115,7 +115,7 @@ export function MoreFields({ page, park, form, sites, policies, files, context }
         <TextField context={context} name="jobs" label={inquiry.jobs} inputmode="numeric" />
         <SelectField context={context} name="timeline" label={inquiry.timeline} options={timelines} />
       </div>
-      <FileField context={context} kept={files} />
+      <FileField context={context} kept={files} label={messages[context.locale].files.choose} />
       {interestsOf({ sites, policies, page }).map(({ name, options }) => {
         const chosen = new Set(valuesOf(form, name))
         const rest = options.filter(({ value }) => !chosen.has(value))

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../kernel/localized.ts'
 import type { FormState, PageContext } from '../../../ui/page.ts'
-import { TextField } from '../../../ui/components/fields.tsx'
+import { FormAlert, fieldOf, TextField } from '../../../ui/components/fields.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -24,7 +24,7 @@ export function ConfirmPage({ page, park, reference, token, action, form }: Conf
   const words = messages[locale]
   const { yourData } = words
   const what = yourData[action]
-  const context = { form, locale, focus: form.errors.length > 0 ? 'contact' : null }
+  const context = { form, locale, focus: form.errors[0] ? fieldOf(form.errors[0]) : null }
   return (
     <Layout page={page} title={what.title} description={what.lead} sheet="receipt" private>
       <div class="frame">
@@ -35,6 +35,7 @@ export function ConfirmPage({ page, park, reference, token, action, form }: Conf
         />
         <div class="row plain">
           <div class="body">
+            <FormAlert form={form} locale={locale} />
             <p>
               {words.receipt.reference + words.colon}
               <b>{reference}</b>

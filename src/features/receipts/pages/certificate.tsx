@@ -54,9 +54,9 @@ export function Certificate(props: ReceiptProps) {
 }
 
 /** The time that was promised, and while nothing came how much working time is left of it. */
-function ReplyBy({ page: { locale }, receipt }: ReceiptProps) {
-  const words = messages[locale].receipt
-  const { minutesLeft, overdue, respondBy, answeredAt } = receipt
+function ReplyBy({ page: { locale }, park, receipt }: ReceiptProps) {
+  const { receipt: words, sentenceSeparator } = messages[locale]
+  const { minutesLeft, overdue, respondBy, answeredAt, escalation } = receipt
   const exact = formatTime(respondBy, locale)
   const clock = (text: string) => (
     <time datetime={new Date(respondBy).toISOString()} title={exact}>
@@ -77,11 +77,18 @@ function ReplyBy({ page: { locale }, receipt }: ReceiptProps) {
         )}
         {overdue && (
           <p class="countdown">
-            <b>{clock(minutesLeft < 0 ? words.overdueBy(workingTime(-minutesLeft, locale)) : words.overdue)}</b>{' '}
-            {words.overdueHelp}{' '}
-            <a class="no-print" href="#escalate">
-              {words.overdueWay}
-            </a>
+            <b>{clock(minutesLeft < 0 ? words.overdueBy(workingTime(-minutesLeft, locale)) : words.overdue)}</b>
+            {sentenceSeparator}
+            {escalation === null ? (
+              <>
+                {words.overdueHelp(park.contact.phone) + sentenceSeparator}
+                <a class="no-print" href="#escalate">
+                  {words.overdueWay}
+                </a>
+              </>
+            ) : (
+              words.escalateRefused[escalation]
+            )}
           </p>
         )}
       </dd>

@@ -1,4 +1,4 @@
-import { ErrorText, fieldOf, type FormContext, TextArea, valueOf } from '../../../ui/components/fields.tsx'
+import { ErrorText, fieldOf, FormAlert, type FormContext, TextArea, valueOf } from '../../../ui/components/fields.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { TimelineList } from './timeline.tsx'
@@ -13,11 +13,12 @@ export const contextOf = ({ form, page: { locale } }: ReceiptProps): FormContext
 
 /** What happened since, and what the investor can do: write, call for the leader, rate. */
 export function Conversation(props: ReceiptProps) {
-  const { page, done } = props
+  const { page, done, form } = props
   const words = messages[page.locale].receipt
   return (
     <>
       <h2 id="timeline">{words.timeline}</h2>
+      <FormAlert form={form} locale={page.locale} />
       {done !== null && done !== 'link' && <DoneNotice {...props} />}
       <TimelineList {...props} />
       <div class="no-print">
@@ -47,7 +48,7 @@ function Write(props: ReceiptProps) {
   const words = messages[locale].receipt
   return (
     <>
-      <h2 id="write">{words.write}</h2>
+      <h3 id="write">{words.write}</h3>
       <form class="inquiry" method="post" action={links.receiptAction(token, 'messages')}>
         <TextArea
           context={contextOf(props)}
@@ -73,7 +74,7 @@ function Escalate({ page: { locale, links }, receipt, token }: ReceiptProps) {
   const why = receipt.escalation
   return (
     <>
-      <h2 id="escalate">{words.escalate}</h2>
+      <h3 id="escalate">{words.escalate}</h3>
       <form class="deed" method="post" action={links.receiptAction(token, 'escalations')}>
         <p>{words.escalateHelp}</p>
         <p class="actions">
@@ -94,20 +95,21 @@ function Escalate({ page: { locale, links }, receipt, token }: ReceiptProps) {
 function Rate(props: ReceiptProps) {
   const { page, receipt, form } = props
   const { locale } = page
-  const words = messages[locale].receipt
+  const { receipt: words, sentenceSeparator } = messages[locale]
   const { score, refusal, until } = receipt.rating
   return (
     <>
-      <h2 id="rate">{words.rate}</h2>
+      <h3 id="rate">{words.rate}</h3>
       {score !== null && (
         <p>
-          {words.rateNow(score)} {until !== null && refusal === null && words.rateAgain(formatTime(until, locale))}
+          {words.rateNow(score)}
+          {until !== null && refusal === null && sentenceSeparator + words.rateAgain(formatTime(until, locale))}
         </p>
       )}
       {refusal && <p class="quiet">{words.rateRefused[refusal]}</p>}
       {!refusal && score === null && <RatingForm {...props} />}
       {!refusal && score !== null && (
-        <details class="more" open={form.errors.some((error) => ['score', 'comment'].includes(fieldOf(error)))}>
+        <details class="more" open={'comment' in form.values}>
           <summary>{words.rateChange}</summary>
           <RatingForm {...props} />
         </details>

@@ -17,11 +17,11 @@ export interface PendingReceiptProps {
 /** The receipt of an inquiry that is safe and waits for its number: who answers, and by when. */
 export function PendingReceiptPage({ page, park, bureau, promise, url }: PendingReceiptProps) {
   const { locale, links } = page
-  const { receipt, profile, unknown, colon } = messages[locale]
+  const { receipt, profile, colon } = messages[locale]
   const { pending } = receipt
   const { officer } = promise
   return (
-    <Layout page={page} title={pending.title} description={pending.title} script="sent" private>
+    <Layout page={page} title={pending.title} description={pending.title} sheet="receipt" script="sent" private>
       <div class="frame">
         <PageHead title={pending.title} lead={pending.lead} />
         <div class="row plain">
@@ -56,6 +56,7 @@ export function PendingReceiptPage({ page, park, bureau, promise, url }: Pending
             <div class="notice">
               <p>{receipt.keep}</p>
               <p>{pending.again}</p>
+              <p>{receipt.keepHelp}</p>
               <p class="address">
                 <a href={url}>{url}</a>
               </p>
@@ -63,10 +64,7 @@ export function PendingReceiptPage({ page, park, bureau, promise, url }: Pending
           </div>
           <aside class="margin">
             <h2>{park.contact.office[locale]}</h2>
-            <p>
-              {profile.phone + colon}
-              {park.contact.phone ?? unknown}
-            </p>
+            {park.contact.phone && <p>{profile.phone + colon + park.contact.phone}</p>}
             <p>
               {bureau.name[locale]} <SampleMark locale={locale} when={bureau.sample} />
             </p>

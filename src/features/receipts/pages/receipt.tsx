@@ -1,16 +1,17 @@
 import { PageHead } from '../../../ui/components/page-head.tsx'
+import { QrCode } from '../../../ui/components/qr.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
-import { ReceiptFiles } from '../../files/pages/receipt-files.tsx'
+import { FilesLost, ReceiptFiles } from '../../files/pages/receipt-files.tsx'
 import { Certificate } from './certificate.tsx'
 import { Conversation, DoneNotice } from './conversation.tsx'
 import { Sent } from './receipt-sent.tsx'
 import type { ReceiptProps } from './props.ts'
 import { YourData } from './your-data.tsx'
 
-/** The receipt as a document: number, officer, reply-by time, what was sent; then what happened since, and what to do. */
+/** First a document: number, officer, reply-by time. Then what was said, the files, and what was sent. */
 export function ReceiptPage(props: ReceiptProps) {
   const { page, park, bureau, receipt, url, done } = props
   const { locale, links } = page
@@ -29,6 +30,7 @@ export function ReceiptPage(props: ReceiptProps) {
         <div class="row plain">
           <div class="body">
             {done === 'link' && <DoneNotice {...props} />}
+            {props.files.lost && <FilesLost locale={locale} />}
             <Certificate {...props} />
             {receipt.merged && <p class="notice">{words.receipt.merged}</p>}
             <div class="notice">
@@ -38,19 +40,19 @@ export function ReceiptPage(props: ReceiptProps) {
                 <a href={url}>{url}</a>
               </p>
               <p class="caption no-print">{words.receipt.print}</p>
+              <div class="print-only">
+                <QrCode text={url} label={words.receipt.keep} />
+              </div>
             </div>
             {receipt.answeredAt === null && !receipt.overdue && <Next {...props} />}
-            <Sent {...props} />
-            <ReceiptFiles page={page} {...props.files} />
             <Conversation {...props} />
+            <ReceiptFiles page={page} {...props.files} />
+            <Sent {...props} />
             <YourData {...props} />
           </div>
           <aside class="margin">
             <h2>{park.contact.office[locale]}</h2>
-            <p>
-              {words.profile.phone + words.colon}
-              {park.contact.phone ?? words.unknown}
-            </p>
+            {park.contact.phone && <p>{words.profile.phone + words.colon + park.contact.phone}</p>}
             <p>
               {bureau.name[locale]} <SampleMark locale={locale} when={bureau.sample} />
             </p>

@@ -34,7 +34,7 @@ export function TimelineList({ page, receipt, token }: ReceiptProps) {
 
 function Entry({ entry, locale }: { entry: TimelineEntry; locale: Locale }) {
   const words = messages[locale]
-  const { at, by, officer, data, text, gone } = entry
+  const { at, by, kind, officer, data, text, gone } = entry
   const became = data.to && words.receipt.stateBecame(words.leadStates[data.to])
   return (
     <li class={`by-${by}`}>
@@ -58,6 +58,11 @@ function Entry({ entry, locale }: { entry: TimelineEntry; locale: Locale }) {
       )}
       {gone && <p class="quiet">{words.receipt.gone}</p>}
       {became && <p>{became}</p>}
+      {kind === 'files' && (
+        <p class="no-print">
+          <a href="#attached">{words.files.see}</a>
+        </p>
+      )}
     </li>
   )
 }

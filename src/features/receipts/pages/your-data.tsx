@@ -12,7 +12,7 @@ export function YourData(props: ReceiptProps) {
   const { page, receipt, token, once, form } = props
   const { locale, links } = page
   const words = messages[locale].receipt
-  const open = form.errors.some(({ path }) => path === 'correction' || path === 'purpose')
+  const open = 'correction' in form.values || 'purpose' in form.values
   return (
     <details class="more yours no-print" id="yours" open={open}>
       <summary>
