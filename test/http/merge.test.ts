@@ -119,7 +119,9 @@ describe.each(RUNTIMES)('%s', (name, start) => {
     const from = await lead()
     const into = await lead()
     const set = (id: string, state: LeadState) => sql('update leads set state = ? where id = ?', state, id)
-    for (const state of LEAD_STATES) {
+    // The table is no matter of the driver, and a local D1 is slow.
+    const states = name.startsWith('Node') ? LEAD_STATES : LEAD_STATES.slice(0, 2)
+    for (const state of states) {
       const { from: whenFrom, into: whenInto } = MERGE_RULES[state]
       await set(from, state)
       expect((await mergePreview(ctx.scope, from, into)).blocks, state).toEqual(whenFrom ? [whenFrom] : [])
