@@ -1,14 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Acknowledged,
-  formFields,
-  jsonOf,
-  leadBody,
-  problemOf,
-  receiptPath,
-  ripeToken,
-  sendLead,
-} from '../support/client.ts'
+import { type Acknowledged, formFields, jsonOf, leadBody, problemOf, receiptPath, sendLead } from '../support/client.ts'
 import { postFiles, sample, type Sent, upload } from '../support/files.ts'
 import { attribute, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
