@@ -61,7 +61,7 @@ export const filesTask: DailyTask = async ({ deps: { files }, scope, now }) => {
 /** Erases what was closed long enough ago, a page a round. */
 export const retentionTask =
   (erase: EraseLead): DailyTask =>
-  async ({ deps: { vault, files }, scope, park, now, job }) => {
-    const ctx = { scope, vault, files, actor: SYSTEM, now, requestId: job.id }
+  async ({ deps: { vault, files, log }, scope, park, now, job }) => {
+    const ctx = { scope, vault, files, log, actor: SYSTEM, now, requestId: job.id }
     return (await eraseExpired(ctx, park.retentionMonths, erase)).more
   }

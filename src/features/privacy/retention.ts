@@ -2,6 +2,7 @@ import { and, asc, gt, isNull, lt, or, eq } from 'drizzle-orm'
 import type { FileStore } from '../../data/files.ts'
 import { arg, given, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
+import type { Log } from '../../http/logging.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -22,6 +23,7 @@ export interface RetentionContext {
   scope: ParkScope
   vault: Vault
   files: FileStore
+  log?: Log | undefined
   actor: Actor
   now: number
   requestId: string
