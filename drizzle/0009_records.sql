@@ -8,3 +8,6 @@ CREATE TRIGGER `service_records_update_raises_revision` AFTER UPDATE ON `service
 --> statement-breakpoint
 -- Parks that are there already get their daily work; new ones get it when they are made.
 INSERT INTO `outbox` (`park_id`, `id`, `kind`, `payload`, `attempts`, `available_at`, `created_at`) SELECT `id`, 'job_' || lower(hex(randomblob(13))), 'park.daily', '{}', 0, 0, 0 FROM `parks`;
+--> statement-breakpoint
+-- Inquiries from before anything was delivered: their investors are not written to now, long after.
+UPDATE `outbox` SET `delivered_at` = `created_at` WHERE `delivered_at` IS NULL AND `kind` = 'lead.received';

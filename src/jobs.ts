@@ -1,6 +1,6 @@
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
-import { linkDuplicates } from './features/duplicates/links.ts'
+import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
@@ -10,7 +10,8 @@ import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
 const HANDLERS: Handlers = {
-  'lead.received': [linkDuplicates, announce],
+  'lead.received': [linkOrLater, announce],
+  'lead.link': [linkDuplicates],
   'lead.message': [announce],
   'lead.corrected': [announce],
   'lead.answered': [announce],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FileBody, FileStore } from './files.ts'
 
@@ -11,11 +11,20 @@ export function diskFiles(folder: string): FileStore {
     if (!/^[\w-]+(?:\/[\w-]+)*$/.test(key)) throw new Error('files: a key of letters, digits and slashes')
     return join(folder, key)
   }
+  // Folders whose own names are durable, as far as this process has made sure.
+  const durable = new Set([dirname(resolve(folder))])
+  async function makeFolder(path: string): Promise<void> {
+    await mkdir(path, { recursive: true })
+    for (let at = resolve(path); !durable.has(at); at = dirname(at)) {
+      await syncFolder(dirname(at))
+      durable.add(at)
+    }
+  }
   return {
     async put(key, body, { onlyIfAbsent = false } = {}) {
       const path = pathOf(key)
       const part = join(folder, PARTS, `${partPrefix(key)}${randomUUID()}`)
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       await mkdir(dirname(part), { recursive: true })
       try {
         await write(part, body)

@@ -5,6 +5,8 @@ import { outbox } from './tables.ts'
 /** What may have to be told to others after a change. */
 export const OUTBOX_KINDS = [
   'lead.received',
+  // Looking for its duplicates failed: once more, by itself.
+  'lead.link',
   // The investor wrote, sent files, or asked for a correction.
   'lead.message',
   'lead.corrected',
@@ -18,6 +20,8 @@ export const OUTBOX_KINDS = [
   // What a park needs each day: retention, its reply record, sweeping.
   'park.daily',
 ] as const
+/** What comes again for ever: it is never given up. */
+export const RECURRING_KINDS: ReadonlySet<string> = new Set<OutboxKind>(['park.daily'])
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** The outbox row of a change: belongs in the change's own batch. The payload names ids only. */

@@ -96,11 +96,14 @@ const isMine = ({ id, attempts, leaseUntil }: Claim): SQL =>
 export const completeJob = (claim: Claim, now: number): ParkWrite =>
   update(outbox, { deliveredAt: now, leaseUntil: null, kind: kindIfMine(claim) }, eq(outbox.id, claim.id))
 
-/** The job is done and due again at `at`, with all its attempts. Refuses its batch as `completeJob` does. */
-export const repeatJob = (claim: Claim, at: number): ParkWrite =>
+/**
+ * The job is done, or failed with one of our codes, and due again at `at` with all its attempts. Refuses its batch as
+ * `completeJob` does.
+ */
+export const repeatJob = (claim: Claim, at: number, code: string | null = null): ParkWrite =>
   update(
     outbox,
-    { availableAt: at, leaseUntil: null, attempts: 0, lastError: null, kind: kindIfMine(claim) },
+    { availableAt: at, leaseUntil: null, attempts: 0, lastError: code, kind: kindIfMine(claim) },
     eq(outbox.id, claim.id),
   )
 

@@ -237,11 +237,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await portal.files.get(String(row?.storage_key))).toBeNull()
   })
 
-  it('is swept with its object when no inquiry came for it within a day', async () => {
+  it('is swept with its object when no inquiry came for it within three days', async () => {
     const [free, taken] = [await ticket(), await ticket()]
     const { links } = await receiptOf(await withFiles(taken))
     const { storage_key: key = '' } = await rowOf(free)
-    await sweepFiles(scopeOf(), portal.files, Date.now())
+    await sweepFiles(scopeOf(), portal.files, Date.now() + 2 * 86_400_000)
     expect(await rowOf(free)).toBeDefined()
     const later = Date.now() + UPLOAD_TTL_MS + 1
     expect(await sweepFiles(ParkScope.open(portal.database, { by: 'job', park: other }), portal.files, later)).toBe(1)

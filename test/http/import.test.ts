@@ -8,8 +8,8 @@ import { importLeads } from '../../src/features/imports/import.ts'
 import { enterLead } from '../../src/features/leads/staff-entry.ts'
 import { INVESTOR, SYSTEM } from '../../src/kernel/actor.ts'
 import { utf8 } from '../../src/kernel/encoding.ts'
-import { vaultFrom } from '../../src/kernel/vault.ts'
-import { NOTICE } from '../support/client.ts'
+import { type Vault, vaultFrom } from '../../src/kernel/vault.ts'
+import { leadBody, NOTICE, problemOf, sendLead } from '../support/client.ts'
 import { gb18030 } from '../support/gb18030.ts'
 import { leadInput, type StaffContext, staffOf } from '../support/intake.ts'
 import { run } from '../support/rows.ts'
@@ -136,6 +136,23 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await count()).toBe(before + 2)
     const again = await take([HEAD, ...rows].join('\n'))
     expect(again.rows.map(({ outcome }) => outcome)).toEqual(['known', 'imported', 'known'])
+  })
+
+  it('stores a row under a key that no investor can send: who guesses a row does not get its receipt', async () => {
+    const keys: string[] = []
+    const park: Vault['park'] = async (...of) => {
+      const vault = await ctx.vault.park(...of)
+      const blindIndex: typeof vault.blindIndex = (kind, value) => {
+        if (kind === 'idempotency') keys.push(value)
+        return vault.blindIndex(kind, value)
+      }
+      return { ...vault, blindIndex }
+    }
+    const row = `${HEAD}\nGuessed GmbH,A,${newPhone()},${NOTICE},`
+    await take(row, false, { ...ctx, vault: { ...ctx.vault, park } })
+    expect(keys).toHaveLength(1)
+    const answer = await sendLead(portal, ctx.park.slug, leadBody(), keys[0])
+    expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'leads.idempotency_key_required' })
   })
 
   it('reports in words before a terminal, in both languages', async () => {

@@ -115,6 +115,32 @@ describe.each(RUNTIMES)('%s', (name, start) => {
     )
   })
 
+  it('takes nothing away that another merged lead has too, until that one is taken back', async () => {
+    const own = { sites: ['aa-1'], policies: ['aa-policy-1'] }
+    const [a, c, into] = [await lead(own), await lead({ ...own, sites: ['aa-1', 'aa-2'] }), await lead()]
+    const before = await stateOf(a, c, into)
+    const ofInto = async () => {
+      const { sites, policies } = await stateOf(into)
+      return [...sites.map(({ site_code }) => site_code), ...policies.map(({ policy_slug }) => policy_slug)]
+    }
+    await merge(a, into)
+    await merge(c, into)
+    await undoMerge(ctx, a)
+    expect(await ofInto()).toEqual(['aa-1', 'aa-2', 'aa-policy-1'])
+    await undoMerge(ctx, c)
+    expect(await stateOf(a, c, into)).toEqual(before)
+  })
+
+  it('gives a lead that was answered meanwhile back as accepted', async () => {
+    const [fresh, known, into] = [await lead(), await lead(), await lead()]
+    await sql(`update leads set state = 'assessing', answered_at = 1 where id = ?`, known)
+    for (const from of [fresh, known]) await merge(from, into)
+    await sql('update leads set answered_at = ? where id = ?', NOW, fresh)
+    for (const from of [fresh, known]) await undoMerge(ctx, from)
+    const states = (await stateOf(fresh, known)).leads.map(({ id, state }) => [id, state])
+    expect(Object.fromEntries(states)).toEqual({ [fresh]: 'accepted', [known]: 'assessing' })
+  })
+
   it('allows in each state what the table says, and changes nothing of what it refuses', async () => {
     const from = await lead()
     const into = await lead()

@@ -180,6 +180,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     it('leaves everything where it lies when the sweep finds no database', async () => {
       expect(await sweep()).toBe(0)
       expect(await aside()).toHaveLength(5)
+      expect(lines.splice(0).map(({ code }) => code)).toEqual(Array.from({ length: 3 }, () => 'leads.spill_left'))
     })
   })
 
@@ -190,14 +191,15 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(await (await portal.fetch(links.api ?? '')).text()).toContain('您的咨询已妥善保存')
     })
 
-    it('answers a retry with the number and the same link, while the first lies aside', async () => {
-      const before = await aside()
+    it('answers a retry the same while the first lies aside, and takes no other body', async () => {
       const answer = await sendLead(portal, park.slug, planted(), keys.retried)
-      expect(answer.status).toBe(201)
-      const { reference, receiptUrl } = await jsonOf<Acknowledged>(answer)
-      expect(reference).not.toBe('')
-      const lead = receiptPath(receiptUrl).split('.')[1] ?? ''
-      expect(before).toContain(`spill/${park.id}/lead_${lead}`)
+      expect(answer.status).toBe(202)
+      expect(answer.headers.get('Idempotent-Replayed')).toBe('true')
+      const { receiptUrl } = await jsonOf<Acknowledged>(answer)
+      expect(await aside()).toContain(`spill/${park.id}/lead_${receiptPath(receiptUrl).split('.')[1] ?? ''}`)
+      const other = await sendLead(portal, park.slug, planted({ company: 'Another' }), keys.retried)
+      expect(await problemOf(other)).toMatchObject({ status: 422, code: 'leads.idempotency_mismatch' })
+      expect(await count('leads')).toBe(0)
     })
 
     it('parks what its keys do not open, until the key is back and an operator asks for it', async () => {

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sweepFiles } from '../../src/features/files/actions.ts'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
 import { leadBody, NOTICE, sendLead } from '../support/client.ts'
+import { sample, upload } from '../support/files.ts'
 import { act, heldAt, type Held, leadRow, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
 import { dump, run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 import { ParkScope } from '../../src/data/scope.ts'
+import type { LogLine } from '../../src/http/logging.ts'
 
 const PHONE = '13987654321'
 const EMAIL = 'wilhelmina.geheimnis@example.org'
@@ -150,7 +153,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const held = await receipt()
     await act(portal, held, 'messages', { text: 'Nachricht zum Vergessen' })
     const storageKey = `leads/${held.leadId}`
-    await portal.files.put(storageKey, new TextEncoder().encode('sealed'))
+    const aside = `parked/${park.id}/${held.leadId}`
+    for (const key of [storageKey, aside]) await portal.files.put(key, new TextEncoder().encode('sealed'))
     const columns =
       'park_id, id, lead_id, media_type, extension, bytes, name_cipher, key_id, wrapped_key, storage_key, actor_kind, created_at'
     await run(
@@ -197,7 +201,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       investment_fen: 500_000_000,
     })
     expect(await ofLead('lead_files', held)).toMatchObject([{ wrapped_key: null, name_cipher: null }])
-    expect(await portal.files.get(storageKey)).toBeNull()
+    for (const key of [storageKey, aside]) expect(await portal.files.get(key)).toBeNull()
     expect(await ofLead('lead_marks', held)).toEqual([])
     expect(await ofLead('lead_links', held)).toEqual([])
     expect((await ofLead('lead_consents', held)).every(({ withdrawn_at }) => withdrawn_at !== null)).toBe(true)
@@ -207,6 +211,29 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(after.events).toEqual(['message'])
     for (const secret of ['Wilhelmina', 'Vergessen', '8765'])
       expect(portal.logs() + JSON.stringify(after), secret).not.toContain(secret)
+  })
+
+  it('has erased when the files do not answer: the sweep removes what is left', async () => {
+    const held = await receipt()
+    await upload(portal, park.slug, sample('pdf'), 'a.pdf')
+    await run(portal.database, 'update lead_files set lead_id = ? where lead_id is null', held.leadId)
+    const [file] = await ofLead('lead_files', held)
+    const scope = ParkScope.open(portal.database, { by: 'job', park })
+    const lines: LogLine[] = []
+    const ctx = {
+      scope,
+      files: { ...portal.files, delete: () => Promise.reject(new Error('planted')) },
+      log: (line: LogLine) => void lines.push(line),
+      actor: { kind: 'system', id: null } as const,
+      now: Date.now(),
+      requestId: 'r',
+    }
+    await eraseLead(ctx, { id: held.leadId, state: 'new', attribution: null })
+    expect(lines).toMatchObject([{ code: 'privacy.files_left', error: `${held.leadId}: Error` }])
+    expect(await portal.files.list('files/', 10)).toEqual([String(file?.storage_key)])
+    await sweepFiles(scope, portal.files, Date.now())
+    expect(await portal.files.list('files/', 10)).toEqual([])
+    expect(await ofLead('lead_files', held)).toEqual([])
   })
 
   it('does not bring an erased inquiry back when it is sent again', async () => {

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/data/database.ts'
 import { type OutboxKind, recordOutbox } from '../../src/data/outbox.ts'
@@ -6,7 +7,7 @@ import { ParkScope } from '../../src/data/scope.ts'
 import { replayJobs } from '../../src/features/jobs/actions.ts'
 import { daily } from '../../src/features/jobs/daily.ts'
 import { JobError, type JobHandler } from '../../src/features/jobs/job.ts'
-import { MOST_ATTEMPTS } from '../../src/features/jobs/retry.ts'
+import { CAP_MS, MOST_ATTEMPTS } from '../../src/features/jobs/retry.ts'
 import { runDue } from '../../src/features/jobs/run.ts'
 import type { Handlers } from '../../src/features/jobs/work.ts'
 import type { LogLine } from '../../src/http/logging.ts'
@@ -15,8 +16,26 @@ import { depsWith } from '../support/deps.ts'
 import { localDatabase } from '../support/local.ts'
 import { run } from '../support/rows.ts'
 import { mint, smallSeed } from '../support/tenants.ts'
+import { MIGRATIONS } from '../support/two-parks.ts'
 
 const T = Date.parse('2100-01-04T02:00:00Z')
+
+describe('the outbox of a portal that delivered nothing yet', () => {
+  it('tells nobody of old inquiries when it begins to deliver', () => {
+    const db = new DatabaseSync(':memory:')
+    const first = MIGRATIONS.findIndex(({ name }) => name.startsWith('0009'))
+    for (const { sql } of MIGRATIONS.slice(0, first)) db.exec(sql)
+    db.exec(`insert into outbox (park_id, id, kind, payload, attempts, available_at, created_at)
+      values ('p', 'old', 'lead.received', '{}', 0, 7, 7), ('p', 'notice', 'notice', '{}', 0, 7, 7)`)
+    for (const { sql } of MIGRATIONS.slice(first)) db.exec(sql)
+    const rows = db.prepare('select id, delivered_at from outbox order by id').all()
+    expect(rows.map((row) => ({ ...row }))).toEqual([
+      { id: 'notice', delivered_at: null },
+      { id: 'old', delivered_at: 7 },
+    ])
+    db.close()
+  })
+})
 
 describe('jobs', () => {
   let database: Database
@@ -91,6 +110,31 @@ describe('jobs', () => {
       { id: first?.id, attempts: 1, dead_at: T, last_error: 'mail.refused' },
       { id: second?.id, dead_at: T, last_error: 'job.lost' },
     ])
+  })
+
+  it('never gives up what recurs, whatever it or its workers died of', async () => {
+    await add(scope, 1, 'park.daily')
+    const attempts = async (count: number) => run(database, 'update outbox set attempts = ?', count)
+    const failing: Handlers = { 'park.daily': [() => Promise.reject(new JobError('job.no_park', { final: true }))] }
+    const again = T + CAP_MS
+    await runAt(T, failing)
+    expect(await only(scope)).toMatchObject({
+      attempts: 0,
+      dead_at: null,
+      available_at: again,
+      last_error: 'job.no_park',
+    })
+    await attempts(MOST_ATTEMPTS - 1)
+    await runAt(again, { 'park.daily': [() => Promise.reject(new Error('x'))] })
+    expect(await only(scope)).toMatchObject({ attempts: 0, dead_at: null, available_at: T + 2 * CAP_MS })
+    await attempts(MOST_ATTEMPTS)
+    await runAt(T + 2 * CAP_MS, failing)
+    expect(await only(scope)).toMatchObject({ attempts: 0, dead_at: null, last_error: 'job.lost', lease_until: null })
+    expect(lines.filter(({ event }) => event === 'job')).toMatchObject(
+      ['job.no_park', 'job.failed', 'job.lost'].map((code) => ({ level: 'error', outcome: 'stalled', code })),
+    )
+    await runAt(T + 3 * CAP_MS, { 'park.daily': [daily()] })
+    expect(await only(scope)).toMatchObject({ attempts: 0, last_error: null })
   })
 
   it('holds a job back without counting it, leaves what it does not know, and repeats what recurs', async () => {

@@ -141,6 +141,26 @@ describe('notices', () => {
     expect([sent.length, robots.asked]).toEqual([0, 0])
   })
 
+  it('come when the search for duplicates fails, which is then tried again by itself', async () => {
+    const { id } = await inquire()
+    const blind: Database = {
+      ...database,
+      batch: (statements, freshness) =>
+        JSON.stringify(statements).includes('lead_marks')
+          ? Promise.reject(new Error('planted'))
+          : database.batch(statements, freshness),
+    }
+    await runJobs({ ...deps, database: blind })
+    expect(sent).toHaveLength(1)
+    expect(await waiting()).toMatchObject([{ kind: 'lead.link', payload: JSON.stringify({ leadId: id }), attempts: 1 }])
+    now += 60_000
+    await runJobs(deps)
+    expect(await waiting()).toEqual([])
+    const links = await run(database, 'select 1 from lead_links where lead_id = ?', id)
+    expect(links.length, 'with those of the tests before').toBeGreaterThan(0)
+    expect(sent).toHaveLength(1)
+  })
+
   it('fail one by one: the others are neither lost nor sent again', async () => {
     await addChannel(ctx(), wecom())
     refusing = new JobError('mail.timeout')

@@ -1,5 +1,6 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
+import { recordOutbox } from '../../data/outbox.ts'
 import { arg, given, type ParkWrite, parkWrite, thisPark, update } from '../../data/query.ts'
 import { BureauScope, type ParkScope } from '../../data/scope.ts'
 import { type Actor, SYSTEM } from '../../kernel/actor.ts'
@@ -47,6 +48,23 @@ export const linkDuplicates: JobHandler = async ({ deps, scope, park, now, job }
         },
       }),
     ],
+  }
+}
+
+/**
+ * The same beside other work on the lead, which it never holds up: what it finds is written by itself, and when that
+ * fails it is tried again as a job of its own.
+ */
+export const linkOrLater: JobHandler = async (context) => {
+  const { deps, scope, now, job } = context
+  try {
+    const found = await linkDuplicates(context)
+    if ('writes' in found && found.writes) await scope.write(...found.writes)
+    return {}
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown'
+    deps.log({ level: 'error', event: 'failure', jobId: job.id, code: 'duplicates.link_later', error: name })
+    return { writes: [recordOutbox('lead.link', { leadId: job.payload.leadId ?? '' }, now)] }
   }
 }
 

@@ -9,7 +9,8 @@ import type { ConsentPurpose, LeadEventData, LeadEventKind, LeadState } from '..
 import { consentsOf, leadById, policiesOf, sitesOf } from '../leads/queries.ts'
 import { leadEvents, leadPolicies, leads, leadSites } from '../leads/table.ts'
 import type { MergeUndo } from './duplicate.ts'
-import { mergeInto, mergeOf } from './queries.ts'
+import { giftsToTakeBack } from './gifts.ts'
+import { mergeOf, mergesInto } from './queries.ts'
 import { leadMerges } from './table.ts'
 
 /** Why two leads cannot be merged, each with a message `duplicates.<block>`. */
@@ -84,19 +85,19 @@ type Side = Awaited<ReturnType<typeof sideOf>>
 
 async function sideOf(scope: ParkScope, leadId: string) {
   const args = { leadId }
-  const [[lead], sites, policies, consents, [merge], [taken]] = await scope.read(
+  const [[lead], sites, policies, consents, [merge], took] = await scope.read(
     given(leadById, args),
     given(sitesOf, args),
     given(policiesOf, args),
     given(consentsOf, args),
     given(mergeOf, args),
-    given(mergeInto, args),
+    given(mergesInto, args),
   )
   if (!lead) throw new AppError('leads.not_found', 404)
   return {
     lead,
     merge,
-    tookIn: taken !== undefined,
+    took,
     sites: sites.map(({ code }) => code),
     policies: policies.map(({ slug }) => slug),
     consents: consents
@@ -117,7 +118,7 @@ function blocksOf(from: Side, into: Side): MergeBlock[] {
     MERGE_RULES[into.lead.state].into,
     from.merge !== undefined && 'from_merged',
     into.merge !== undefined && 'into_merged',
-    from.tookIn && 'from_took_in',
+    from.took.length > 0 && 'from_took_in',
     (from.lead.erasedAt ?? into.lead.erasedAt) !== null && 'erased',
   ]
   return [...new Set(blocks.filter((block) => block !== null && block !== false))]
@@ -173,7 +174,8 @@ export async function mergeLeads(
 }
 
 /**
- * Takes a merge back: the lead is as it was, and the other loses what the merge gave it and nothing else.
+ * Takes a merge back: the lead is as it was, and the other loses what the merge gave it and nothing else. What another
+ * lead that is merged into it has too it keeps, as if that one had given it.
  * Errors: 404; 409 `duplicates.not_merged`, `duplicates.erased`, `duplicates.changed`.
  */
 export async function undoMerge(ctx: MergeContext, fromId: string): Promise<void> {
@@ -182,11 +184,16 @@ export async function undoMerge(ctx: MergeContext, fromId: string): Promise<void
   if (from.lead.erasedAt !== null) throw new AppError('duplicates.erased', 409)
   const { intoId, undo } = from.merge
   const into = await sideOf(ctx.scope, intoId)
-  const { state, closedAt, sites, policies } = undo
+  const others = into.took.filter(({ leadId }) => leadId !== fromId)
+  const { sites, policies, passedOn } = await giftsToTakeBack(ctx.scope, undo, others)
+  const { closedAt } = undo
+  // The park's answer, also one that was given since, accepts a new lead.
+  const state = undo.state === 'new' && from.lead.answeredAt !== null ? 'accepted' : undo.state
   await writeOrConflict(ctx.scope, [
     guardedEvent(ctx, from, 'unmerged', { from: from.lead.state, to: state }),
     guardedEvent(ctx, into, 'unmerged', {}),
     remove((b) => b.delete(leadMerges).where(and(eq(leadMerges.parkId, thisPark), eq(leadMerges.leadId, fromId)))),
+    ...passedOn,
     change(fromId, { state, closedAt }),
     change(intoId, {}),
     remove((b) =>

@@ -3,7 +3,7 @@ import { arg, columnsOf, given, read, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { leads } from '../leads/table.ts'
+import { leadPolicies, leads, leadSites } from '../leads/table.ts'
 import { parks } from '../parks/table.ts'
 import { type Duplicates, type RuleCode, STRENGTHS, strengthOf } from './duplicate.ts'
 import { markValues, type Recognizable } from './marks.ts'
@@ -89,9 +89,17 @@ export const mergeOf = read(leadMerges, {
   where: eq(leadMerges.leadId, arg('leadId')),
   limit: 1,
 })
-/** One of those that were merged into the lead. */
-export const mergeInto = read(leadMerges, {
-  columns: { leadId: leadMerges.leadId },
+export const sitesOfLeads = read(leadSites, {
+  columns: { leadId: leadSites.leadId, code: leadSites.siteCode },
+  where: sql`${leadSites.leadId} in (select "value" from json_each(${arg('leadIds')}))`,
+})
+export const policiesOfLeads = read(leadPolicies, {
+  columns: { leadId: leadPolicies.leadId, slug: leadPolicies.policySlug },
+  where: sql`${leadPolicies.leadId} in (select "value" from json_each(${arg('leadIds')}))`,
+})
+
+/** Those that were merged into the lead. */
+export const mergesInto = read(leadMerges, {
+  columns: { leadId: leadMerges.leadId, undo: leadMerges.undo },
   where: eq(leadMerges.intoId, arg('leadId')),
-  limit: 1,
 })

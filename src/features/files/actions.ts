@@ -170,7 +170,7 @@ export const forgetFiles = (leadId: string): ParkWrite =>
 const SWEPT_AT_ONCE = 50
 
 /**
- * Removes, with their objects, the park's uploads of more than a day ago that came to no inquiry or were never finished,
+ * Removes, with their objects, the park's uploads of more than three days ago that came to no inquiry or were never finished,
  * and files whose key was destroyed. Returns how many. May be stopped at any moment and run again.
  */
 export async function sweepFiles(scope: ParkScope, files: FileStore, now: number): Promise<number> {

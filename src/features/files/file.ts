@@ -2,7 +2,7 @@
 export const MOST_FILES = 5
 export const MOST_FILE_BYTES = 20 * 1024 * 1024
 /** How long an upload waits for its inquiry, and an unfinished one for its end. */
-export const UPLOAD_TTL_MS = 24 * 3_600_000
+export const UPLOAD_TTL_MS = 3 * 24 * 3_600_000
 
 /** A file as pages show it. */
 export interface ShownFile {

@@ -133,10 +133,13 @@ async function stored(
   }
 }
 
-/** The same content, the same key: rows have no numbers of their own that would last. */
+/**
+ * The same content, the same key: rows have no numbers of their own that would last. The space keeps it apart from the
+ * keys that investors send: whoever guesses a row must not get its receipt.
+ */
 async function contentKey(input: LeadInput): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(input)))
-  return `import-${toBase64Url(new Uint8Array(digest))}`
+  return `import ${toBase64Url(new Uint8Array(digest))}`
 }
 
 /**

@@ -1,7 +1,8 @@
 /** About nine hours of waiting on average: a mail server may be away for a night. */
 export const MOST_ATTEMPTS = 12
 const BASE_MS = 30_000
-const CAP_MS = 6 * 3_600_000
+/** Longest wait between two attempts. */
+export const CAP_MS = 6 * 3_600_000
 const LEAST_MS = 1000
 
 /** UTC milliseconds of the next attempt after this one failed: exponential with full jitter. null: give up. */

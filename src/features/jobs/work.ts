@@ -1,4 +1,4 @@
-import { OUTBOX_KINDS, type OutboxKind } from '../../data/outbox.ts'
+import { OUTBOX_KINDS, type OutboxKind, RECURRING_KINDS } from '../../data/outbox.ts'
 import { type Claim, claimJob, completeJob, type DueJob, failJob, postponeJob, repeatJob } from '../../data/queue.ts'
 import type { ParkWrite } from '../../data/query.ts'
 import { LostLeaseError, ParkScope, Registry } from '../../data/scope.ts'
@@ -6,13 +6,14 @@ import type { Deps } from '../../http/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { parkOfId } from '../parks/registry.ts'
 import { type Job, JobError, type JobHandler, type JobResult } from './job.ts'
-import { MOST_ATTEMPTS, nextAttempt } from './retry.ts'
+import { CAP_MS, MOST_ATTEMPTS, nextAttempt } from './retry.ts'
 
 /** Handlers by kind, each kind's in order. A kind without any waits for a version that has one. */
 export type Handlers = Partial<Record<OutboxKind, readonly JobHandler[]>>
 
-/** What became of a job. `taken`: another worker was faster, or has it by now. */
-export type Outcome = 'done' | 'postponed' | 'retry' | 'dead' | 'taken' | 'unknown'
+/** What became of a job. `stalled`: recurring work that fails all the time. `taken`: another worker has it by now. */
+export type Outcome = 'done' | 'postponed' | 'retry' | 'dead' | 'stalled' | 'taken' | 'unknown'
+const BAD: readonly Outcome[] = ['dead', 'stalled', 'unknown']
 
 interface Ended {
   outcome: Outcome
@@ -35,7 +36,7 @@ export async function work(deps: Deps, handlers: Handlers, due: DueJob, random: 
     code: codeOf(error),
   }))
   deps.log({
-    level: outcome === 'dead' || outcome === 'unknown' ? 'error' : 'info',
+    level: BAD.includes(outcome) ? 'error' : 'info',
     event: 'job',
     jobId: due.id,
     kind: isKnown(due.kind) ? due.kind : 'unknown',
@@ -102,6 +103,10 @@ async function fail(deps: Deps, scope: ParkScope, claim: Claim, error: unknown, 
   const now = deps.clock()
   const final = error instanceof JobError && error.final
   const next = final ? null : nextAttempt(claim.attempts, now, random)
+  if (next === null && RECURRING_KINDS.has(claim.kind)) {
+    await scope.write(repeatJob(claim, now + CAP_MS, code))
+    return { outcome: 'stalled', code }
+  }
   await scope.write(failJob(claim, code, next, now))
   return { outcome: next === null ? 'dead' : 'retry', code }
 }

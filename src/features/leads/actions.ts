@@ -6,6 +6,7 @@ import type { Log } from '../../http/logging.ts'
 import { type Actor, INVESTOR } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError, type FieldError, isUnavailable } from '../../kernel/errors.ts'
+import { limited } from '../../kernel/limited.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
 import { attachable, attachFiles } from '../files/actions.ts'
@@ -23,7 +24,7 @@ import {
   unknownIn,
 } from './intake.ts'
 import type { LeadChannel } from './lead.ts'
-import { spill, spilled } from './spill.ts'
+import { mayLieAside, spill, type Spilled, spilledOrParked } from './spill.ts'
 
 export interface IntakeContext {
   scope: ParkScope
@@ -88,7 +89,7 @@ export async function receiveLead(
   const respondBy = dueAfterWorkingDays(now, park.respondWorkingDays)
   const { bureauId } = park
   const promised = { receivedAt: now, respondBy, officer, referencePrefix, bureauId }
-  const intake = { ...present, ...promised, channel, actor, requestId, input }
+  const intake = { ...present, ...promised, channel, actor, requestId, input, key: idempotencyKey }
   try {
     return await takeIn(ctx, intake, names)
   } catch (error) {
@@ -101,18 +102,20 @@ export async function receiveLead(
 async function takeIn(ctx: IntakeContext, intake: Intake, names: readonly Names[]): Promise<Acknowledgement> {
   const { scope, vault, now, alongside = [] } = ctx
   const errors = errorsIn(ctx, intake)
+  const aside = mayLieAside(ctx.files)
   // Under another secret of the ring the key would make another lead: no conflict would tell.
-  const asks = errors.length > 0 || names.length > 1 || intake.input.files !== undefined
-  const before = asks ? await replay(ctx, names) : null
+  const asks = aside || errors.length > 0 || names.length > 1 || intake.input.files !== undefined
+  const before = (asks ? await replay(ctx, names) : null) ?? (aside ? await replayAside(ctx, names) : null)
   if (before) return before
   if (errors.length > 0) throw invalid([...errors, ...(await unknownCodes(ctx, intake))])
-  const files = attachFiles(await attachable(ctx, intake.input.files), intake.id)
   try {
-    const reference = await storeIntake(scope, vault, intake, now, {
-      alongside: [...files, ...alongside],
-    })
-    return acknowledge(ctx, intake, reference, false)
+    const files = attachFiles(await attachable(ctx, intake.input.files), intake.id)
+    const reference = await storeIntake(scope, vault, intake, now, { alongside: [...files, ...alongside] })
+    return await acknowledge(ctx, intake, reference, false)
   } catch (error) {
+    // A twin that was stored at this moment took the files with it.
+    const twin = isInvalid(error) ? await replay(ctx, names) : null
+    if (twin) return twin
     if (error instanceof DuplicateError) {
       const twin = await replay(ctx, names)
       if (!twin && error.constraint.startsWith('spent_challenges')) throw new AppError('leads.challenge_failed', 403)
@@ -185,24 +188,23 @@ function codeErrors(input: Pick<LeadInput, 'sites' | 'policies'>, unknown: Unkno
 }
 
 const invalid = (fields: FieldError[]) => new AppError('request.invalid', 422, { fields })
+const isInvalid = (error: unknown) => error instanceof AppError && error.code === 'request.invalid'
 
 /** Without the database: the inquiry is sealed among the files. What only the database knows is checked by the sweep. */
 async function putAside(
   ctx: IntakeContext,
-  intake: Intake,
+  intake: Spilled,
   names: readonly Names[],
   cause: AppError,
 ): Promise<Acknowledgement> {
   try {
-    for (const { id } of names) {
-      const before = await spilledBefore(ctx, names, id)
-      if (before) return before
-    }
+    const before = await spilledBefore(ctx, names)
+    if (before) return before
     const errors = errorsIn(ctx, intake)
     if (errors.length > 0) throw invalid(errors)
     const isNew = await spill(ctx.files, await ctx.vault.park(ctx.park.id), ctx.park.id, intake)
     if (isNew) logSpilled(ctx, cause)
-    const twin = isNew ? null : await spilledBefore(ctx, names, intake.id)
+    const twin = isNew ? null : await spilledBefore(ctx, names)
     return twin ?? (await acknowledge(ctx, intake, null, false))
   } catch (error) {
     if (error instanceof AppError) throw error
@@ -212,16 +214,22 @@ async function putAside(
 }
 
 /** The answer for an inquiry that lies aside already. Errors: 422 when the key came with another body. */
-async function spilledBefore(
-  ctx: IntakeContext,
-  names: readonly Names[],
-  leadId: string,
-): Promise<Acknowledgement | null> {
-  const before = await spilled(ctx.files, ctx.vault, { parkId: ctx.park.id, leadId })
-  if (!before) return null
-  if (!isSameBody(names, before.fingerprint)) throw new AppError('leads.idempotency_mismatch', 422)
-  return acknowledge(ctx, before, null, true)
+async function spilledBefore(ctx: IntakeContext, names: readonly Names[]): Promise<Acknowledgement | null> {
+  for (const { id } of names) {
+    const before = await spilledOrParked(ctx.files, ctx.vault, { parkId: ctx.park.id, leadId: id })
+    if (!before) continue
+    if (!isSameBody(names, before.fingerprint)) throw new AppError('leads.idempotency_mismatch', 422)
+    return acknowledge(ctx, before, null, true)
+  }
+  return null
 }
+
+/** The same while the database answers: then files that do not answer hold no inquiry up for long. */
+const replayAside = (ctx: IntakeContext, names: readonly Names[]): Promise<Acknowledgement | null> =>
+  limited(PATIENCE_MS, spilledBefore(ctx, names)).catch((error: unknown) => {
+    if (error instanceof AppError) throw error
+    return null
+  })
 
 function logSpilled({ log, requestId, park }: IntakeContext, { code, cause }: AppError): void {
   const error = cause instanceof Error ? cause.message : code

@@ -40,7 +40,7 @@ export const leadsApi = new Hono<ParkEnv>().post(
     [
       {
         status: 202,
-        description: 'Safe, but not numbered yet: the database is away. The number follows at receiptUrl',
+        description: 'Safe, but not numbered yet: the database is, or was, away. The number follows at receiptUrl',
         schema: Received,
       },
     ],

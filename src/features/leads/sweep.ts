@@ -7,7 +7,7 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { AppError, isUnavailable } from '../../kernel/errors.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { attachFiles, freeUploads } from '../files/actions.ts'
-import { type Intake, leadMadeBefore, storeIntake, unknownIn } from './intake.ts'
+import { type Intake, isSameBody, leadMadeBefore, type Names, namesOf, storeIntake, unknownIn } from './intake.ts'
 import { dropSpilled, listSpilled, parkSpilled, type SpilledName, spilled } from './spill.ts'
 import { leads } from './table.ts'
 
@@ -15,27 +15,45 @@ type SweepDeps = Pick<Deps, 'database' | 'files' | 'vault' | 'log'>
 
 /** How many inquiries one sweep takes in. */
 const MOST_AT_ONCE = 100
+/** After so many in a row that the database did not answer, the next one would fare no better. */
+const MOST_UNANSWERED = 3
 
 /**
  * Takes in the inquiries that the database could not take when they came, each with its own id, time and promise. An
- * object is deleted after its lead is durable; one that cannot be taken in for another reason than the database is
- * parked and logged. May run several times at once. Answers how many it took in.
+ * object is deleted after its lead is durable; one that no later attempt could take in is parked and logged, and any
+ * other that fails stays for the next sweep. May run several times at once. Answers how many it took in.
  */
 export async function takeInSpilled(deps: SweepDeps, now: number, most = MOST_AT_ONCE): Promise<number> {
   let taken = 0
+  let unanswered = 0
   for (const name of await listSpilled(deps.files, most)) {
-    try {
-      await takeInOne(deps, name, now)
-      taken += 1
-    } catch (error) {
-      // The next one would fare no better: the next sweep tries again.
-      if (isUnavailable(error)) break
-      await parkSpilled(deps.files, name)
-      logParked(deps, name, error)
-    }
+    const error = await takeInOne(deps, name, now).then(
+      () => null,
+      (failure: unknown) => failure ?? new Error('unknown'),
+    )
+    if (error === null) taken += 1
+    else await leaveOrPark(deps, name, error)
+    unanswered = isUnavailable(error) ? unanswered + 1 : 0
+    if (unanswered === MOST_UNANSWERED) break
   }
   return taken
 }
+
+async function leaveOrPark(deps: SweepDeps, name: SpilledName, error: unknown): Promise<void> {
+  if (!isFinal(error)) return logLeft(deps, name, 'leads.spill_left', error)
+  try {
+    await parkSpilled(deps.files, name)
+    logLeft(deps, name, 'leads.spill_parked', error)
+  } catch (failure) {
+    logLeft(deps, name, 'leads.spill_left', failure)
+  }
+}
+
+/** Whether no later attempt would fare better: what we say of the inquiry itself, not what files or database say. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof AppError ? error.status !== 503 : error instanceof Error && error.message.startsWith(OURS)
+
+const OURS = 'spill: '
 
 async function takeInOne({ database, files, vault }: SweepDeps, name: SpilledName, now: number): Promise<void> {
   const intake = await spilled(files, vault, name)
@@ -43,14 +61,22 @@ async function takeInOne({ database, files, vault }: SweepDeps, name: SpilledNam
   if (!intake) return
   if (intake.id !== name.leadId) throw new Error('spill: another lead under this name')
   const scope = ParkScope.open(database, { by: 'job', park: { id: name.parkId } })
-  const before = await leadMadeBefore(scope, [intake])
-  if (before) await keepPromise(scope, intake, before, now)
-  else await store(scope, vault, intake, now)
+  // Also under secrets that were added since: the key may have made its lead before or after a rotation.
+  const names = await namesOf(vault, name.parkId, intake.key, intake.input)
+  const before = await leadMadeBefore(scope, names)
+  if (before) await keepPromise(scope, intake, names, before, now)
+  else await store(scope, vault, intake, names, now)
   await dropSpilled(files, name)
 }
 
 /** What turns out unknown is left out: the inquiry is not lost over it. */
-async function store(scope: ParkScope, vault: Vault, intake: Intake, now: number): Promise<void> {
+async function store(
+  scope: ParkScope,
+  vault: Vault,
+  intake: Intake,
+  names: readonly Names[],
+  now: number,
+): Promise<void> {
   const free = await freeUploads({ scope, vault }, intake.input.files)
   const alongside = attachFiles(
     free.filter((id) => id !== null),
@@ -64,38 +90,47 @@ async function store(scope: ParkScope, vault: Vault, intake: Intake, now: number
   } catch (error) {
     if (!(error instanceof DuplicateError)) throw error
     // A retry or another sweep stored it at this moment.
-    const before = await leadMadeBefore(scope, [intake])
-    if (!before) throw error
-    await keepPromise(scope, intake, before, now)
+    const before = await leadMadeBefore(scope, names)
+    if (before) return keepPromise(scope, intake, names, before, now)
+    // Not so when all its reference numbers were drawn before.
+    throw error.constraint.startsWith('leads.reference') ? error : new Error('spill: a lead whose key is forgotten')
   }
 }
 
 /**
  * The same inquiry is stored already, by a retry or because the answer to its store was lost. When what lies aside came
- * first, its promise was given first and holds. Errors: `spill: another inquiry` when the key came with another body.
+ * first, its promise was given first and holds. Errors: `spill: another inquiry` when the key came with another body,
+ * `spill: another link` when the stored one has another id, by a rotation: parked, the promised link still says "safe".
  */
 async function keepPromise(
   scope: ParkScope,
-  { fingerprint, receivedAt, respondBy, requestId }: Intake,
+  { id: promisedId, receivedAt, respondBy, requestId }: Intake,
+  names: readonly Names[],
   before: NonNullable<Awaited<ReturnType<typeof leadMadeBefore>>>,
   now: number,
 ): Promise<void> {
-  if (before.fingerprint !== fingerprint) throw new Error('spill: another inquiry under this key')
+  if (!isSameBody(names, before.fingerprint)) throw new Error('spill: another inquiry under this key')
   const { id, receivedAt: from } = before.lead
-  if (from <= receivedAt) return
-  await scope.write(
-    update(leads, { receivedAt, respondBy }, eq(leads.id, id)),
-    recordEntry(
-      { actor: SYSTEM, now, requestId },
-      { action: 'lead.received_earlier', subject: id, before: { receivedAt: from }, after: { receivedAt, respondBy } },
-    ),
-  )
+  if (from > receivedAt)
+    await scope.write(
+      update(leads, { receivedAt, respondBy }, eq(leads.id, id)),
+      recordEntry(
+        { actor: SYSTEM, now, requestId },
+        {
+          action: 'lead.received_earlier',
+          subject: id,
+          before: { receivedAt: from },
+          after: { receivedAt, respondBy },
+        },
+      ),
+    )
+  if (id !== promisedId) throw new Error('spill: another link was promised')
 }
 
-function logParked({ log }: SweepDeps, { parkId, leadId }: SpilledName, error: unknown): void {
+function logLeft({ log }: SweepDeps, { parkId, leadId }: SpilledName, code: string, error: unknown): void {
   // Messages of ours only: others could quote what they failed on.
-  const reason = error instanceof Error && error.message.startsWith('spill: ') ? error.message : nameOf(error)
-  log({ level: 'error', event: 'failure', parkId, code: 'leads.spill_parked', error: `${leadId}: ${reason}` })
+  const reason = error instanceof Error && error.message.startsWith(OURS) ? error.message : nameOf(error)
+  log({ level: 'error', event: 'failure', parkId, code, error: `${leadId}: ${reason}` })
 }
 
 const nameOf = (error: unknown): string =>

@@ -4,6 +4,7 @@ import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { arg, given, read, update } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
+import type { Log } from '../../http/logging.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { forgetLinks } from '../duplicates/links.ts'
 import { forgetMarks } from '../duplicates/marks.ts'
@@ -11,11 +12,14 @@ import { forgetFiles } from '../files/actions.ts'
 import { leadFiles } from '../files/table.ts'
 import { changeLead } from '../leads/change.ts'
 import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
+import { forgetSpilled } from '../leads/spill.ts'
 import { leadConsents } from '../leads/table.ts'
 
 export interface EraseContext {
   scope: ParkScope
   files: FileStore
+  /** An operator's command has none. */
+  log?: Log | undefined
   actor: Actor
   now: number
   requestId: string
@@ -35,7 +39,7 @@ export interface ErasableLead {
  * Errors: 409 `request.conflict` when it was erased already.
  */
 export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<void> {
-  const { scope, files, now } = ctx
+  const { scope, log, now, requestId } = ctx
   await scope.write(
     changeLead(lead.id, {
       set: {
@@ -61,8 +65,24 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
     recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
     recordOutbox('lead.erased', { leadId: lead.id }, now),
   )
-  // Read after the key is gone: a file that came in meanwhile is among them.
-  const stored = await scope.all(given(filesOf, { leadId: lead.id }))
+  // It is done. What is left of the files nobody can open, and the daily sweep removes it.
+  await removeFiles(ctx, lead.id).catch((failure: unknown) => {
+    const error = `${lead.id}: ${failure instanceof Error ? failure.name : 'unknown'}`
+    log?.({
+      level: 'error',
+      event: 'failure',
+      requestId,
+      parkId: scope.parkId,
+      code: 'privacy.files_left',
+      error,
+    })
+  })
+}
+
+/** Read after the key is gone: a file that came in meanwhile is among them. So is what lies aside, under its own key. */
+async function removeFiles({ scope, files }: EraseContext, leadId: string): Promise<void> {
+  await forgetSpilled(files, { parkId: scope.parkId, leadId })
+  const stored = await scope.all(given(filesOf, { leadId }))
   for (const { storageKey } of stored) await files.delete(storageKey)
 }
 

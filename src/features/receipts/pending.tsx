@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { originOf, pageContext, sendPage } from '../../http/page.ts'
 import { AppError, isUnavailable } from '../../kernel/errors.ts'
-import { spilled } from '../leads/spill.ts'
+import { spilledOrParked } from '../leads/spill.ts'
 import { parkWithBureau } from '../parks/registry.ts'
 import { PendingReceiptPage } from './pages/receipt-pending.tsx'
 import { opens, readToken } from './token.ts'
@@ -25,7 +25,8 @@ export async function pendingOr(c: Asked, error: unknown): Promise<Response> {
   const { park, bureau } = found
   // The secret first: who has none makes us read no file.
   if (!(await opens(deps.vault, park.id, { id: parts.leadId, receiptVersion: 1 }, parts.secret))) throw error
-  const intake = await spilled(deps.files, deps.vault, { parkId: park.id, leadId: parts.leadId }).catch(() => null)
+  const name = { parkId: park.id, leadId: parts.leadId }
+  const intake = await spilledOrParked(deps.files, deps.vault, name).catch(() => null)
   if (!intake) throw error
   const page = pageContext(c, { park, bureau, address: (links) => links.receipt(token) })
   return sendPage(

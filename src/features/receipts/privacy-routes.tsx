@@ -50,7 +50,8 @@ export const privacyRoutes = new Hono<AppEnv>()
   .post('/:token/erasure', limitBody, (c) =>
     confirmed(c, 'erasure', async (ctx, opened) => {
       const { lead, park } = opened
-      await eraseLead({ ...ctx, files: c.var.deps.files }, lead)
+      const { files, log } = c.var.deps
+      await eraseLead({ ...ctx, files, log }, lead)
       const page = receiptContext(c, opened, null)
       return sendPage(c, <ErasedPage page={page} park={park} reference={lead.reference} at={ctx.now} />, 'private')
     }),
