@@ -75,7 +75,7 @@ export function createApp(deps: Deps): App {
   })
   app.use(requestLog)
   app.use(securityHeaders)
-  app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : sameOriginForms(c, next)))
+  app.use((c, next) => (UNCHECKED.test(c.req.path) ? next() : sameOriginForms(c, next)))
   app.get('/healthz', health)
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
@@ -204,6 +204,12 @@ const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (turnstile && INQUIRY.test(c.req.path))
     allow(policy.replace(SCRIPTS, `${SCRIPTS} ${WIDGET_ORIGIN}; frame-src ${WIDGET_ORIGIN}`))
 }
+
+/**
+ * Where nobody is asked whence it comes: the API is for programs, and a receipt's address is itself the secret that no
+ * other site knows. Its pages send no referrer, and with it browsers may withhold the origin of forms (`Origin: null`).
+ */
+const UNCHECKED = /^\/api\/|^(?:\/en)?\/receipts\//
 
 /** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
 const sameOriginForms = csrf({ origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host })
