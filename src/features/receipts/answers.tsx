@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { originOf, pageContext, sendPage } from '../../http/page.ts'
 import { type Links, linksFrom } from '../../http/paths.ts'
+import { readForm } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
@@ -29,9 +30,9 @@ export const receiptContext = (
   address: ((links: Links) => string) | null,
 ) => ({ ...pageContext(c, { park, bureau, address }), alternates: null })
 
-const NOTHING_TYPED = { values: {}, errors: [] }
+const NOTHING_TYPED: Wrong = { values: {}, errors: [], status: 200 }
 
-/** The receipt; at 422 with what was typed when a form of it was wrong. */
+/** The receipt; with what was typed when a form of it was wrong, or came too often. */
 export async function showReceipt(
   c: ReceiptRequest,
   opened: OpenReceipt,
@@ -60,7 +61,7 @@ export async function showReceipt(
       once={crypto.randomUUID()}
     />,
     'private',
-    form.errors.length > 0 ? 422 : 200,
+    form.status,
   )
 }
 
@@ -70,12 +71,17 @@ export function backTo(c: ReceiptRequest, token: string, done: Done): Response {
   return c.redirect(`${links.receipt(token, { done })}#done`, 303)
 }
 
-type Wrong = { values: FormValues; errors: AppError['fields'] }
+/** A form that was not taken: what was typed, why, and the status of its page. */
+export interface Wrong {
+  values: FormValues
+  errors: AppError['fields']
+  status: 200 | 422 | 429
+}
 
 interface Steps {
   /** Does what was asked and answers. */
   work: (ctx: LeadContext, opened: OpenReceipt, values: FormValues) => Promise<Response>
-  /** The form once more, at 422, with what was typed. */
+  /** The form once more, with what was typed. */
   again: (opened: OpenReceipt, wrong: Wrong) => Response | Promise<Response>
 }
 
@@ -85,7 +91,7 @@ interface Steps {
  */
 export async function takeForm(c: ReceiptRequest, { work, again }: Steps): Promise<Response> {
   const opened = await openReceipt(c)
-  const values = formValues(await c.req.parseBody())
+  const values = formValues(await readForm(c.req))
   try {
     await limit(c, opened.scope, 'receipt')
     const answer = await work(changeContext(c, opened), opened, values)
@@ -93,7 +99,10 @@ export async function takeForm(c: ReceiptRequest, { work, again }: Steps): Promi
     return answer
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.status === 422 || error.status === 429) return again(opened, { values, errors: error.fields })
+    if (error.status === 422 || error.status === 429) {
+      for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
+      return again(opened, { values, errors: error.fields, status: error.status === 429 ? 429 : 422 })
+    }
     if (error.code !== 'request.conflict') throw error
     const { token } = await openReceipt(c)
     return backTo(c, token, 'changed')

@@ -4,7 +4,6 @@ import { sendPage } from '../../http/page.ts'
 import { limitBody, parseOrThrow } from '../../http/validation.ts'
 import type { FormValues } from '../leads/form.ts'
 import type { LeadContext } from '../leads/events.ts'
-import type { FormState } from '../../ui/page.ts'
 import { confirmPerson } from '../privacy/confirm.ts'
 import { eraseLead } from '../privacy/erase.ts'
 import { accessCopy } from '../privacy/export.ts'
@@ -12,7 +11,7 @@ import { AccessCopyPage } from '../privacy/pages/access-copy.tsx'
 import { type ConfirmedAction, ConfirmPage } from '../privacy/pages/confirm.tsx'
 import { ErasedPage } from '../privacy/pages/erased.tsx'
 import { renewLink, requestCorrection, withdraw } from './actions.ts'
-import { answerForm, backTo, receiptContext, type ReceiptRequest, takeForm } from './answers.tsx'
+import { answerForm, backTo, receiptContext, type ReceiptRequest, takeForm, type Wrong } from './answers.tsx'
 import { CorrectionInput, WithdrawalInput } from './input.ts'
 import { type OpenReceipt, openReceipt } from './open.ts'
 import { receiptToken } from './token.ts'
@@ -68,7 +67,7 @@ const confirmContext = (c: ReceiptRequest, opened: OpenReceipt, action: Confirme
   receiptContext(c, opened, (links) => links.receiptAction(opened.token, action))
 
 /** The form that asks who it is, before something that the link alone does not entitle to. */
-function showConfirmation(c: ReceiptRequest, opened: OpenReceipt, action: ConfirmedAction, form?: FormState) {
+function showConfirmation(c: ReceiptRequest, opened: OpenReceipt, action: ConfirmedAction, form?: Wrong) {
   const page = confirmContext(c, opened, action)
   const { park, lead, token } = opened
   return sendPage(
@@ -82,7 +81,7 @@ function showConfirmation(c: ReceiptRequest, opened: OpenReceipt, action: Confir
       form={form ?? { values: {}, errors: [] }}
     />,
     'private',
-    form ? 422 : 200,
+    form?.status ?? 200,
   )
 }
 
@@ -97,10 +96,14 @@ const confirmed = (
 ): Promise<Response> =>
   takeForm(c, {
     work: async (ctx, opened, values) => {
-      const { scope, lead } = opened
       const { contact = '' } = values
-      await confirmPerson(scope.parkId, ctx.vault, lead, String(contact))
+      await confirmPerson(ctx, opened.lead, String(contact))
       return work(ctx, opened, values)
     },
-    again: (opened, wrong) => showConfirmation(c, opened, action, wrong),
+    // There is one field: that it was sent too often stands there too.
+    again: (opened, wrong) =>
+      showConfirmation(c, opened, action, {
+        ...wrong,
+        errors: wrong.errors.map((error) => ({ ...error, path: 'contact' })),
+      }),
   })

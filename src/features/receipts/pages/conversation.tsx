@@ -1,6 +1,6 @@
 import { ErrorText, fieldOf, type FormContext, TextArea, valueOf } from '../../../ui/components/fields.tsx'
 import { formatTime } from '../../../ui/format.ts'
-import { messages } from '../../../ui/messages/messages.ts'
+import { fieldErrorOf, messages } from '../../../ui/messages/messages.ts'
 import { TimelineList } from './timeline.tsx'
 import type { ReceiptProps } from './props.ts'
 
@@ -34,6 +34,17 @@ export function DoneNotice({ page, done }: ReceiptProps) {
   return (
     <p class="notice no-print" id="done" role="status">
       {messages[page.locale].receipt.done[done]}
+    </p>
+  )
+}
+
+/** What is wrong with a form as a whole: that it came too often. */
+export function NotTaken({ page: { locale }, form }: ReceiptProps) {
+  const errors = form.errors.filter((error) => fieldOf(error) === '')
+  if (errors.length === 0) return null
+  return (
+    <p class="notice no-print" role="alert">
+      {errors.map(({ key, params }) => fieldErrorOf(locale, key, params)).join(' ')}
     </p>
   )
 }

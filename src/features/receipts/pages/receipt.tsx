@@ -5,7 +5,7 @@ import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { ReceiptFiles } from '../../files/pages/receipt-files.tsx'
 import { Certificate } from './certificate.tsx'
-import { Conversation, DoneNotice } from './conversation.tsx'
+import { Conversation, DoneNotice, NotTaken } from './conversation.tsx'
 import { Sent } from './receipt-sent.tsx'
 import type { ReceiptProps } from './props.ts'
 import { YourData } from './your-data.tsx'
@@ -28,6 +28,7 @@ export function ReceiptPage(props: ReceiptProps) {
         <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
         <div class="row plain">
           <div class="body">
+            <NotTaken {...props} />
             {done === 'link' && <DoneNotice {...props} />}
             <Certificate {...props} />
             {receipt.merged && <p class="notice">{words.receipt.merged}</p>}
