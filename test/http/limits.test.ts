@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formFields, jsonOf, leadBody, postForm, problemOf, proofFor, sendLead } from '../support/client.ts'
+import {
+  type Acknowledged,
+  formFields,
+  jsonOf,
+  leadBody,
+  postForm,
+  problemOf,
+  proofFor,
+  receiptPath,
+  sendLead,
+} from '../support/client.ts'
 import { formIn } from '../support/html.ts'
 import { dump, run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -91,6 +101,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const office = from('203.0.113.67')
     const proofs = await Promise.all(Array.from({ length: 20 }, () => proofFor(office, slugs[0] ?? '')))
     expect(proofs).not.toContain(undefined)
+  })
+
+  it('says on the receipt that its forms came too often, and keeps what was typed', async () => {
+    const { receiptUrl } = await jsonOf<Acknowledged>(await sendLead(from('192.0.2.77'), slugs[0] ?? ''))
+    const text = 'x'.repeat(5000)
+    const once = () => postForm(from('203.0.113.9'), `${receiptPath(receiptUrl)}/messages`, { text })
+    // More than two spans of time take, should the first end meanwhile.
+    const answers = await Promise.all(Array.from({ length: 61 }, once))
+    const over = answers.find(({ status }) => status === 429) ?? expect.unreachable()
+    const page = await over.text()
+    expect(page).toContain(`请在${secondsOf(over)}秒后再提交一次`)
+    expect(page).toContain(text)
   })
 
   it('keeps no address', async () => {

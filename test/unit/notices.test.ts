@@ -133,6 +133,39 @@ describe('notices', () => {
     expect(await scope.all(deadLetters(10))).toEqual([])
   })
 
+  it('are few to an address that anybody may have typed', async () => {
+    const lines: unknown[] = []
+    deps = { ...deps, log: (line) => lines.push(line) }
+    // What fails is not one of the three: it is sent when it can be.
+    refusing = new JobError('mail.timeout')
+    const { id } = await inquire()
+    await runJobs(deps)
+    refusing = null
+    for (let time = 0; time < 4; time += 1) await inquire()
+    await runJobs(deps)
+    now += 3_600_000
+    await runJobs(deps)
+    expect(sent.map(({ to }) => to)).toEqual([ADDRESS, ADDRESS, ADDRESS])
+    expect(await waiting()).toEqual([])
+    expect(await scope.all(deadLetters(10))).toEqual([])
+    const left = lines.filter((line) => JSON.stringify(line).includes('mail.too_many'))
+    expect(left).toHaveLength(2)
+    for (const text of [JSON.stringify(lines), await dump(database)]) expect(text).not.toContain(ADDRESS)
+    await tell('lead.answered', id)
+    await inquire({ contact: { name: 'N', phone: '13987654321', email: 'other@investor.example' } })
+    await runJobs(deps)
+    expect(
+      sent
+        .slice(3)
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual(['other@investor.example', ADDRESS])
+    now += 86_400_000
+    await inquire()
+    await runJobs(deps)
+    expect(sent).toHaveLength(6)
+  })
+
   it('do not come for every row of an import', async () => {
     await addChannel(ctx(), wecom())
     const { id } = await inquire()
