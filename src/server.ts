@@ -24,6 +24,7 @@ import { vaultFrom } from './kernel/vault.ts'
 import { SEEDS } from './seed/all.ts'
 import { loadSeeds } from './seed/load.ts'
 import { serverSettings } from './server-settings.ts'
+import { visitorAddress } from './visitor-address.ts'
 
 /** The project's folder: this file is built to `dist/`. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -90,9 +91,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     server.close(() => process.exit(0))
   })
 
-/** Behind a proxy the visitor's address is in the header that the proxy sets, and only then is a header believed. */
 function addressOf(c: HonoContext): string | null {
   const header = env.LUODI_ADDRESS_HEADER
-  if (header) return c.req.header(header)?.split(',').at(-1)?.trim() || null
-  return getConnInfo(c).remote.address ?? null
+  return visitorAddress({ header, valueOf: (name) => c.req.header(name), peer: getConnInfo(c).remote.address })
 }

@@ -4,8 +4,10 @@ import type { D1Database, R2Bucket, RateLimit } from '@cloudflare/workers-types'
 export interface WorkerEnv {
   DB: D1Database
   FILES: R2Bucket
-  /** Inquiries, uploads and the like of one address in a minute. */
+  /** Inquiries and uploads of one address in a minute. */
   LIMIT_ADDRESS: RateLimit
+  /** Proofs of work and forms of a receipt of one address in a minute. */
+  LIMIT_OFTEN: RateLimit
   /** Inquiries of one park in a minute. */
   LIMIT_PARK: RateLimit
   /** Key ring `id:secret[,id:secret…]`: see `vaultFrom`. */

@@ -34,7 +34,9 @@ function appFor(env: WorkerEnv): App {
     tiles: tilesFrom(env.LUODI_TILES),
     files: r2Files(env.FILES),
     limiter:
-      env.LUODI_LIMITS === 'off' ? noLimits : bindingLimiter({ address: env.LIMIT_ADDRESS, park: env.LIMIT_PARK }),
+      env.LUODI_LIMITS === 'off'
+        ? noLimits
+        : bindingLimiter({ address: env.LIMIT_ADDRESS, often: env.LIMIT_OFTEN, park: env.LIMIT_PARK }),
     challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
     turnstile: turnstileFrom(env.LUODI_TURNSTILE),
     mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { HonoRequest, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { validator } from 'hono-openapi'
 import type { BaseIssue, GenericSchema } from 'valibot'
@@ -16,6 +16,12 @@ export const limitBody: MiddlewareHandler = bodyLimit({
     throw new AppError('request.too_large', 413, { headers: { Connection: 'close' } })
   },
 })
+
+/** Reads a form. Errors: 400 `request.malformed` when it is none, whatever its content type says. */
+export const readForm = (req: HonoRequest): Promise<Record<string, unknown>> =>
+  req.parseBody({ all: true }).catch((error: unknown) => {
+    throw error instanceof TypeError ? new AppError('request.malformed', 400, { cause: error }) : error
+  })
 
 /** Refuses other content types: a cross-site form cannot send JSON without asking first (CORS). */
 export const requireJson: MiddlewareHandler = async (c, next) => {

@@ -1,11 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldErrorOf } from '../../src/ui/messages/messages.ts'
-import { formFields, jsonOf, leadBody, postForm, problemOf, proofFor, sendLead } from '../support/client.ts'
+import {
+  type Acknowledged,
+  formFields,
+  jsonOf,
+  leadBody,
+  postForm,
+  problemOf,
+  proofFor,
+  receiptPath,
+  sendLead,
+} from '../support/client.ts'
 import { postFiles, sample, type Sent } from '../support/files.ts'
 import { formIn } from '../support/html.ts'
 import { dump, run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { mint, smallSeed } from '../support/tenants.ts'
+import { mint, mintOne, smallSeed } from '../support/tenants.ts'
+import { localDatabase } from '../support/local.ts'
+import { ParkScope } from '../../src/data/scope.ts'
+import type { Limited } from '../../src/features/gate/limiter.ts'
+import { databaseLimiter } from '../../src/features/gate/limits.ts'
+import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
 
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
@@ -128,9 +143,50 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await (await send('198.51.100.8', file)).text(), 'another address').not.toContain('Too many were sent')
   })
 
+  it('lets an office of twenty behind one address fill in forms at the same time', async () => {
+    const office = from('203.0.113.67')
+    const proofs = await Promise.all(Array.from({ length: 20 }, () => proofFor(office, slugs[0] ?? '')))
+    expect(proofs).not.toContain(undefined)
+  })
+
+  it('says on the receipt that its forms came too often, and keeps what was typed', async () => {
+    const { receiptUrl } = await jsonOf<Acknowledged>(await sendLead(from('192.0.2.77'), slugs[0] ?? ''))
+    const text = 'x'.repeat(5000)
+    const once = () => postForm(from('203.0.113.9'), `${receiptPath(receiptUrl)}/messages`, { text })
+    // More than two spans of time take, should the first end meanwhile.
+    const answers = await Promise.all(Array.from({ length: 61 }, once))
+    const over = answers.find(({ status }) => status === 429) ?? expect.unreachable()
+    const page = await over.text()
+    expect(page).toContain(`请在${secondsOf(over)}秒后再提交一次`)
+    expect(page).toContain(text)
+  })
+
   it('keeps no address', async () => {
     const all = (await dump(portal.database)) + portal.logs()
     for (const address of ['203.0.113.7', '198.51.100.1', '2001:db8']) expect(all).not.toContain(address)
     expect(await jsonOf(await portal.fetch('/healthz'))).toMatchObject({ status: 'ok' })
   })
+})
+
+it('does not let one address shut a park for all others, where the database counts', async () => {
+  const { database, close } = await localDatabase()
+  const scope = ParkScope.open(database, { by: 'job', park: await mintOne(database, smallSeed('aa')) })
+  const vault = vaultFrom(newKeyRing())
+  const now = Date.parse('2026-11-22T08:00:15Z')
+  const limiter = databaseLimiter()
+  const ask = (address: string | null, what: Limited) => limiter({ scope, vault, what, address, now })
+  for (const [what, most, wait] of [
+    ['inquiry', 10, 45],
+    ['inquiryUnproven', 3, 585],
+  ] as const) {
+    const answers: (number | null)[] = []
+    for (let time = 0; time < 130; time += 1) answers.push(await ask('203.0.113.66', what))
+    expect(answers.slice(0, most).every((answer) => answer === null)).toBe(true)
+    expect(new Set(answers.slice(most))).toEqual(new Set([wait]))
+    expect(await ask('203.0.113.67', what)).toBeNull()
+  }
+  let taken = 0
+  while ((await ask(null, 'inquiry')) === null) taken += 1
+  expect(taken, 'of all addresses together, beside eleven').toBe(109)
+  await close()
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postForm } from '../support/client.ts'
+import { formFields, postForm } from '../support/client.ts'
 import { formIn, tags } from '../support/html.ts'
 import { act, type Held, leadRow, newReceipt, OFFICER, parkAnswers, traces } from '../support/receipt.ts'
 import { dump, run } from '../support/rows.ts'
@@ -232,8 +232,30 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         expect(answer.headers.get('X-Robots-Tag')).toBe('noindex')
       }
     expect(await traces(portal, held)).toMatchObject({ events: [], ledger: [], outbox: [] })
-    const stranger = await postForm(portal, `${held.path}/messages`, { text: 'x' }, { Origin: 'https://evil.example' })
-    expect(stranger.status).toBe(403)
+  })
+
+  it('takes its forms from browsers that do not say where they come from, and the inquiry form does not', async () => {
+    const held = await newReceipt(portal, park)
+    for (const [at, prefix] of ['', '/en'].entries()) {
+      const sent = { text: `Frage ${at}`, once: crypto.randomUUID() }
+      const answer = await postForm(portal, `${prefix}${held.path}/messages`, sent, { Origin: 'null' })
+      expect(answer.status).toBe(303)
+    }
+    expect((await traces(portal, held)).events).toEqual(['message', 'message'])
+    const inquiry = await postForm(portal, `/parks/${park.slug}/inquiry`, formFields(), { Origin: 'null' })
+    expect(inquiry.status).toBe(403)
+  })
+
+  it('says of a form that cannot be read that it came incomplete', async () => {
+    const held = await newReceipt(portal, park)
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=x'])
+      for (const action of ['messages', 'escalations', 'rating', 'corrections', 'withdrawals', 'export', 'files']) {
+        const headers = { 'Content-Type': type, Origin: portal.origin }
+        const answer = await portal.fetch(`${held.path}/${action}`, { method: 'POST', headers, body: '--y\r\nbroken' })
+        expect(answer.status, `${action} ${type}`).toBe(400)
+        expect(await answer.text()).toContain('内容格式不完整')
+      }
+    expect(portal.logs()).not.toMatch(/"level":"error"/)
   })
 
   it('takes the form of a browser that may not tell its origin, as a page without a referrer makes it', async () => {

@@ -4,7 +4,7 @@ import { newChallenge, spend } from '../../src/features/gate/challenge.ts'
 import { challengeCostFrom } from '../../src/features/gate/cost.ts'
 import { formAge, formToken, lastingToken } from '../../src/features/gate/form-token.ts'
 import { bindingLimiter } from '../../src/features/gate/limits.ts'
-import { limit } from '../../src/features/gate/limiter.ts'
+import { limit, LIMITED } from '../../src/features/gate/limiter.ts'
 import type { ParkScope } from '../../src/data/scope.ts'
 import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
 import { solved } from '../support/client.ts'
@@ -76,13 +76,22 @@ it('counts an inquiry without a proof for several where the runtime counts, in t
     },
   })
   const question = { scope: asScope({ parkId: 'park_a' }), vault: before, address: '203.0.113.7', now: NOW }
-  const limiter = bindingLimiter({ address: counting('address'), park: counting('park') })
+  const bindings = { address: counting('address'), often: counting('often'), park: counting('park') }
+  const limiter = bindingLimiter(bindings)
   expect(await limiter({ ...question, what: 'inquiryUnproven' })).toBeNull()
   expect(asked.filter((one) => one.startsWith('address park_a/'))).toHaveLength(3)
   expect(asked.at(-1)).toBe('park park_a/inquiryUnproven')
   expect(asked.join()).not.toContain('203.0.113')
-  const over = bindingLimiter({ address: counting('address'), park: counting('over') })
+  const over = bindingLimiter({ ...bindings, park: counting('over') })
   expect(await over({ ...question, what: 'inquiry', address: null })).toBe(60)
+  for (const what of ['challenge', 'receipt', 'upload'] as const) expect(await over({ ...question, what })).toBeNull()
+  asked.length = 0
+  const shut = bindingLimiter({ address: counting('over'), often: counting('over'), park: counting('park') })
+  for (const what of LIMITED) expect(await shut({ ...question, what }), what).toBe(60)
+  expect(
+    asked.filter((one) => one.startsWith('park ')),
+    'what an address may not do is not the park’s',
+  ).toEqual([])
 })
 
 it('lets pass when the limiter fails, and says so in the log', async () => {

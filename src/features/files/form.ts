@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { logFailure } from '../../http/logging.ts'
 import { type FilePart, isMultipart, MAX_MULTIPART_BYTES, readMultipart } from '../../http/multipart.ts'
-import { limitBody } from '../../http/validation.ts'
+import { limitBody, readForm } from '../../http/validation.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
@@ -43,7 +43,7 @@ export const uploading = ({ var: { deps, requestId } }: Pick<Asked, 'var'>, scop
  */
 export async function formWithFiles(c: Asked, ctx: UploadContext): Promise<FormWithFiles> {
   if (!isMultipart(c.req.raw.headers)) {
-    const fields = await c.req.parseBody({ all: true }).catch(malformed)
+    const fields = await readForm(c.req)
     return { fields, problems: [], lost: false }
   }
   const uploads = new Uploads(ctx, () => limit(c, ctx.scope, 'upload'))
@@ -53,11 +53,6 @@ export async function formWithFiles(c: Asked, ctx: UploadContext): Promise<FormW
   c.set('form', fields)
   for (const failure of uploads.failures) logFailure(c.var.deps.log, failure)
   return { fields, problems: uploads.problems, lost: uploads.failures.length > 0 }
-}
-
-/** What a body that is no form makes the platform throw, in our words. */
-function malformed(error: unknown): never {
-  throw error instanceof TypeError ? new AppError('request.malformed', 400, { cause: error }) : error
 }
 
 class Uploads {

@@ -129,16 +129,18 @@ async function stored(
     const { reference, replayed } = await receiveLead({ ...ctx, channel: 'import', noticeVersion }, input, key)
     return { outcome: replayed ? 'known' : 'imported', reference }
   } catch (error) {
+    // The same content in another language than before.
+    if (error instanceof AppError && error.code === 'leads.idempotency_mismatch') return { outcome: 'known' }
     return { outcome: 'refused', errors: errorsOf(error) }
   }
 }
 
 /**
- * The same content, the same key: rows have no numbers of their own that would last. The space keeps it apart from the
+ * The same content, the same key, in whichever language it is imported: rows have no numbers that would last. The space keeps it apart from the
  * keys that investors send: whoever guesses a row must not get its receipt.
  */
-async function contentKey(input: LeadInput): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(input)))
+async function contentKey({ locale: _, ...content }: LeadInput): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(content)))
   return `import ${toBase64Url(new Uint8Array(digest))}`
 }
 

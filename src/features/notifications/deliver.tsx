@@ -2,6 +2,7 @@ import { given } from '../../data/query.ts'
 import { rendered } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { messages } from '../../ui/messages/messages.ts'
+import { countBack, countOne, endOfWindow } from '../gate/counts.ts'
 import { type JobContext, JobError, type JobHandler, type JobResult } from '../jobs/job.ts'
 import { consentsOf, leadById, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
 import { receiptToken } from '../receipts/token.ts'
@@ -13,6 +14,10 @@ import { channelOf, targetOf } from './queries.ts'
 import { tellRobot } from './robot.ts'
 import type { StaffTemplate } from './template.ts'
 import { takeTurn } from './turn.ts'
+
+const DAY_MS = 86_400_000
+/** Receipts that one address is sent of a park in a day: anybody may type it. */
+const MOST_RECEIPTS = 3
 
 /** Sends one notice to one receiver, unless what it tells of, or the receiver, is gone meanwhile. */
 export const deliver: JobHandler = async (context) => {
@@ -38,8 +43,26 @@ async function mailInvestor(context: JobContext, template: StaffTemplate, lead: 
   const links = linksFrom({ locale: lead.locale, hostPark: null })
   const url = `${deps.mailer.origin}${links.receipt(await receiptToken(deps.vault, park, lead))}`
   const kind = template === 'lead.answered' ? 'answered' : 'received'
-  await mail(context, email, investorLetter(kind, { ...context, lead }, name, url), park.contact.email)
+  const letter = investorLetter(kind, { ...context, lead }, name, url)
+  const send = () => mail(context, email, letter, park.contact.email)
+  // Whoever has an inquiry answered does so by the park's hand; a receipt goes to whatever address was typed.
+  await (kind === 'received' ? sendSeldom(context, email, send) : send())
   return {}
+}
+
+/** Sends unless the recipient has had enough of the park's receipts that day: what is over that is left out for good. */
+async function sendSeldom({ deps, scope, now, job }: JobContext, email: string, send: () => Promise<void>) {
+  const park = await deps.vault.park(scope.parkId)
+  const endsAt = endOfWindow(now, DAY_MS)
+  const window = { subject: `mail/${await park.blindIndex('email', `${endsAt}/${email}`)}`, endsAt }
+  if ((await countOne(scope, window)) > MOST_RECEIPTS)
+    return deps.log({ level: 'info', event: 'job', jobId: job.id, parkId: scope.parkId, code: 'mail.too_many' })
+  try {
+    await send()
+  } catch (error) {
+    await scope.write(countBack(window))
+    throw error
+  }
 }
 
 async function tellChannel(

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
+import { countOne, endOfWindow } from '../gate/counts.ts'
 import { rateWindows } from '../gate/table.ts'
 import { ALLOWANCES, type ChannelKind } from './channel.ts'
 
@@ -16,24 +17,10 @@ export async function takeTurn(
   const allowance = ALLOWANCES[channel.kind]
   if (!allowance) return null
   const { windowMs, most } = allowance
-  const endsAt = (Math.floor(now / windowMs) + 1) * windowMs
-  const [row] = await scope.change(countOne(`channel/${channel.id}`, endsAt))
-  const before = (row?.count ?? 1) - 1
+  const endsAt = endOfWindow(now, windowMs)
+  const before = (await countOne(scope, { subject: `channel/${channel.id}`, endsAt })) - 1
   return before < most ? null : endsAt + (Math.floor(before / most) - 1) * windowMs
 }
-
-const countOne = (subject: string, endsAt: number): ParkWrite<{ count: number }> =>
-  parkWrite((builder) =>
-    builder
-      .insert(rateWindows)
-      .values({ parkId: thisPark, subject, endsAt, count: 1 })
-      .onConflictDoUpdate({
-        target: [rateWindows.parkId, rateWindows.subject, rateWindows.endsAt],
-        set: { count: sql`${rateWindows.count} + 1` },
-      })
-      .returning({ count: rateWindows.count })
-      .prepare(),
-  )
 
 /** Forgets windows that are over. Belongs into each park's day. */
 export const sweepTurns = (now: number): ParkWrite[] => [

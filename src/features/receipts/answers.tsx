@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { originOf, pageContext, sendPage } from '../../http/page.ts'
 import { type Links, linksFrom } from '../../http/paths.ts'
+import { readForm } from '../../http/validation.ts'
 import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
@@ -86,7 +87,7 @@ interface Steps {
  */
 export async function takeForm(c: ReceiptRequest, { work, again }: Steps): Promise<Response> {
   const opened = await openReceipt(c)
-  const values = formValues(await c.req.parseBody())
+  const values = formValues(await readForm(c.req))
   try {
     await limit(c, opened.scope, 'receipt')
     const answer = await work(changeContext(c, opened), opened, values)

@@ -97,9 +97,8 @@ const confirmed = (
 ): Promise<Response> =>
   takeForm(c, {
     work: async (ctx, opened, values) => {
-      const { scope, lead } = opened
       const { contact = '' } = values
-      await confirmPerson(scope.parkId, ctx.vault, lead, String(contact))
+      await confirmPerson(ctx, opened.lead, String(contact))
       return work(ctx, opened, values)
     },
     again: (opened, wrong) => showConfirmation(c, opened, action, wrong),

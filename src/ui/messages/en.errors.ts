@@ -160,6 +160,8 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   turnstile_failed: () => 'The check for people did not pass. Please do it once more and send the form again',
   invalid_country: () => 'Please choose a country or region from the list',
   contact_mismatch: () => 'Not what was given with the inquiry. Please give that phone or e-mail in full',
+  too_many_tries: ({ hours }) =>
+    `Too many answers did not match. Please try again in ${Number(hours) === 1 ? 'an hour' : `${hours} hours`}`,
   notice_unknown: () => 'There is no privacy notice of this version; give the version that the investor agreed to',
   import_too_large: ({ max }) => `The file is larger than ${max} MB; please split it`,
   import_too_many_rows: ({ max }) => `More than ${max} rows; please split the file`,

@@ -108,6 +108,7 @@ export const zhFieldErrors = {
   turnstile_failed: () => '人机验证没有通过，请重新验证后再提交一次',
   invalid_country: () => '请从列表中选择国家或地区',
   contact_mismatch: () => '与提交咨询时填写的不一致，请完整填写当时的电话或邮箱',
+  too_many_tries: ({ hours }: Params) => `核对不一致的次数已达上限，请在${hours}小时后再试`,
   notice_unknown: () => '没有这个版本的隐私告知，请填写投资者同意的那一版的版本号',
   import_too_large: ({ max }: Params) => `文件超过${max} MB，请分成几个文件`,
   import_too_many_rows: ({ max }: Params) => `超过${max}行，请分成几个文件`,
