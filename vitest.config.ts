@@ -8,7 +8,7 @@ export default defineConfig({
     env: { WRANGLER_LOG: 'error', WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
     reporters: ['default', './test/support/closing-line.ts'],
     // The tests wait for servers and a browser half of their time.
-    maxWorkers: Math.max(2, availableParallelism()),
+    maxWorkers: Math.max(3, availableParallelism()),
     // Files of one worker share what they import: wrangler alone takes two seconds. Each mints what it tests.
     isolate: false,
     testTimeout: 30_000,

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LANGUAGE_TAG, LOCALES } from '../../src/kernel/localized.ts'
+import { LANGUAGE_TAG, type Locale, LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
 import { DESK, openBrowser, PHONE, visit } from './browser.ts'
-import { linksIn, publicPages, sendInquiry, withSeeds } from './portal.ts'
+import { linksIn, type PublicPage, publicPages, sendInquiry, withSeeds } from './portal.ts'
 import { layoutShifts, outline, overflow, troubles, violations } from './watch.ts'
 
 let portal: Runtime
@@ -16,7 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([browser?.close(), portal?.close()]))
 
-const NAMES = publicPages('').map(({ name }) => name)
+const PAGES = publicPages('')
+const NAMES = PAGES.map(({ name }) => name)
+
+/** Another state of a page is looked at in one language, every second one in English. */
+const isLookedAt = ({ name, state }: PublicPage, locale: Locale): boolean =>
+  !state || (NAMES.indexOf(name) % 2 === 0) === (locale === 'zh')
 
 /** A page takes two rounds of axe in each language. */
 const PATIENCE_MS = 60_000
@@ -26,7 +31,7 @@ describe('by day and by night, on a phone and on a desk', () => {
     const page = publicPages(token).find((one) => one.name === name)
     if (!page) throw new Error(name)
     await Promise.all(
-      LOCALES.map((locale) =>
+      LOCALES.filter((locale) => isLookedAt(page, locale)).map((locale) =>
         inspect({
           path: page.path(locale),
           status: page.status,

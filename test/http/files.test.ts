@@ -16,7 +16,7 @@ import {
 import { pdfOf, postFiles, sample, SAMPLES, type Sent, upload } from '../support/files.ts'
 import { attribute, tags } from '../support/html.ts'
 import { dump, run } from '../support/rows.ts'
-import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { type Runtime, RUNTIMES, startNode } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 
 const MB = 1024 * 1024
@@ -146,11 +146,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(form.status).toBe(413)
   })
 
-  it('holds 20 MB, in pieces, and nothing of it in clear', async () => {
-    const content = pdfOf(20 * MB)
+  it('holds large files, in pieces, and nothing of them in clear', async () => {
+    // On Workers two parts of an R2 upload are enough, and much quicker.
+    const megabytes = start === startNode ? 20 : 6
+    const content = pdfOf(megabytes * MB)
     const file = await ticket('grundriss geheim.pdf', content)
     const { links, page } = await receiptOf(await withFiles(file))
-    expect(page).toContain('20.0 MB')
+    expect(page).toContain(`${megabytes}.0 MB`)
     const answer = await portal.fetch(links[0] ?? '')
     expect(answer.headers.get('Content-Length')).toBe(String(content.length))
     expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true)

@@ -203,7 +203,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     })
 
     it('parks what its keys do not open, until the key is back and an operator asks for it', async () => {
-      expect(await sweep(Date.now(), newKeyRing('other'))).toBe(0)
+      expect(await sweep(Date.now(), newKeyRing())).toBe(0)
       expect(await aside()).toEqual([])
       expect(lines.splice(0).map((line) => 'code' in line && line.code)).toEqual(
         Array.from({ length: 5 }, () => 'leads.spill_parked'),
