@@ -1,15 +1,13 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { generate, type Size } from '../../bench/generate.ts'
 import { multiply } from './multiply.ts'
 import type { MadePark } from '../../bench/make.ts'
-import { root } from '../../scripts/root.ts'
 import { createApp } from '../../src/app.tsx'
 import { d1Database } from '../../src/data/d1.ts'
 import type { Database } from '../../src/data/database.ts'
 import { depsWith } from '../support/deps.ts'
+import { migrations } from '../support/migrations.ts'
 
 /** The moment at which every test takes place. */
 export const NOW = Date.parse('2026-11-20T02:00:00Z')
@@ -43,7 +41,7 @@ export async function startD1<Name extends string>(names: readonly Name[]) {
  * from the first ones by the database itself.
  */
 export async function counted(binding: D1Database, size: Size, copies = 0): Promise<Counted> {
-  for (const statement of await migrations()) await binding.prepare(statement).run()
+  await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
   const parks = await generate(d1Database(binding), size, NOW)
   if (copies > 0) await multiply(binding, parks.length, parks.length + copies)
   return portalOn(binding, parks)
@@ -67,11 +65,4 @@ function portalOn(binding: D1Database, parks: MadePark[], remembering = false): 
     },
     remembering: () => portalOn(binding, parks, true),
   }
-}
-
-async function migrations(): Promise<string[]> {
-  const folder = join(root, 'drizzle')
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
-  return texts.flatMap((text) => text.split('--> statement-breakpoint').map((statement) => statement.trim()))
 }

@@ -14,6 +14,7 @@ import { r2Files } from '../../src/data/r2-files.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
 import type { WorkerEnv } from '../../src/worker-env.ts'
 import { dump } from './rows.ts'
+import { migrations } from './migrations.ts'
 
 /** A running portal with an empty, migrated database of its own. */
 export interface Runtime {
@@ -82,8 +83,8 @@ export async function startWorkers({
   })
   const { url } = await harness.listen()
   const worker = harness.getWorker<WorkerEnv>()
-  if (!withoutTables) await worker.applyD1Migrations('DB')
   const env = await worker.getEnv()
+  if (!withoutTables) await env.DB.batch((await migrations()).map((statement) => env.DB.prepare(statement)))
   const [database, files] = [d1Database(env.DB), r2Files(env.FILES)]
   return {
     origin: url.origin,
