@@ -48,7 +48,6 @@ export type IndexKind =
   | 'body'
   | 'lead'
   | 'address'
-  | 'token'
   | 'creditCode'
   | 'phone'
   | 'email'

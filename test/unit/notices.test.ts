@@ -12,7 +12,8 @@ import { addChannel, removeChannel, switchChannel } from '../../src/features/not
 import type { ChannelInput } from '../../src/features/notifications/input.ts'
 import type { Mail, Mailer } from '../../src/features/notifications/mailer.ts'
 import { listChannels } from '../../src/features/notifications/queries.ts'
-import { sweepTurns, takeTurn } from '../../src/features/notifications/turn.ts'
+import { sweepGate } from '../../src/features/gate/sweep.ts'
+import { takeTurn } from '../../src/features/notifications/turn.ts'
 import type { Deps } from '../../src/http/context.ts'
 import { runJobs } from '../../src/jobs.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
@@ -246,9 +247,9 @@ describe('notices', () => {
     const most = Math.max(...taken.map((from) => taken.filter((at) => at >= from && at < from + 60_000).length))
     expect(most).toBeLessThanOrEqual(20)
     expect(taken.length / 2, 'a minute').toBeGreaterThanOrEqual(15)
-    await other.write(...sweepTurns(T + 600_000))
+    await other.write(...sweepGate(T + 600_000))
     expect(await run(database, 'select * from rate_windows')).not.toEqual([])
-    await scope.write(...sweepTurns(T + 600_000))
+    await scope.write(...sweepGate(T + 600_000))
     expect(await run(database, 'select * from rate_windows')).toEqual([])
   })
 

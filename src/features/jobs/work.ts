@@ -4,6 +4,7 @@ import type { ParkWrite } from '../../data/query.ts'
 import { LostLeaseError, ParkScope, Registry } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { limited, TimeLimitError } from '../../kernel/limited.ts'
 import { parkOfId } from '../parks/registry.ts'
 import { type Job, JobError, type JobHandler, type JobResult } from './job.ts'
 import { CAP_MS, MOST_ATTEMPTS, nextAttempt } from './retry.ts'
@@ -66,7 +67,7 @@ async function attempt(
     return { outcome: 'unknown' }
   }
   try {
-    const result = await within(PATIENCE_MS, handle(deps, ofKind, scope, { ...claim, kind: claim.kind }, now))
+    const result = await limited(PATIENCE_MS, handle(deps, ofKind, scope, { ...claim, kind: claim.kind }, now))
     await scope.write(...finish(claim, result, deps.clock()))
     return { outcome: 'notBefore' in result ? 'postponed' : 'done' }
   } catch (error) {
@@ -98,7 +99,7 @@ function finish(claim: Claim, result: JobResult, now: number): ParkWrite[] {
 
 async function fail(deps: Deps, scope: ParkScope, claim: Claim, error: unknown, random: () => number): Promise<Ended> {
   const code = codeOf(error)
-  if (!(error instanceof JobError || error instanceof AppError))
+  if (codeOf(error) === 'job.failed')
     deps.log({ level: 'error', event: 'failure', jobId: claim.id, error: placeOf(error) })
   const now = deps.clock()
   const final = error instanceof JobError && error.final
@@ -113,21 +114,14 @@ async function fail(deps: Deps, scope: ParkScope, claim: Claim, error: unknown, 
 
 const isKnown = (kind: string): kind is OutboxKind => OUTBOX_KINDS.some((known) => known === kind)
 
-const codeOf = (error: unknown): string =>
-  error instanceof JobError || error instanceof AppError ? error.code : 'job.failed'
+function codeOf(error: unknown): string {
+  if (error instanceof JobError || error instanceof AppError) return error.code
+  return error instanceof TimeLimitError ? 'job.timeout' : 'job.failed'
+}
 
 /** Name and place of an unexpected error, without its message: that may quote what it stumbled over. */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
   return [error.name, ...frames].join('\n')
-}
-
-/** The promise, or a failure when it takes too long. */
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new JobError('job.timeout')), milliseconds)
-  })
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }

@@ -1,8 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { countOne, endOfWindow } from '../gate/counts.ts'
-import { rateWindows } from '../gate/table.ts'
 import { ALLOWANCES, type ChannelKind } from './channel.ts'
 
 /**
@@ -21,15 +18,3 @@ export async function takeTurn(
   const before = (await countOne(scope, { subject: `channel/${channel.id}`, endsAt })) - 1
   return before < most ? null : endsAt + (Math.floor(before / most) - 1) * windowMs
 }
-
-/** Forgets windows that are over. Belongs into each park's day. */
-export const sweepTurns = (now: number): ParkWrite[] => [
-  parkWrite((builder) =>
-    builder
-      .delete(rateWindows)
-      .where(
-        sql`${rateWindows.parkId} = ${thisPark} and ${rateWindows.endsAt} < ${now} and ${rateWindows.subject} like ${'channel/%'}`,
-      )
-      .prepare(),
-  ),
-]
