@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf'
 import { etag } from 'hono/etag'
 import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
+import { consoleRoutes } from './console.tsx'
 import { Registry } from './data/scope.ts'
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
@@ -93,6 +94,7 @@ export function createApp(deps: Deps): App {
   app.route('/api/v1/search', searchApi)
   app.route('/', crawlerRoutes)
   app.use(etag())
+  for (const prefix of ['/console', '/en/console']) app.route(prefix, consoleRoutes())
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
 
   const parkOfHost = hostResolver(registry, deps.clock, deps.hosts)

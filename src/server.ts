@@ -60,6 +60,7 @@ const app = createApp({
   turnstile: turnstileFrom(env.LUODI_TURNSTILE),
   mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
   robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
+  secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
 })
 const front = new Hono()
   .use(compressed())

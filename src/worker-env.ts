@@ -32,4 +32,6 @@ export interface WorkerEnv {
   LUODI_ORIGIN?: string
   /** Hosts of chat robots beside the vendors' own, separated by commas, for development. */
   LUODI_ROBOT_HOSTS?: string
+  /** `optional` lets staff in without a second factor, in local development. */
+  LUODI_SECOND_FACTOR?: string
 }

@@ -5,3 +5,6 @@ export const json = <T>(name: string) => text(name, { mode: 'json' }).$type<T>()
 
 /** The tenant: first column of every tenant table's primary key. */
 export const parkId = () => text('park_id').notNull()
+
+/** The bureau: first column of every primary key of what all its parks share. */
+export const bureauId = () => text('bureau_id').notNull()

@@ -1,8 +1,11 @@
 import { is, Param, Placeholder } from 'drizzle-orm'
 import { parse, type Token } from './sql-tokens.ts'
 
-/** The column by which each table that a scope may touch is pinned; null needs no pin. */
-export type Pins = ReadonlyMap<string, string | null>
+/** What belongs to nobody but the installation, and may be read and changed as it is. */
+export const FREE = Symbol('free')
+
+/** The column by which each table that a scope may touch is pinned; null needs no pin and may not be changed. */
+export type Pins = ReadonlyMap<string, string | null | typeof FREE>
 
 /** Name of the placeholder that a scope, and nothing else, fills with its park. */
 export const PARK_PIN = 'scope:park'
@@ -79,7 +82,7 @@ class Guard {
     const conditions = conjuncts(clauses.get('where') ?? [])
     for (const from of this.tables(clauses.get('from') ?? [])) {
       const column = this.columnOf(from.table)
-      if (column === null) continue
+      if (typeof column !== 'string') continue
       if (![...conditions, ...from.on].some((one) => this.pinsTo(one, from.alias, column)))
         this.fail(`"${from.alias}" is not pinned`)
     }
@@ -91,7 +94,8 @@ class Guard {
     const [, into, target, columns, source] = tokens
     if (!isWord(into, 'into') || target?.kind !== 'name' || columns?.kind !== 'group')
       return this.fail('unknown form of insert')
-    const column = this.columnOf(target.name)
+    const pin = this.columnOf(target.name)
+    const column = typeof pin === 'string' ? pin : null
     const names = split(columns.tokens).map(([first, ...more]) =>
       first?.kind === 'name' && !more.length ? first.name : '',
     )
@@ -139,6 +143,7 @@ class Guard {
     if (column === null) return this.fail(`"${target.name}" may not be changed here`)
     const clauses = this.clausesOf(tokens)
     if (next === 'set' && clauses.has('from')) this.fail('update from other tables')
+    if (column === FREE) return this.nested(tokens)
     if (!conjuncts(clauses.get('where') ?? []).some((one) => this.pinsTo(one, target.name, column)))
       this.fail(`"${target.name}" is not pinned`)
     this.refuseMove(clauses.get('set') ?? [], column)
@@ -165,7 +170,7 @@ class Guard {
     })
   }
 
-  private columnOf(table: string): string | null {
+  private columnOf(table: string): string | null | typeof FREE {
     const column = this.pins.get(table)
     return column === undefined ? this.fail(`"${table}" is outside the scope`) : column
   }

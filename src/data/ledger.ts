@@ -1,6 +1,6 @@
 import type { Actor } from '../kernel/actor.ts'
 import { newId } from '../kernel/ids.ts'
-import { insert, type ParkWrite } from './query.ts'
+import { type BureauWrite, bureauWrite, insert, type ParkWrite, thisBureau } from './query.ts'
 import { ledger } from './tables.ts'
 
 /** A mutation for the ledger. `before` and `after` hold no personal data: name ids and codes. */
@@ -21,3 +21,24 @@ export const recordEntry = (ctx: { actor: Actor; now: number; requestId: string 
     requestId: ctx.requestId,
     ...entry,
   })
+
+/** The same in a bureau's own book: for what its parks share. */
+export const recordBureauEntry = (ctx: { actor: Actor; now: number; requestId: string }, entry: Entry): BureauWrite =>
+  bureauWrite((builder) =>
+    builder
+      .insert(ledger)
+      .values({
+        // The scope's bureau stands where a park does.
+        parkId: asText(thisBureau),
+        id: newId('entry'),
+        at: ctx.now,
+        actorKind: ctx.actor.kind,
+        actorId: ctx.actor.id,
+        requestId: ctx.requestId,
+        ...entry,
+      })
+      .prepare(),
+  )
+
+/** A placeholder takes the place of the text that it will be filled with. */
+const asText = (placeholder: unknown) => placeholder as string

@@ -15,6 +15,24 @@ export const OUTBOX_KINDS = [
   'lead.escalated',
   'lead.withdrawn',
   'lead.erased',
+  // An officer was given a lead, or called in a note.
+  'lead.assigned',
+  'lead.mentioned',
+  // A sleeping lead is due again; a clock of a lead runs out; nobody took a lead in time.
+  'lead.wake',
+  'lead.clock',
+  'lead.unassigned',
+  // Who is given a new lead; its words for the search.
+  'lead.assign',
+  'lead.index',
+  // A lead goes to another park, or its offer ends.
+  'lead.transfer',
+  'transfer.offered',
+  'transfer.expire',
+  // Mails to staff: an invitation, in one of the parks of the bureau.
+  'staff.invited',
+  // New entries of the ledger join its chain.
+  'ledger.seal',
   // One message on one channel.
   'notice',
   // What a park needs each day: retention, its reply record, sweeping.
@@ -24,6 +42,6 @@ export const OUTBOX_KINDS = [
 export const RECURRING_KINDS: ReadonlySet<string> = new Set<OutboxKind>(['park.daily'])
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
-/** The outbox row of a change: belongs in the change's own batch. The payload names ids only. */
-export const recordOutbox = (kind: OutboxKind, payload: Record<string, string>, now: number): ParkWrite =>
-  insert(outbox, { id: newId('job'), kind, payload, attempts: 0, availableAt: now, createdAt: now })
+/** The outbox row of a change, due at `dueAt`: belongs in the change's own batch. The payload names ids only. */
+export const recordOutbox = (kind: OutboxKind, payload: Record<string, string>, now: number, dueAt = now): ParkWrite =>
+  insert(outbox, { id: newId('job'), kind, payload, attempts: 0, availableAt: dueAt, createdAt: now })

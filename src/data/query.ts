@@ -20,7 +20,7 @@ export interface Prepared {
 declare const rows: unique symbol
 
 /** Which scope runs a statement, and whether it changes anything. */
-export type StatementKind = 'read' | 'write' | 'registry' | 'bureau'
+export type StatementKind = 'read' | 'write' | 'registry' | 'bureau' | 'bureauWrite' | 'account'
 
 /** A statement pinned to the scope that will run it. `R` is the shape of one row of its answer. */
 export interface Pinned<R, Kind extends StatementKind> {
@@ -32,6 +32,11 @@ export interface Pinned<R, Kind extends StatementKind> {
 export type ParkRead<R> = Pinned<R, 'read'>
 export type ParkWrite<R = never> = Pinned<R, 'write'>
 export type BureauRead<R> = Pinned<R, 'bureau'>
+export type BureauWrite<R = never> = Pinned<R, 'bureauWrite'>
+export type AccountStatement<R = never> = Pinned<R, 'account'>
+
+/** A table that belongs to the parks of a bureau together, or that knows the bureau of its park. */
+export type BureauTable = SQLiteTable & { bureauId: SQLiteColumn }
 
 interface Selection<C extends Columns> {
   columns: C
@@ -41,6 +46,8 @@ interface Selection<C extends Columns> {
 }
 
 const here = sql.placeholder(PARK_PIN)
+/** The scope's bureau as a bound value. */
+export const thisBureau = sql.placeholder(BUREAU_PIN)
 
 /** A named value of a statement that is built once and run many times with `given`. */
 export const arg = (name: string) => sql.placeholder(name)
@@ -57,12 +64,12 @@ export function read<T extends TenantTable, C extends Columns>(table: T, selecti
   return { kind: 'read', args: {}, build: (builder) => select(builder, table, { ...selection, where }) }
 }
 
-/** Rows of one tenant table that knows its bureau, of all parks of the scope's bureau: the pin is added here. */
-export function readInBureau<T extends TenantTable & { bureauId: SQLiteColumn }, C extends Columns>(
+/** Rows of one table that knows its bureau, of all of the scope's bureau: the pin is added here. */
+export function readInBureau<T extends BureauTable, C extends Columns>(
   table: T,
   selection: Selection<C>,
 ): BureauRead<Row<C>> {
-  const where = and(eq(table.bureauId, sql.placeholder(BUREAU_PIN)), selection.where)
+  const where = and(eq(table.bureauId, thisBureau), selection.where)
   return { kind: 'bureau', args: {}, build: (builder) => select(builder, table, { ...selection, where }) }
 }
 
@@ -146,6 +153,67 @@ export const remove = <T extends TenantTable>(table: T, where: SQL): ParkWrite =
       .where(and(eq(table.parkId, here), where))
       .prepare(),
   )
+
+/** A write in a bureau: like `insert`, `update` and `remove`, for what its parks share. */
+export const insertInBureau = <T extends BureauTable>(
+  table: T & { parkId?: never },
+  values: Omit<T['$inferInsert'], 'bureauId'>,
+): BureauWrite =>
+  bureauWrite((builder) =>
+    builder
+      .insert(table)
+      .values(asInserts<T>([{ ...values, bureauId: thisBureau }]))
+      .prepare(),
+  )
+
+export const updateInBureau = <T extends BureauTable>(
+  table: T & { parkId?: never },
+  set: Omit<SQLiteUpdateSetSource<T>, 'bureauId'>,
+  where: SQL,
+): BureauWrite =>
+  bureauWrite((builder) =>
+    builder
+      .update(table as T)
+      .set(set as SQLiteUpdateSetSource<T>)
+      .where(and(eq(table.bureauId, thisBureau), where))
+      .prepare(),
+  )
+
+export const removeInBureau = <T extends BureauTable>(table: T & { parkId?: never }, where: SQL): BureauWrite =>
+  bureauWrite((builder) =>
+    builder
+      .delete(table as T)
+      .where(and(eq(table.bureauId, thisBureau), where))
+      .prepare(),
+  )
+
+/** A read of a bureau of another form. It must pin each table with `thisBureau`. */
+export const bureauRead = <R>(build: (builder: StatementBuilder) => Prepared): BureauRead<R> => ({
+  kind: 'bureau',
+  args: {},
+  build,
+})
+
+/** A write of a bureau of another form. It must pin each table with `thisBureau`. */
+export const bureauWrite = <R = never>(build: (builder: StatementBuilder) => Prepared): BureauWrite<R> => ({
+  kind: 'bureauWrite',
+  args: {},
+  build,
+})
+
+/** A statement on accounts of staff. */
+export const onAccounts = <R>(build: (builder: StatementBuilder) => Prepared): AccountStatement<R> => ({
+  kind: 'account',
+  args: {},
+  build,
+})
+
+/** A read of another form. It must pin each table with `thisPark`. */
+export const parkRead = <R>(build: (builder: StatementBuilder) => Prepared): ParkRead<R> => ({
+  kind: 'read',
+  args: {},
+  build,
+})
 
 /** A write of another form. It must pin each table with `thisPark`: the guard refuses it otherwise. */
 export const parkWrite = <R = never>(build: (builder: StatementBuilder) => Prepared): ParkWrite<R> => ({

@@ -1,7 +1,12 @@
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { credentials, sessions, signInAttempts, twoFactors, users, verifications } from '../features/accounts/table.ts'
+import { assignmentRules } from '../features/assignment/table.ts'
+import { clockTemplates } from '../features/clocks/table.ts'
+import { deskStats } from '../features/dashboard/table.ts'
 import { leadLinks, leadMarks, leadMerges } from '../features/duplicates/table.ts'
 import { leadFiles } from '../features/files/table.ts'
 import { rateWindows, spentChallenges } from '../features/gate/table.ts'
+import { bulkEdits, bureauLeadCounts, leadCounts, leadTerms, savedViews } from '../features/inbox/table.ts'
 import { idempotencyKeys, leadConsents, leadEvents, leadPolicies, leads, leadSites } from '../features/leads/table.ts'
 import { channels } from '../features/notifications/table.ts'
 import {
@@ -24,7 +29,10 @@ import { procedureSteps } from '../features/procedures/table.ts'
 import { serviceRecords } from '../features/records/table.ts'
 import { searchDocs, searchTerms } from '../features/search/table.ts'
 import { sites } from '../features/sites/table.ts'
-import { ledger, outbox, projections } from './tables.ts'
+import { invitations, memberships } from '../features/staff/table.ts'
+import { leadTransfers } from '../features/transfers/table.ts'
+import { cannedReplies, leadPresence, leadTasks, mentions } from '../features/triage/table.ts'
+import { ledger, ledgerSeals, outbox, projections } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
 export const REGISTRY_TABLES = [bureaus, privacyNotices, parks, parkHosts, parkTerms, searchDocs, searchTerms] as const
@@ -57,8 +65,31 @@ export const TENANT_TABLES = [
   spentChallenges,
   rateWindows,
   serviceRecords,
+  leadTasks,
+  mentions,
+  leadPresence,
+  leadTerms,
+  leadCounts,
+  clockTemplates,
+  leadTransfers,
+  deskStats,
   ledger,
+  ledgerSeals,
   outbox,
 ] as const
+
+/** What the parks of one bureau share: every primary key starts with `bureau_id`. */
+export const BUREAU_TABLES = [
+  memberships,
+  invitations,
+  assignmentRules,
+  savedViews,
+  bulkEdits,
+  cannedReplies,
+  bureauLeadCounts,
+] as const
+
+/** Accounts of staff, of the whole installation. */
+export const ACCOUNT_TABLES = [users, sessions, credentials, verifications, twoFactors, signInAttempts] as const
 
 export const tableName = (table: SQLiteTable): string => getTableConfig(table).name

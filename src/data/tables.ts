@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ActorKind } from '../kernel/actor.ts'
 import { json, parkId } from './columns.ts'
 
@@ -13,7 +13,10 @@ export const projections = sqliteTable(
   (t) => [primaryKey({ columns: [t.parkId, t.name] })],
 )
 
-/** Every mutation, append-only (triggers refuse the rest). Holds no personal data in clear. */
+/**
+ * Every mutation, append-only (triggers refuse the rest). Holds no personal data in clear. A bureau keeps a book of its
+ * own, in rows whose `park_id` is its id.
+ */
 export const ledger = sqliteTable(
   'ledger',
   {
@@ -35,6 +38,24 @@ export const ledger = sqliteTable(
       .on(t.parkId, t.at, t.id)
       .where(sql`action = 'lead.received'`),
   ],
+)
+
+/**
+ * The ledger's chain: a keyed hash over each entry and the hash before it, in the order of sealing. Append-only too.
+ * An entry is sealed shortly after it was written, since hashing at once would have every intake wait for the last.
+ */
+export const ledgerSeals = sqliteTable(
+  'ledger_seals',
+  {
+    parkId: parkId(),
+    /** From 1, without gaps. */
+    seq: integer('seq').notNull(),
+    entry: text('entry').notNull(),
+    hash: text('hash').notNull(),
+    keyId: text('key_id').notNull(),
+    sealedAt: integer('sealed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.parkId, t.seq] }), uniqueIndex('ledger_seals_entry').on(t.parkId, t.entry)],
 )
 
 /** What is to be sent after a change: written with it, delivered later. Names ids, never contact details. */

@@ -42,6 +42,8 @@ export interface Deps {
   mailer: Mailer | null
   /** Hosts of chat robots that are believed beside the vendors' own, for development. */
   robotHosts: readonly string[]
+  /** Whether staff need a second factor before they see a desk. Only local development does without. */
+  secondFactorRequired: boolean
 }
 
 /** Runs work after the answer was sent. A failure is logged. */

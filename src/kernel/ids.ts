@@ -2,7 +2,24 @@ import { typeid, TypeID } from 'typeid-js'
 import { fromBase64Url } from './encoding.ts'
 
 /** Prefixes of ids, so that an id tells what it names. */
-export type IdPrefix = 'lead' | 'entry' | 'job' | 'event' | 'file' | 'channel'
+export type IdPrefix =
+  | 'lead'
+  | 'entry'
+  | 'job'
+  | 'event'
+  | 'file'
+  | 'channel'
+  | 'user'
+  | 'session'
+  | 'account'
+  | 'member'
+  | 'invite'
+  | 'rule'
+  | 'view'
+  | 'bulk'
+  | 'reply'
+  | 'task'
+  | 'transfer'
 
 /** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()

@@ -10,10 +10,10 @@ import { messages } from './messages/messages.ts'
 import type { PageContext } from './page.ts'
 
 /** Hue of the portal's own pages, where no park lends its colour. */
-const PORTAL_HUE = 250
+export const PORTAL_HUE = 250
 
 /** The mark as a picture of its own, so that no page asks for one: a plot with a plumb line. */
-const ICON = `data:image/svg+xml,${encodeURIComponent(
+export const ICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0b6e7d" stroke-width="2"><path d="M3 9l17-3 1 12-15 4z"/><path d="M12 1v13"/><circle cx="12" cy="15" r="1.5" fill="#0b6e7d"/></svg>',
 )}`
 

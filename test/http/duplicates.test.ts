@@ -11,7 +11,7 @@ import { INVESTOR } from '../../src/kernel/actor.ts'
 import { leadInput, type StaffContext, staffOf, takeIn } from '../support/intake.ts'
 import { dump, run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { mint, mintOne, smallSeed } from '../support/tenants.ts'
+import { mint, type Minted, mintOne, smallSeed } from '../support/tenants.ts'
 
 const NOW = Date.parse('2031-11-20T02:00:00Z')
 const DAY_MS = 86_400_000
@@ -35,8 +35,8 @@ const stranger = (more: Record<string, unknown> = {}) => ({
 
 describe.each(RUNTIMES)('%s', (name, start) => {
   let portal: Runtime
-  let one: { id: string; slug: string }
-  let two: { id: string; slug: string }
+  let one: Minted
+  let two: Minted
   let foreign: { id: string; slug: string }
   beforeAll(async () => {
     portal = await start()

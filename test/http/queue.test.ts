@@ -11,7 +11,8 @@ import {
   sweepQueue,
 } from '../../src/data/queue.ts'
 import type { Database } from '../../src/data/database.ts'
-import { LostLeaseError, ParkScope } from '../../src/data/scope.ts'
+import { LostLeaseError } from '../../src/data/runner.ts'
+import { ParkScope } from '../../src/data/scope.ts'
 import { replayJobs } from '../../src/features/jobs/actions.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { run } from '../support/rows.ts'

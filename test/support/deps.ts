@@ -29,6 +29,7 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   turnstile: null,
   mailer: null,
   robotHosts: [],
+  secondFactorRequired: true,
   ...more,
 })
 

@@ -27,11 +27,18 @@ export function luxiSeed(): ParkSeed {
   return seed
 }
 
-/** Loads a new bureau and answers its parks' ids and slugs. */
-export async function mint(database: Database, parks = 1, like?: ParkSeed): Promise<{ id: string; slug: string }[]> {
+/** A park of the test's own, with the slug of its bureau. */
+export interface Minted {
+  id: string
+  slug: string
+  bureau: string
+}
+
+/** Loads a new bureau and answers its parks. */
+export async function mint(database: Database, parks = 1, like?: ParkSeed): Promise<Minted[]> {
   const seed = newBureau(parks, like)
   await loadSeeds(database, [seed], Date.now())
-  return seed.parks.map(({ park: { id, slug } }) => ({ id, slug }))
+  return seed.parks.map(({ park: { id, slug } }) => ({ id, slug, bureau: seed.bureau.slug }))
 }
 
 /** Luxi's seed with a few sites, policies and enterprises; codes of the first two begin with `prefix`. */
@@ -57,7 +64,7 @@ export function smallSeed(prefix: string): ParkSeed {
 }
 
 /** Loads one new park. */
-export async function mintOne(database: Database, like?: ParkSeed): Promise<{ id: string; slug: string }> {
+export async function mintOne(database: Database, like?: ParkSeed): Promise<Minted> {
   const [park] = await mint(database, 1, like)
   if (!park) throw new Error('no park was minted')
   return park

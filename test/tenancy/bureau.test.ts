@@ -56,8 +56,6 @@ describe('the scope of a bureau', () => {
     const scope = BureauScope.open(database, proof)
     const park = ParkScope.open(database, { by: 'job', park: { id: 'park_a' } })
     const refused = () => [
-      // @ts-expect-error a lead does not know its bureau
-      readInBureau(leads, { columns: { id: leads.id } }),
       // @ts-expect-error a park's read does not run across a bureau
       scope.read(read(leads, { columns: { id: leads.id } })),
       // @ts-expect-error nor the other way round

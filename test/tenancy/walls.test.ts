@@ -22,7 +22,7 @@ import { AppError } from '../../src/kernel/errors.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { builder } from '../support/statements.ts'
-import { mint } from '../support/tenants.ts'
+import { mint, type Minted } from '../support/tenants.ts'
 
 /** A database that answers nothing and remembers what reached it. */
 function spyDatabase() {
@@ -137,8 +137,8 @@ describe('the guard behind the types', () => {
 
 describe.each(RUNTIMES)('the database of %s', (_, start) => {
   let portal: Runtime
-  let a: { id: string; slug: string }
-  let b: { id: string; slug: string }
+  let a: Minted
+  let b: Minted
   beforeAll(async () => {
     portal = await start()
     const parksOfOne = await mint(portal.database, 2)

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
 import { given, insert, insertAll, type ParkWrite, parkWrite, thisPark, update } from '../../data/query.ts'
-import { DuplicateError, type ParkScope } from '../../data/scope.ts'
+import { DuplicateError } from '../../data/runner.ts'
+import { type ParkScope } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -34,6 +35,7 @@ export const MERGE_RULES: Record<LeadState, { from: MergeBlock | null; into: Mer
   lost: { from: 'from_closed', into: 'into_closed' },
   spam: { from: 'from_closed', into: 'into_closed' },
   duplicate: { from: 'from_merged', into: 'into_merged' },
+  transferred: { from: 'from_closed', into: 'into_closed' },
 }
 
 /** What a merge would do, before it is done. For staff. */

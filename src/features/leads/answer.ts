@@ -1,6 +1,7 @@
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { workingMinutesBetween } from '../../kernel/working-days.ts'
+import { columnsAfter } from '../clocks/clock.ts'
 import type { Officer } from '../parks/park.ts'
 import { changeLead, unchanged } from './change.ts'
 import { type LeadContext, recordEvent } from './events.ts'
@@ -35,7 +36,11 @@ export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answ
   const workingMinutes = workingMinutesBetween(lead.receivedAt, now)
   await ctx.scope.write(
     changeLead(lead.id, {
-      set: { ...(first && { answeredAt: now }), ...(accepts && { state: 'accepted' }) },
+      set: {
+        ...(first && { answeredAt: now }),
+        ...(accepts && { state: 'accepted', stateAt: now }),
+        ...columnsAfter(lead, { did: 'answered' }, now),
+      },
       when: unchanged(lead),
       raises: true,
     }),

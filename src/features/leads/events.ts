@@ -6,7 +6,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Key, open, seal, type Vault } from '../../kernel/vault.ts'
 import type { Officer } from '../parks/park.ts'
-import type { LeadEventData, LeadEventKind } from './lead.ts'
+import { type LeadEventData, type LeadEventKind, SHOWN_EVENT_KINDS, type ShownEventKind } from './lead.ts'
 import { leadEvents } from './table.ts'
 
 interface LeadKeyHolder {
@@ -25,6 +25,7 @@ export interface LeadContext {
 }
 
 export interface NewEvent {
+  /** What the holder of the receipt sees, or officers only. */
   kind: LeadEventKind
   officer?: Officer
   data?: LeadEventData
@@ -40,8 +41,13 @@ export async function keyOf(parkId: string, vault: Vault, lead: LeadKeyHolder): 
 
 const contextOf = (leadId: string, eventId: string): string => `${leadId}/event/${eventId}`
 
+const isShown = (kind: LeadEventKind): boolean => SHOWN_EVENT_KINDS.some((shown) => shown === kind)
+
+/** The kind of an event that was read as shown: only kinds of that sort are written so. */
+export const asShown = (kind: LeadEventKind) => kind as ShownEventKind
+
 /**
- * An event that the holder of the receipt sees: belongs in the change's own batch.
+ * An event of a lead: belongs in the change's own batch.
  * Errors: 409 `request.conflict` for a text when the lead's key was destroyed.
  */
 export async function recordEvent(
@@ -53,8 +59,9 @@ export async function recordEvent(
   const key = text === undefined ? null : await keyOf(scope.parkId, vault, lead)
   if (text !== undefined && !key) throw new AppError('request.conflict', 409)
   const textCipher = key && text !== undefined ? await seal(key, text, contextOf(lead.id, id)) : null
-  const row = { leadId: lead.id, id, at: now, kind, actorKind: actor.kind, officer: officer ?? null, shown: true }
-  return { id, write: insert(leadEvents, { ...row, data, textCipher }) }
+  const row = { leadId: lead.id, id, at: now, kind, actorKind: actor.kind, officer: officer ?? null }
+  const who = { actorId: actor.kind === 'officer' ? actor.id : null, shown: isShown(kind) }
+  return { id, write: insert(leadEvents, { ...row, ...who, data, textCipher }) }
 }
 
 /** Ids sort before it. */

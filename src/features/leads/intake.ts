@@ -1,7 +1,8 @@
 import { given, insert, insertAll, type ParkWrite } from '../../data/query.ts'
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
-import { DuplicateError, type ParkScope } from '../../data/scope.ts'
+import { DuplicateError } from '../../data/runner.ts'
+import { type ParkScope } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { idFrom, randomCode } from '../../kernel/ids.ts'
@@ -172,7 +173,7 @@ function rowsOf(
 }
 
 function leadRow(vault: ParkVault, intake: Intake, reference: string) {
-  const { id, receivedAt, respondBy, officer, channel, input } = intake
+  const { id, receivedAt, respondBy, officer, channel, bureauId, input } = intake
   const { contact, visit, message } = input
   const { wrapped, seal } = vault.newSeal(id)
   return {
@@ -201,5 +202,9 @@ function leadRow(vault: ParkVault, intake: Intake, reference: string) {
     messageCipher: message ? seal('message', message) : null,
     channel,
     receiptVersion: 1,
+    bureauId,
+    stateAt: receivedAt,
+    dueAt: respondBy,
+    dueClock: 'respond' as const,
   }
 }

@@ -9,19 +9,20 @@ export const LEAD_STATES = [
   'lost',
   'spam',
   'duplicate',
+  'transferred',
 ] as const
 export type LeadState = (typeof LEAD_STATES)[number]
 
-const CLOSED: readonly LeadState[] = ['signed', 'lost', 'spam', 'duplicate']
+export const CLOSED_STATES: readonly LeadState[] = ['signed', 'lost', 'spam', 'duplicate', 'transferred']
 /** Whether the park still works on it. */
-export const isOpen = (state: LeadState): boolean => !CLOSED.includes(state)
+export const isOpen = (state: LeadState): boolean => !CLOSED_STATES.includes(state)
 
 /** By which way a lead came. All ways are one intake. */
 export const LEAD_CHANNELS = ['form', 'api', 'staff', 'import'] as const
 export type LeadChannel = (typeof LEAD_CHANNELS)[number]
 
-/** What can happen with a lead after it was received. */
-export const LEAD_EVENT_KINDS = [
+/** What can happen with a lead after it was received, as the holder of its receipt sees it. */
+export const SHOWN_EVENT_KINDS = [
   'received',
   'message',
   'files',
@@ -34,8 +35,25 @@ export const LEAD_EVENT_KINDS = [
   'linkRenewed',
   'merged',
   'unmerged',
+  'transferred',
 ] as const
-export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]
+export type ShownEventKind = (typeof SHOWN_EVENT_KINDS)[number]
+
+/** What officers see only. */
+export const DESK_EVENT_KINDS = [
+  'note',
+  'assigned',
+  'snoozed',
+  'woken',
+  'changed',
+  'paused',
+  'resumed',
+  'task',
+  'taskDone',
+  'transferOffered',
+  'transferEnded',
+] as const
+export type LeadEventKind = ShownEventKind | (typeof DESK_EVENT_KINDS)[number]
 
 /** What an event says beside its text: nothing personal. */
 export interface LeadEventData {
@@ -45,6 +63,52 @@ export interface LeadEventData {
   purpose?: ConsentPurpose | undefined
   files?: string[] | undefined
   reference?: string | undefined
+  /** Accounts of officers: who was mentioned, or whom it was given to; null is nobody. */
+  members?: string[] | undefined
+  assignee?: string | null | undefined
+  reason?: string | undefined
+  /** UTC milliseconds until which it sleeps. */
+  until?: number | undefined
+  /** Names of the fields that were changed. */
+  fields?: string[] | undefined
+  task?: string | undefined
+  transfer?: string | undefined
+  /** Slug of the other park of a transfer. */
+  park?: string | undefined
+}
+
+/** Why a lead was lost. */
+export const LOSS_REASONS = ['land', 'power', 'price', 'policy', 'location', 'withdrawn', 'noAnswer', 'other'] as const
+export type LossReason = (typeof LOSS_REASONS)[number]
+
+/** Why a lead sleeps. */
+export const SNOOZE_REASONS = ['awaitingInvestor', 'awaitingDepartment', 'visitPlanned', 'later'] as const
+export type SnoozeReason = (typeof SNOOZE_REASONS)[number]
+
+/** The clocks of a lead (C5): first answer, assessment, feedback on it, and reports of progress while it is open. */
+export const CLOCKS = ['respond', 'assess', 'feedback', 'report'] as const
+export type ClockName = (typeof CLOCKS)[number]
+
+/** A clock that was started. Times in UTC milliseconds. */
+export interface LeadClock {
+  startedAt: number
+  dueAt: number
+  /** When what it waits for was done; null while it runs. */
+  stoppedAt: number | null
+  /** How many steps of the escalation were taken. */
+  escalated: number
+}
+export type LeadClocks = Partial<Record<ClockName, LeadClock>>
+
+/** A lead by where it is: in another park of the same bureau. */
+export interface LeadPlace {
+  parkId: string
+  leadId: string
+  reference: string
+}
+/** The park and the officer that first reported the lead. */
+export interface LeadOrigin extends LeadPlace {
+  reportedBy: string | null
 }
 
 /** Purposes of consent (PIPL art. 13, 14, 23, 39): one row each, with the notice's version. */

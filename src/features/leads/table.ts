@@ -9,12 +9,18 @@ import { sites } from '../sites/table.ts'
 import type { ActorKind } from '../../kernel/actor.ts'
 import type {
   Attribution,
+  ClockName,
   ConsentPurpose,
   LeadChannel,
+  LeadClocks,
   LeadEstimate,
   LeadEventData,
   LeadEventKind,
+  LeadOrigin,
+  LeadPlace,
   LeadState,
+  LossReason,
+  SnoozeReason,
   Timeline,
 } from './lead.ts'
 
@@ -59,6 +65,31 @@ export const leads = sqliteTable(
     /** When the person's data was destroyed: what is left names nobody. */
     erasedAt: integer('erased_at'),
     receiptVersion: integer('receipt_version').notNull(),
+    /** The park's bureau: its officers look across its parks. */
+    bureauId: text('bureau_id').notNull().default(''),
+    /** The officer who works on it, by account; null while nobody does. */
+    assignee: text('assignee'),
+    assignedAt: integer('assigned_at'),
+    /** Out of sight until then; a job wakes it. */
+    snoozedUntil: integer('snoozed_until'),
+    snoozeReason: text('snooze_reason').$type<SnoozeReason>(),
+    /** When its state last changed. */
+    stateAt: integer('state_at'),
+    /** Why it was lost. */
+    lossReason: text('loss_reason').$type<LossReason>(),
+    /** The clocks that run for it, by name. */
+    clocks: json<LeadClocks>('clocks'),
+    /** When the next of its clocks runs out; null while none runs. */
+    dueAt: integer('due_at'),
+    dueClock: text('due_clock').$type<ClockName>(),
+    /** Whether a clock has run out: set by a job, so that it can be counted. */
+    overdue: integer('overdue', { mode: 'boolean' }).notNull().default(false),
+    /** Since when its clocks stand, while the investor's answer is awaited. */
+    pausedAt: integer('paused_at'),
+    /** Where it came from by a transfer, which keeps the credit of the first to report it (首报首谈). */
+    origin: json<LeadOrigin>('origin'),
+    /** Where it went by a transfer. */
+    movedTo: json<LeadPlace>('moved_to'),
   },
   (t) => [
     primaryKey({ columns: [t.parkId, t.id] }),
@@ -67,6 +98,35 @@ export const leads = sqliteTable(
       .on(t.parkId, t.closedAt)
       .where(sql`erased_at is null`),
     index('leads_key').on(t.parkId, t.keyId),
+    // The inbox: each list of it walks one of these, in a park and across a bureau.
+    index('leads_inbox').on(t.parkId, t.receivedAt, t.id),
+    index('leads_inbox_bureau').on(t.bureauId, t.receivedAt, t.id),
+    index('leads_state').on(t.parkId, t.state, t.receivedAt, t.id),
+    index('leads_state_bureau').on(t.bureauId, t.state, t.receivedAt, t.id),
+    index('leads_assignee')
+      .on(t.parkId, t.assignee, t.receivedAt, t.id)
+      .where(sql`closed_at is null and snoozed_until is null`),
+    index('leads_assignee_bureau')
+      .on(t.bureauId, t.assignee, t.receivedAt, t.id)
+      .where(sql`closed_at is null and snoozed_until is null`),
+    index('leads_due')
+      .on(t.parkId, t.dueAt, t.id)
+      .where(sql`closed_at is null and snoozed_until is null and due_at is not null`),
+    index('leads_due_bureau')
+      .on(t.bureauId, t.dueAt, t.id)
+      .where(sql`closed_at is null and snoozed_until is null and due_at is not null`),
+    index('leads_overdue')
+      .on(t.parkId, t.dueAt, t.id)
+      .where(sql`overdue = 1`),
+    index('leads_overdue_bureau')
+      .on(t.bureauId, t.dueAt, t.id)
+      .where(sql`overdue = 1`),
+    index('leads_snoozed')
+      .on(t.parkId, t.snoozedUntil, t.id)
+      .where(sql`snoozed_until is not null`),
+    index('leads_snoozed_bureau')
+      .on(t.bureauId, t.snoozedUntil, t.id)
+      .where(sql`snoozed_until is not null`),
   ],
 )
 
@@ -133,6 +193,8 @@ export const leadEvents = sqliteTable(
     at: integer('at').notNull(),
     kind: text('kind').$type<LeadEventKind>().notNull(),
     actorKind: text('actor_kind').$type<ActorKind>().notNull(),
+    /** The account of the officer who did it; null for the investor and the system. */
+    actorId: text('actor_id'),
     /** The officer who is named to the investor; null for the investor and the system. */
     officer: json<Officer>('officer'),
     /** Whether the holder of the receipt sees it. */

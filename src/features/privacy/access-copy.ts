@@ -1,5 +1,5 @@
 import type { Localized, Locale } from '../../kernel/localized.ts'
-import type { ConsentPurpose, LeadEventData, LeadEventKind, LeadState, Timeline, VisitWish } from '../leads/lead.ts'
+import type { ConsentPurpose, LeadEventData, ShownEventKind, LeadState, Timeline, VisitWish } from '../leads/lead.ts'
 import type { Officer } from '../parks/park.ts'
 
 /**
@@ -54,7 +54,7 @@ export interface CopiedConsent {
 
 export interface CopiedEvent {
   at: string
-  kind: LeadEventKind
+  kind: ShownEventKind
   by: 'investor' | 'park'
   officer: Officer | null
   data: LeadEventData

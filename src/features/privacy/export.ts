@@ -6,7 +6,7 @@ import { isoAtPark } from '../../kernel/clock.ts'
 import { open, type Vault } from '../../kernel/vault.ts'
 import { leadFiles } from '../files/table.ts'
 import { changeLead } from '../leads/change.ts'
-import { eventsOf, keyOf, type LeadContext, recordEvent, textOf } from '../leads/events.ts'
+import { asShown, eventsOf, keyOf, type LeadContext, recordEvent, textOf } from '../leads/events.ts'
 import { consentsOf, policiesOf, sitesOf, unseal } from '../leads/queries.ts'
 import { noticeTexts } from '../parks/registry.ts'
 import type { Bureau } from '../parks/park.ts'
@@ -59,7 +59,7 @@ export async function accessCopy(
     events: await Promise.all(
       events.map(async ({ at, kind, actorKind, officer, data, ...sealed }) => ({
         at: isoAtPark(at),
-        kind,
+        kind: asShown(kind),
         by: actorKind === 'investor' ? ('investor' as const) : ('park' as const),
         officer,
         data,

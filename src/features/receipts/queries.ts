@@ -3,7 +3,7 @@ import { arg, given, read } from '../../data/query.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { workingMinutesBetween } from '../../kernel/working-days.ts'
 import { leadMerges } from '../duplicates/table.ts'
-import { eventsBefore, firstRated, keyOf, lastMessage, LATEST, textOf } from '../leads/events.ts'
+import { asShown, eventsBefore, firstRated, keyOf, lastMessage, LATEST, textOf } from '../leads/events.ts'
 import { consentsOf, policiesAmong, policiesOf, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
 import type { leadEvents } from '../leads/table.ts'
 import type { OpenReceipt } from './open.ts'
@@ -95,7 +95,7 @@ async function timelineOf(
       const text = await textOf(key, row)
       const { id, at, kind, officer, data } = row
       const by = row.actorKind === 'investor' ? 'investor' : 'park'
-      return { id, at, kind, by, officer, data, text, gone: row.textCipher !== null && text === null }
+      return { id, at, kind: asShown(kind), by, officer, data, text, gone: row.textCipher !== null && text === null }
     }),
   )
   if (latestFirst.length > ENTRIES) return { entries, older: rows[0]?.id ?? null, past }

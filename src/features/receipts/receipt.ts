@@ -1,5 +1,12 @@
 import type { Localized, Locale } from '../../kernel/localized.ts'
-import type { ConsentPurpose, LeadEstimate, LeadEventData, LeadEventKind, LeadState, VisitWish } from '../leads/lead.ts'
+import type {
+  ConsentPurpose,
+  LeadEstimate,
+  LeadEventData,
+  ShownEventKind,
+  LeadState,
+  VisitWish,
+} from '../leads/lead.ts'
 import type { Officer } from '../parks/park.ts'
 import type { EscalationRefusal, RatingRefusal } from './rules.ts'
 
@@ -7,7 +14,7 @@ import type { EscalationRefusal, RatingRefusal } from './rules.ts'
 export interface TimelineEntry {
   id: string
   at: number
-  kind: LeadEventKind
+  kind: ShownEventKind
   by: 'investor' | 'park'
   /** Who of the park; null for the investor and where nobody is named. */
   officer: Officer | null

@@ -3,6 +3,25 @@ import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
 
 export const enFailures: ShapeOf<typeof zhFailures> = {
+  'accounts.signed_out': { title: 'You are signed out', text: 'Sign in again; what you typed is kept.' },
+  'accounts.second_factor_required': {
+    title: 'Set up a second factor first',
+    text: 'To protect investors’ data, the console opens only after an authenticator app was set up.',
+  },
+  'staff.no_bureau': {
+    title: 'You are not a member of any bureau',
+    text: 'Ask an administrator of your bureau for an invitation.',
+  },
+  'staff.not_allowed': {
+    title: 'Your role does not allow this',
+    text: 'Ask an administrator of your bureau if you need it.',
+  },
+  'triage.state_blocked': {
+    title: 'This change is not possible from the present state',
+    text: 'Reload the page to see how the lead stands.',
+  },
+  'triage.closed': { title: 'This lead is closed', text: 'A closed lead can’t be changed this way.' },
+  'triage.until_past': { title: 'This moment has passed', text: 'Choose one in the future.' },
   'request.not_found': { title: 'Page not found', text: 'The address may be wrong, or the page has moved.' },
   'request.invalid': {
     title: 'The request is not valid',

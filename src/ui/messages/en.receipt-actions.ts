@@ -24,6 +24,7 @@ export const enReceiptActions: ShapeOf<typeof zhReceiptActions> = {
     linkRenewed: 'Changed the receipt’s link',
     merged: 'Handled together with another inquiry of yours',
     unmerged: 'Handled on its own again',
+    transferred: 'Handed to another park, as you agreed',
   },
   done: {
     message: 'Your message was delivered.',

@@ -1,3 +1,13 @@
+import { enAccounts } from './en.accounts.ts'
+import { enTeam } from './en.team.ts'
+import { enInbox } from './en.inbox.ts'
+import { enTriage } from './en.triage.ts'
+import { enClocks } from './en.clocks.ts'
+import { enAssignment } from './en.assignment.ts'
+import { enTransfers } from './en.transfers.ts'
+import { enLedger } from './en.ledger.ts'
+import { enDashboard } from './en.dashboard.ts'
+import { enDesk } from './en.desk.ts'
 import { enParks } from './en.parks.ts'
 import { enEstimate } from './en.estimate.ts'
 import { enFinder } from './en.finder.ts'
@@ -22,6 +32,16 @@ export const en: Messages = {
   ...enWords,
   failures: enFailures,
   fieldErrors: enFieldErrors,
+  accounts: enAccounts,
+  team: enTeam,
+  inbox: enInbox,
+  triage: enTriage,
+  clocks: enClocks,
+  assignment: enAssignment,
+  transfers: enTransfers,
+  ledgerPages: enLedger,
+  dashboard: enDashboard,
+  desk: enDesk,
 
   portal: 'Luodi',
   portalTagline: 'Invest in China’s counties',

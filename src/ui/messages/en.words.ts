@@ -122,6 +122,7 @@ export const enWords: ShapeOf<typeof zhWords> = {
     lost: 'Closed',
     spam: 'Not accepted',
     duplicate: 'Merged with an earlier inquiry',
+    transferred: 'Handed to another park',
   },
   consents: {
     handle: 'Use of the details to answer this inquiry',

@@ -9,6 +9,16 @@ interface Failure {
 
 /** What went wrong, by code of the `AppError`: a title and what to do about it. */
 export const zhFailures = {
+  'accounts.signed_out': { title: '登录已失效', text: '请重新登录；刚才填写的内容会保留。' },
+  'accounts.second_factor_required': {
+    title: '请先设置动态验证码',
+    text: '为保护投资人信息，须先绑定动态验证码才能进入工作台。',
+  },
+  'staff.no_bureau': { title: '您还不是任何招商局的成员', text: '请向本局管理员索取邀请链接。' },
+  'staff.not_allowed': { title: '您的角色不能进行此操作', text: '如确有需要，请联系本局管理员调整权限。' },
+  'triage.state_blocked': { title: '当前状态不能这样变更', text: '请刷新页面，查看该线索的最新状态。' },
+  'triage.closed': { title: '该线索已经办结', text: '已办结的线索不能再进行此操作。' },
+  'triage.until_past': { title: '时间已过', text: '请选择将来的时间。' },
   'request.not_found': { title: '没有找到这个页面', text: '地址可能有误，或者内容已经移走。' },
   'request.invalid': { title: '请求的内容有误', text: '请检查网址或表单里的内容，改正后再试。' },
   'request.malformed': { title: '请求无法识别', text: '发来的内容格式不完整。请返回上一页重新提交。' },

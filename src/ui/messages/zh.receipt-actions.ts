@@ -21,6 +21,7 @@ export const zhReceiptActions = {
     linkRenewed: '更换回执链接',
     merged: '与您的另一份咨询合并办理',
     unmerged: '恢复单独办理',
+    transferred: '经您同意转交其他园区办理',
   },
   done: {
     message: '留言已经送达。',

@@ -1,3 +1,13 @@
+import { zhAccounts } from './zh.accounts.ts'
+import { zhTeam } from './zh.team.ts'
+import { zhInbox } from './zh.inbox.ts'
+import { zhTriage } from './zh.triage.ts'
+import { zhClocks } from './zh.clocks.ts'
+import { zhAssignment } from './zh.assignment.ts'
+import { zhTransfers } from './zh.transfers.ts'
+import { zhLedger } from './zh.ledger.ts'
+import { zhDashboard } from './zh.dashboard.ts'
+import { zhDesk } from './zh.desk.ts'
 import { zhParks } from './zh.parks.ts'
 import { zhEstimate } from './zh.estimate.ts'
 import { zhFinder } from './zh.finder.ts'
@@ -20,6 +30,16 @@ export const zh = {
   ...zhWords,
   failures: zhFailures,
   fieldErrors: zhFieldErrors,
+  accounts: zhAccounts,
+  team: zhTeam,
+  inbox: zhInbox,
+  triage: zhTriage,
+  clocks: zhClocks,
+  assignment: zhAssignment,
+  transfers: zhTransfers,
+  ledgerPages: zhLedger,
+  dashboard: zhDashboard,
+  desk: zhDesk,
 
   portal: '落地',
   portalTagline: '县域招商门户',

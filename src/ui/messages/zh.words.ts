@@ -125,6 +125,7 @@ export const zhWords = {
     lost: '已办结',
     spam: '不予受理',
     duplicate: '已并入在先咨询',
+    transferred: '已转交其他园区',
   },
   consents: {
     handle: '为答复本次咨询处理信息',

@@ -1,0 +1,4 @@
+import { config } from '@hotwired/turbo'
+
+// Its bar would need a style of its own in the page, which the page's policy does not allow.
+config.drive.progressBarDelay = Infinity

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import type { DeskEnv, StaffEnv } from '../../http/desk.ts'
+import { deskLinksFrom } from '../../http/desk-paths.ts'
+import { deskPage, staffPage } from '../../http/desk-page.ts'
+import { sendPage } from '../../http/page.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { bureausOf } from './queries.ts'
+import { BureausPage } from './pages/bureaus.tsx'
+import { SettingsPage } from './pages/settings.tsx'
+
+/** The console's door: the one bureau of whoever is signed in, or a choice among theirs. */
+export const doorRoutes = new Hono<StaffEnv>().get('/', async (c) => {
+  const { locale, registry, accounts, staff } = c.var
+  const bureaus = await bureausOf(registry, accounts, staff.id)
+  const [only, ...others] = bureaus
+  if (!only) throw new AppError('staff.no_bureau', 403)
+  if (others.length === 0) return c.redirect(deskLinksFrom(locale, only.slug).inbox(), 303)
+  const placed = bureaus.map((bureau) => ({ ...bureau, href: deskLinksFrom(locale, bureau.slug).inbox() }))
+  return sendPage(c, <BureausPage page={staffPage(c)} bureaus={placed} />, 'private')
+})
+
+/** What can be set in a bureau, by park where it is the park's. */
+export const settingsRoutes = new Hono<DeskEnv>().get('/', (c) =>
+  sendPage(c, <SettingsPage page={deskPage(c)} />, 'private'),
+)

@@ -1,0 +1,84 @@
+import type { Locale } from '../kernel/localized.ts'
+import { type Query, withQuery } from './paths.ts'
+
+/** What is done to a lead in the console: each is posted to a resource of its own. */
+export type LeadAction =
+  | 'messages'
+  | 'notes'
+  | 'state'
+  | 'assignment'
+  | 'snooze'
+  | 'waking'
+  | 'pause'
+  | 'resumption'
+  | 'report'
+  | 'details'
+  | 'tasks'
+  | 'merge'
+  | 'merge-undo'
+  | 'dismissal'
+  | 'transfer'
+  | 'link'
+  | 'presence'
+
+/** Every link of the console before a bureau is opened. */
+export function accountLinksFrom(locale: Locale) {
+  const root = `${locale === 'en' ? '/en' : ''}/console`
+  return {
+    console: () => root,
+    signIn: (query?: Query) => withQuery(`${root}/sign-in`, query),
+    secondFactor: () => `${root}/second-factor`,
+    signOut: () => `${root}/sign-out`,
+    forgotten: () => `${root}/forgotten`,
+    reset: (query?: Query) => withQuery(`${root}/reset`, query),
+    invitation: (secret: string) => `${root}/invitations/${encodeURIComponent(secret)}`,
+    setUp: (secret: string) => `${root}/set-up/${encodeURIComponent(secret)}`,
+    account: () => `${root}/account`,
+    accountPart: (part: AccountPart) => `${root}/account/${part}`,
+  }
+}
+export type AccountPart = 'password' | 'second-factor' | 'recovery-codes' | 'sessions' | 'profile'
+export type AccountLinks = ReturnType<typeof accountLinksFrom>
+
+/** Every link of a bureau's console. */
+export function deskLinksFrom(locale: Locale, bureau: string) {
+  const root = `${locale === 'en' ? '/en' : ''}/console/${encodeURIComponent(bureau)}`
+  const part = encodeURIComponent
+  const ofLead = (park: string, lead: string) => `${root}/leads/${part(park)}/${part(lead)}`
+  return {
+    inbox: (query?: Query) => withQuery(`${root}/inbox`, query),
+    /** What changed, in a few bytes, for pages that stay open. */
+    pulse: (query?: Query) => withQuery(`${root}/inbox/pulse`, query),
+    exported: (query?: Query) => withQuery(`${root}/inbox/export`, query),
+    bulk: () => `${root}/inbox/edits`,
+    bulkUndo: (edit: string) => `${root}/inbox/edits/${part(edit)}/undo`,
+    views: () => `${root}/views`,
+    view: (view: string) => `${root}/views/${part(view)}`,
+    lead: (park: string, lead: string, query?: Query) => withQuery(ofLead(park, lead), query),
+    leadAction: (park: string, lead: string, action: LeadAction) => `${ofLead(park, lead)}/${action}`,
+    leadMerge: (park: string, lead: string, query?: Query) => withQuery(`${ofLead(park, lead)}/merge`, query),
+    leadTask: (park: string, lead: string, task: string) => `${ofLead(park, lead)}/tasks/${part(task)}`,
+    leadFile: (park: string, lead: string, file: string) => `${ofLead(park, lead)}/files/${part(file)}`,
+    entry: (park: string) => `${root}/parks/${part(park)}/leads/new`,
+    imported: (park: string) => `${root}/parks/${part(park)}/leads/import`,
+    transfers: () => `${root}/transfers`,
+    transfer: (park: string, transfer: string) => `${root}/transfers/${part(park)}/${part(transfer)}`,
+    mine: () => `${root}/mine`,
+    replies: () => `${root}/replies`,
+    reply: (reply: string) => `${root}/replies/${part(reply)}`,
+    rules: () => `${root}/rules`,
+    rule: (rule: string) => `${root}/rules/${part(rule)}`,
+    clock: (park: string) => `${root}/parks/${part(park)}/clock`,
+    channels: (park: string) => `${root}/parks/${part(park)}/channels`,
+    jobs: (park: string) => `${root}/parks/${part(park)}/jobs`,
+    team: () => `${root}/team`,
+    member: (member: string) => `${root}/team/${part(member)}`,
+    invitations: () => `${root}/team/invitations`,
+    invited: (invitation: string) => `${root}/team/invitations/${part(invitation)}`,
+    settings: () => `${root}/settings`,
+    ledger: (query?: Query) => withQuery(`${root}/ledger`, query),
+    ledgerExport: (query?: Query) => withQuery(`${root}/ledger/export`, query),
+    dashboard: (query?: Query) => withQuery(`${root}/dashboard`, query),
+  }
+}
+export type DeskLinks = ReturnType<typeof deskLinksFrom>

@@ -1,0 +1,45 @@
+/** Words of the console that its pages share. */
+export const enDesk = {
+  navigation: 'Console',
+  signOut: 'Sign out',
+  bureaus: 'Your bureaus',
+  settings: { team: 'Team', rules: 'Assignment rules', replies: 'Canned replies' },
+  tabs: {
+    inbox: 'Inbox',
+    mine: 'Mine',
+    transfers: 'Transfers',
+    dashboard: 'Dashboard',
+    ledger: 'Ledger',
+    settings: 'Settings',
+    account: 'Account',
+  },
+  roles: {
+    bureauAdmin: 'Bureau admin',
+    triageOfficer: 'Triage officer',
+    parkManager: 'Park manager',
+    parkOfficer: 'Park officer',
+    viewer: 'Viewer',
+  },
+  snoozeReasons: {
+    awaitingInvestor: 'Waiting for the investor',
+    awaitingDepartment: 'Waiting for a department',
+    visitPlanned: 'Visit arranged',
+    later: 'Later',
+  },
+  lossReasons: {
+    land: 'No fitting land',
+    power: 'Not enough power',
+    price: 'Price',
+    policy: 'Incentives',
+    location: 'Location',
+    withdrawn: 'Withdrawn by the investor',
+    noAnswer: 'No answer',
+    other: 'Other',
+  },
+  clocks: {
+    respond: 'First answer',
+    assess: 'Assessment',
+    feedback: 'Feedback',
+    report: 'Progress report',
+  },
+}

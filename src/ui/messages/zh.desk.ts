@@ -1,0 +1,45 @@
+/** Words of the console that its pages share. */
+export const zhDesk = {
+  navigation: '工作台导航',
+  signOut: '退出',
+  bureaus: '您所在的招商局',
+  settings: { team: '团队', rules: '分办规则', replies: '常用回复' },
+  tabs: {
+    inbox: '收件箱',
+    mine: '与我有关',
+    transfers: '园区转办',
+    dashboard: '统计',
+    ledger: '台账',
+    settings: '设置',
+    account: '账号',
+  },
+  roles: {
+    bureauAdmin: '招商局管理员',
+    triageOfficer: '分办员',
+    parkManager: '园区负责人',
+    parkOfficer: '园区专员',
+    viewer: '查阅人员',
+  },
+  snoozeReasons: {
+    awaitingInvestor: '等候投资方答复',
+    awaitingDepartment: '等候部门意见',
+    visitPlanned: '已约考察',
+    later: '稍后处理',
+  },
+  lossReasons: {
+    land: '用地不合',
+    power: '供电不足',
+    price: '价格',
+    policy: '政策',
+    location: '区位',
+    withdrawn: '投资方撤回',
+    noAnswer: '联系不上',
+    other: '其他',
+  },
+  clocks: {
+    respond: '首次响应',
+    assess: '研判',
+    feedback: '反馈',
+    report: '进展报告',
+  },
+}
