@@ -50,9 +50,10 @@ describe('looking for duplicates', () => {
     for (const { id } of [park, other]) {
       await run(
         database,
-        `${numbers} insert into leads (park_id, id, reference, state, version, locale, received_at, respond_by, officer, company, key_id, receipt_version)
-         select ?, 'lead_' || i, 'R' || i, 'new', 1, 'zh', 0, 0, '{}', 'c', 'k1', 1 from n`,
+        `${numbers} insert into leads (park_id, id, reference, state, version, locale, received_at, respond_by, officer, company, key_id, receipt_version, bureau_id)
+         select ?, 'lead_' || i, 'R' || i, 'new', 1, 'zh', 0, 0, '{}', 'c', 'k1', 1, ? from n`,
         id,
+        bureauId,
       )
       for (const { kind, mark } of marks)
         await run(

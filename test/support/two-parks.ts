@@ -43,7 +43,7 @@ export class TwoParks {
 
   constructor(alone: boolean) {
     for (const { sql } of MIGRATIONS) this.#db.exec(sql.replaceAll(/(`\w+` \w+) NOT NULL/g, '$1'))
-    this.#db.exec('PRAGMA foreign_keys = OFF')
+    this.#db.exec('PRAGMA foreign_keys = OFF; DROP TRIGGER leads_of_bureau')
     for (const { table, columns, values } of [
       ...rowsOf('park_a', '"own"'),
       ...(alone ? [] : rowsOf(OTHER, '"secret"')),

@@ -146,8 +146,8 @@ describe.each(RUNTIMES)('the database of %s', (_, start) => {
     for (const { id } of [a, b])
       await run(
         portal.database,
-        `insert into leads (park_id, id, reference, state, version, locale, received_at, respond_by, officer, company, key_id, receipt_version)
-         values (?, 'lead_1', 'R', 'new', 1, 'zh', 0, 0, '{}', 'c', 'k1', 1)`,
+        `insert into leads (park_id, id, reference, state, version, locale, received_at, respond_by, officer, company, key_id, receipt_version, bureau_id)
+         select id, 'lead_1', 'R', 'new', 1, 'zh', 0, 0, '{}', 'c', 'k1', 1, bureau_id from parks where id = ?`,
         id,
       )
     await run(portal.database, `update sites set code = 'ONLY-B' where park_id = ? and code = 'LX-L01'`, b.id)
