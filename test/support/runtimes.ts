@@ -13,10 +13,12 @@ import { libsqlDatabase } from '../../src/data/libsql.ts'
 import { r2Files } from '../../src/data/r2-files.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
 import type { WorkerEnv } from '../../src/worker-env.ts'
+import { BUILT_WORKER } from './built.ts'
+import { d1Door, DOOR_SCRIPT } from './d1-door.ts'
 import { dump } from './rows.ts'
 import { migrations } from './migrations.ts'
 
-/** A running portal with an empty, migrated database of its own. */
+/** A running portal with a migrated database. */
 export interface Runtime {
   /** `pathOrUrl` may name another host: the portal then sees that host. Redirects are not followed. */
   fetch(pathOrUrl: string, init?: RequestInit): Promise<Response>
@@ -54,6 +56,9 @@ export interface RuntimeOptions {
 /** Tests come from one address and are many; the ones about limits set them. Their proofs of work cost next to nothing. */
 const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
 
+/** What `wrangler.toml` calls the database. */
+const LOCAL_DATABASE = '00000000-0000-0000-0000-000000000000'
+
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
 export async function startWorkers({
   withoutTables = false,
@@ -69,6 +74,7 @@ export async function startWorkers({
     workers: [
       {
         configPath: 'wrangler.toml',
+        prebuiltWorkerDir: BUILT_WORKER,
         secrets: { LUODI_KEYS: keys },
         vars: {
           LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
@@ -79,13 +85,23 @@ export async function startWorkers({
           ...settings,
         },
       },
+      {
+        config: {
+          name: 'door',
+          main: DOOR_SCRIPT,
+          no_bundle: true,
+          compatibility_date: '2026-10-01',
+          d1_databases: [{ binding: 'DB', database_name: 'luodi', database_id: LOCAL_DATABASE }],
+        },
+      },
     ],
   })
   const { url } = await harness.listen()
   const worker = harness.getWorker<WorkerEnv>()
-  const env = await worker.getEnv()
-  if (!withoutTables) await env.DB.batch((await migrations()).map((statement) => env.DB.prepare(statement)))
-  const [database, files] = [d1Database(env.DB), r2Files(env.FILES)]
+  const door = harness.getWorker('door')
+  const binding = d1Door('DB', (body) => door.fetch('/', { method: 'POST', body }))
+  if (!withoutTables) await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
+  const [database, files] = [d1Database(binding), r2Files((await worker.getEnv()).FILES)]
   return {
     origin: url.origin,
     keys,
