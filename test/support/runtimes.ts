@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -39,6 +40,8 @@ export interface Runtime {
 }
 
 export interface RuntimeOptions {
+  /** A portal that nobody else sees: its database is empty, its logs and files are this test's alone. */
+  own?: boolean
   /** Leave the tables out: the database then fails every request, as one that is away. */
   withoutTables?: boolean
   /** The database stands outside mainland China. */
@@ -60,7 +63,7 @@ const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
 const LOCAL_DATABASE = '00000000-0000-0000-0000-000000000000'
 
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
-export async function startWorkers({
+async function newWorkers({
   withoutTables = false,
   storedAbroad = false,
   hosts = '',
@@ -143,7 +146,7 @@ const asHarnessInit = (init: unknown) => init as HarnessInit
 const asResponse = (response: unknown) => response as Response
 
 /** The Node server as `npm run serve` builds it, a process of its own on a libSQL file. */
-export async function startNode({
+async function newNode({
   withoutTables = false,
   storedAbroad = false,
   hosts = '',
@@ -169,6 +172,11 @@ export async function startNode({
       ...settings,
     },
   })
+  const stop = () => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', stop)
   let output = ''
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
@@ -198,6 +206,7 @@ export async function startNode({
     kept: () => filesUnder(folder),
     async close() {
       client.close()
+      process.off('exit', stop)
       child.kill('SIGTERM')
       await new Promise((resolve) => child.on('exit', resolve))
       await rm(folder, { recursive: true })
@@ -236,6 +245,30 @@ async function send(port: number, pathOrUrl: string, init: RequestInit = {}): Pr
     request.end(body ?? undefined)
   })
 }
+
+export type Start = (options?: RuntimeOptions) => Promise<Runtime>
+
+/**
+ * One portal for all files of a worker of vitest, unless a test says `own` or how it is set. Whoever uses it mints
+ * his parks and looks at nothing else; closing it does nothing, it ends with the process.
+ */
+function sharing(start: Start): Start {
+  let shared: Promise<Runtime> | undefined
+  return (options = {}) => {
+    if (Object.keys(options).length > 0) return start(options)
+    shared ??= start().then(unclosed)
+    return shared
+  }
+}
+
+/** The same portal for someone who is not the one to close it. */
+export const unclosed = (portal: Runtime): Runtime => ({ ...portal, close: () => Promise.resolve() })
+
+// vitest ends its workers by this signal, which alone would leave their servers behind.
+process.once('SIGTERM', () => process.exit())
+
+export const startWorkers = sharing(newWorkers)
+export const startNode = sharing(newNode)
 
 /** Both runtimes, for `describe.each`: one suite holds for the two. */
 export const RUNTIMES = [
