@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { HeavyFirst } from './test/support/heavy-first.ts'
 
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism()),
     // Files of one worker share what they import: wrangler alone takes two seconds. Each mints what it tests.
     isolate: false,
+    sequence: { sequencer: HeavyFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -28,8 +28,8 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
-/** The browser of the package @sparticuz/chromium, or the one that CHROMIUM_PATH names. One a file is enough. */
-export async function openBrowser(): Promise<Browser> {
+/** The browser of the package @sparticuz/chromium, or the one that CHROMIUM_PATH names. */
+async function openBrowser(): Promise<Browser> {
   const installed = process.env.CHROMIUM_PATH
   if (installed) return launch(installed, {})
   const folder = await unpackedChromium()
@@ -38,6 +38,11 @@ export async function openBrowser(): Promise<Browser> {
     FONTCONFIG_FILE: join(folder, 'fonts.conf'),
   })
 }
+
+let opened: Promise<Browser> | undefined
+
+/** One browser for all files of a worker of vitest; it ends with the process. */
+export const theBrowser = (): Promise<Browser> => (opened ??= openBrowser())
 
 const launch = (executablePath: string, env: Record<string, string>): Promise<Browser> =>
   chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } })

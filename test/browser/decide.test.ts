@@ -2,15 +2,15 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, withSeeds, ripen } from './portal.ts'
+import { theBrowser, visit } from './browser.ts'
+import { linksIn, PARK, ripen, seeded } from './portal.ts'
 
 let portal: Runtime
 let browser: Browser
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startNode()), openBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startNode), theBrowser()])
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 it('an investor with a phone, without JavaScript, decides: from a product to a visit with the estimate', async () => {
   const { zh } = messages

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldErrorOf, messages } from '../../src/ui/messages/messages.ts'
 import { sample } from '../support/files.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, ripen, withSeeds } from './portal.ts'
+import { theBrowser, visit } from './browser.ts'
+import { linksIn, PARK, ripen, seeded } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
 const LOCALE = 'zh'
@@ -16,9 +16,9 @@ describe('an investor with files, without JavaScript', () => {
   let portal: Runtime
   let browser: Browser
   beforeAll(async () => {
-    ;[portal, browser] = await Promise.all([withSeeds(startNode()), openBrowser()])
+    ;[portal, browser] = await Promise.all([seeded(startNode), theBrowser()])
   })
-  afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+  afterAll(() => portal?.close())
 
   it('chooses them once, keeps them over a mistake, and has them on the receipt', async () => {
     const page = await visit(browser, { javaScriptEnabled: false })

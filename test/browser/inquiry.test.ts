@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { openBrowser, visit } from './browser.ts'
+import { theBrowser, visit } from './browser.ts'
 import { linksIn, PARK, ripen, siteOf, withSeeds } from './portal.ts'
 import { troubles, violations } from './watch.ts'
 
@@ -12,9 +12,9 @@ let browser: Browser
 beforeAll(async () => {
   // As it is delivered: with limits, and with the work that a proof takes.
   const settings = { LUODI_LIMITS: '', LUODI_CHALLENGE_COST: '' }
-  ;[portal, browser] = await Promise.all([withSeeds(startNode({ settings })), openBrowser()])
+  ;[portal, browser] = await Promise.all([withSeeds(startNode({ settings })), theBrowser()])
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 const zh = linksIn('zh')
 const en = linksIn('en')

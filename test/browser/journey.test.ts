@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
 import { failureOf, fieldErrorOf, messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, siteOf, withSeeds, ripen } from './portal.ts'
+import { theBrowser, visit } from './browser.ts'
+import { linksIn, PARK, ripen, seeded, siteOf } from './portal.ts'
 import { overflow, troubles, violations } from './watch.ts'
 
 const SITE = siteOf('land')
@@ -20,9 +20,9 @@ describe.each(RUNTIMES)('an investor with a phone, without JavaScript, on %s', (
   let portal: Runtime
   let browser: Browser
   beforeAll(async () => {
-    ;[portal, browser] = await Promise.all([withSeeds(start()), openBrowser()])
+    ;[portal, browser] = await Promise.all([seeded(start), theBrowser()])
   })
-  afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+  afterAll(() => portal?.close())
 
   it.each(LOCALES)('goes from the directory to a receipt (%s)', async (locale) => {
     const page = await visit(browser, { javaScriptEnabled: false })

@@ -4,15 +4,15 @@ import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
 import { DEFAULT_UNIT } from '../../src/ui/format.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
-import { DESK, openBrowser, PHONE, visit } from './browser.ts'
-import { linksIn, PARK, siteOf, withSeeds } from './portal.ts'
+import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { linksIn, PARK, seeded, siteOf } from './portal.ts'
 
 let portal: Runtime
 let browser: Browser
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startWorkers()), openBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startWorkers), theBrowser()])
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 const { slug } = PARK
 const PAGES: [string, (locale: Locale) => string][] = [

@@ -2,7 +2,7 @@ import gcoord from 'gcoord'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { openBrowser, PHONE, visit } from './browser.ts'
+import { PHONE, theBrowser, visit } from './browser.ts'
 import { linksIn, PARK, siteOf, SITES, withSeeds } from './portal.ts'
 import { layoutShifts, overflow, violations } from './watch.ts'
 
@@ -17,12 +17,9 @@ const TILES = '/healthz?{z}/{x}/{y}'
 let portal: Runtime
 let browser: Browser
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([
-    withSeeds(startNode({ tiles: `${TILES}|示例底图 <b>|gcj02` })),
-    openBrowser(),
-  ])
+  ;[portal, browser] = await Promise.all([withSeeds(startNode({ tiles: `${TILES}|示例底图 <b>|gcj02` })), theBrowser()])
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 const drawn = (page: Page) => page.locator('#map[data-drawn] path.plot')
 

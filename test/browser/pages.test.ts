@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGE_TAG, type Locale, LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
-import { DESK, openBrowser, PHONE, visit } from './browser.ts'
-import { linksIn, type PublicPage, publicPages, sendInquiry, withSeeds } from './portal.ts'
+import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { linksIn, type PublicPage, publicPages, seeded, sendInquiry } from './portal.ts'
 import { layoutShifts, outline, overflow, troubles, violations } from './watch.ts'
 
 let portal: Runtime
@@ -11,10 +11,10 @@ let browser: Browser
 let token: string
 
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startWorkers()), openBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startWorkers), theBrowser()])
   token = await sendInquiry(portal)
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 const PAGES = publicPages('')
 const NAMES = PAGES.map(({ name }) => name)

@@ -7,7 +7,7 @@ import { SEEDS } from '../../src/seed/all.ts'
 import { loadSeeds } from '../../src/seed/load.ts'
 import type { Page } from 'playwright-core'
 import { ripeToken, sendLead } from '../support/client.ts'
-import type { Runtime } from '../support/runtimes.ts'
+import { type Runtime, type Start, unclosed } from '../support/runtimes.ts'
 import { luxiSeed } from '../support/tenants.ts'
 import { tellQuarters } from '../support/told.ts'
 
@@ -18,6 +18,15 @@ export async function withSeeds(starting: Promise<Runtime>): Promise<Runtime> {
   const portal = await starting
   await loadSeeds(portal.database, SEEDS, Date.now())
   await tellQuarters(portal.database, PARK, Date.now())
+  return portal
+}
+
+const withSeedsBy = new Map<Start, Promise<Runtime>>()
+
+/** The same, one for all files of a worker of vitest: what a test does there, it does to its own visitor or inquiry. */
+export function seeded(start: Start): Promise<Runtime> {
+  const portal = withSeedsBy.get(start) ?? withSeeds(start({ own: true })).then(unclosed)
+  withSeedsBy.set(start, portal)
   return portal
 }
 

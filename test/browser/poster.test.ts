@@ -3,8 +3,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { openBrowser, visit } from './browser.ts'
-import { linksIn, PARK, siteOf, withSeeds } from './portal.ts'
+import { theBrowser, visit } from './browser.ts'
+import { linksIn, PARK, seeded, siteOf } from './portal.ts'
 import { troubles } from './watch.ts'
 
 const WECHAT =
@@ -22,9 +22,9 @@ describe('a poster', () => {
   let portal: Runtime
   let browser: Browser
   beforeAll(async () => {
-    ;[portal, browser] = await Promise.all([withSeeds(startNode()), openBrowser()])
+    ;[portal, browser] = await Promise.all([seeded(startNode), theBrowser()])
   })
-  afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+  afterAll(() => portal?.close())
 
   it('is saved as a picture, twice as sharp as the drawing', async () => {
     const page = await visit(browser)

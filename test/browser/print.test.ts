@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
-import { openBrowser, visit } from './browser.ts'
-import { COMPARED, linksIn, overdueSite, PARK, sendInquiry, siteOf, withSeeds } from './portal.ts'
+import { theBrowser, visit } from './browser.ts'
+import { COMPARED, linksIn, overdueSite, PARK, seeded, sendInquiry, siteOf } from './portal.ts'
 
 /** What fits on one piece of paper. */
 const MOST_SHEETS = 2
@@ -12,10 +12,10 @@ let portal: Runtime
 let browser: Browser
 let token: string
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startWorkers()), openBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startWorkers), theBrowser()])
   token = await sendInquiry(portal)
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 describe.each(LOCALES)('on A4 (%s)', (locale) => {
   const links = linksIn(locale)

@@ -5,19 +5,19 @@ import { failureOf, fieldErrorOf, messages } from '../../src/ui/messages/message
 import { type Held, heldAt, OFFICER, parkAnswers } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { DESK, openBrowser, PHONE, visit } from './browser.ts'
-import { linksIn, sendInquiry, withSeeds } from './portal.ts'
+import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { linksIn, seeded, sendInquiry } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
 let browser: Browser
 let park: { id: string; slug: string }
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startNode()), openBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startNode), theBrowser()])
   const [luxi] = await run(portal.database, `select id, slug from parks where slug = 'luxi'`)
   park = { id: String(luxi?.id), slug: 'luxi' }
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 describe.each(LOCALES)('the holder of a receipt, without JavaScript (%s)', (locale) => {
   const words = messages[locale]

@@ -1,16 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { openBrowser, PHONE, visit } from './browser.ts'
-import { linksIn, PARK, withSeeds } from './portal.ts'
+import { PHONE, theBrowser, visit } from './browser.ts'
+import { linksIn, PARK, seeded } from './portal.ts'
 import { violations } from './watch.ts'
 
 let portal: Runtime
 let browser: Browser
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startNode()), openBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startNode), theBrowser()])
 })
-afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+afterAll(() => portal?.close())
 
 const en = linksIn('en')
 const zh = linksIn('zh')

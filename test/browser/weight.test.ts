@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
-import { linksIn, publicPages, sendInquiry, withSeeds } from './portal.ts'
+import { linksIn, publicPages, seeded, sendInquiry } from './portal.ts'
 
 /** Most bytes of a page's HTML and CSS together, compressed as servers do. */
 const MOST_BYTES = 40 * 1024
@@ -10,7 +10,7 @@ const MOST_BYTES = 40 * 1024
 let portal: Runtime
 let token: string
 beforeAll(async () => {
-  portal = await withSeeds(startWorkers())
+  portal = await seeded(startWorkers)
   token = await sendInquiry(portal)
 })
 afterAll(() => portal?.close())

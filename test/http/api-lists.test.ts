@@ -48,7 +48,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   let park: { id: string; slug: string }
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     park = await mintOne(portal.database)
   })
   afterAll(() => portal.close())

@@ -39,7 +39,7 @@ const optionsOf = (page: string, name: string): [string, string][] => {
 describe.each(RUNTIMES)('the directory on %s', (_, start) => {
   let portal: Runtime
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     const seeds = COUNTIES.map((county) => newBureau(8, parkOf(county)))
     await loadSeeds(portal.database, seeds, Date.now())
   })

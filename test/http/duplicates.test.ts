@@ -39,7 +39,7 @@ describe.each(RUNTIMES)('%s', (name, start) => {
   let two: Minted
   let foreign: { id: string; slug: string }
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     const ofBureau = await mint(portal.database, 2, smallSeed('aa'))
     ;[one, two] = ofBureau as [typeof one, typeof two]
     foreign = await mintOne(portal.database, smallSeed('aa'))

@@ -33,7 +33,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let park: { id: string; slug: string }
   let other: { id: string; slug: string }
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     park = await mintOne(portal.database, smallSeed('aa'))
     other = await mintOne(portal.database, smallSeed('bb'))
   })

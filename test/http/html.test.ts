@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES } from '../../src/kernel/localized.ts'
-import { linksIn, publicPages, sendInquiry, withSeeds } from '../browser/portal.ts'
+import { linksIn, publicPages, seeded, sendInquiry } from '../browser/portal.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 
 /** The HTML standard and WCAG as html-validate knows them; what is off is an opinion on style. */
@@ -24,7 +24,7 @@ const validator = new HtmlValidate({
 let portal: Runtime
 let token: string
 beforeAll(async () => {
-  portal = await withSeeds(startNode())
+  portal = await seeded(startNode)
   token = await sendInquiry(portal)
 })
 afterAll(() => portal?.close())

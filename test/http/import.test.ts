@@ -26,7 +26,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let other: StaffContext
   let folder: string
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     const [one, two] = await mint(portal.database, 2, smallSeed('aa'))
     ctx = await staffOf(portal, one?.slug ?? '', NOW)
     other = await staffOf(portal, two?.slug ?? '', NOW)

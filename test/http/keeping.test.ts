@@ -42,7 +42,7 @@ const disturbed = (database: Database, before: (write: number) => Promise<void> 
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
   })
   afterAll(() => portal.close())
 

@@ -43,7 +43,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let unknown: { id: string; slug: string }
   let formToken: string
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     park = await mintOne(portal.database, smallSeed('aa'))
     unknown = await mintOne(portal.database, smallSeed('bb'))
     // From now on the process knows the park.

@@ -30,7 +30,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   let slug: string
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     slug = (await mintOne(portal.database)).slug
   })
   afterAll(() => portal.close())

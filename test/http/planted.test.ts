@@ -203,7 +203,7 @@ const STORY: Step[] = [
 describe.each(RUNTIMES)('%s', (_, start) => {
   let told: Told
   beforeAll(async () => {
-    const portal = await start()
+    const portal = await start({ own: true })
     const park = await mintOne(portal.database, smallSeed('aa'))
     const held = await newReceipt(portal, park, inquiry(PHONE, { company: COMPANY_OF_FIRST }))
     told = { portal, park: park.slug, held, secrets: [secretOf(held.path)], logged: [] }

@@ -29,7 +29,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let scope: ParkScope
   let other: ParkScope
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     const [a, b] = await mint(portal.database, 2, smallSeed('aa'))
     if (!a || !b) throw new Error('no parks')
     scope = ParkScope.open(portal.database, { by: 'job', park: a })

@@ -12,7 +12,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   let park: { id: string; slug: string }
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     park = await mintOne(portal.database, smallSeed('aa'))
   })
   afterAll(() => portal.close())

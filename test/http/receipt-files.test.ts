@@ -20,7 +20,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let path: string
   let leadId: string
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     park = await mintOne(portal.database, smallSeed('aa'))
   })
   afterAll(() => portal.close())

@@ -26,7 +26,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let lead: Acknowledged
   let path: string
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     park = await mintOne(portal.database, smallSeed('aa'))
     lead = await jsonOf<Acknowledged>(await sendLead(portal, park.slug, secretBody))
     path = receiptPath(lead.receiptUrl)

@@ -47,7 +47,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let park: { id: string; slug: string }
   const { slug: luxi } = luxiSeed().park
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     await loadSeeds(portal.database, SEEDS, Date.now())
     park = await mintOne(portal.database, rareSeed())
     await addHost(portal.database, park, HOST)

@@ -1,12 +1,15 @@
+import { join } from 'node:path'
 import type { D1Database } from '@cloudflare/workers-types'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { generate, type Size } from '../../bench/generate.ts'
 import { multiply } from './multiply.ts'
 import type { MadePark } from '../../bench/make.ts'
+import { root } from '../../scripts/root.ts'
 import { createApp } from '../../src/app.tsx'
 import { d1Database } from '../../src/data/d1.ts'
 import type { Database } from '../../src/data/database.ts'
 import { depsWith } from '../support/deps.ts'
+import { d1Door, DOOR_SCRIPT } from '../support/d1-door.ts'
 import { migrations } from '../support/migrations.ts'
 
 /** The moment at which every test takes place. */
@@ -26,14 +29,15 @@ export async function startD1<Name extends string>(names: readonly Name[]) {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
-      script: 'export default { fetch: () => new Response() }',
+      scriptPath: join(root, DOOR_SCRIPT),
       compatibilityDate: '2026-10-01',
       d1Databases: [...names],
       cf: false,
     }),
   )
-  const bindings = await Promise.all(names.map(async (name) => [name, await miniflare.getD1Database(name)] as const))
-  return { bindings: new Map<Name, D1Database>(bindings as [Name, D1Database][]), stop: () => miniflare.dispose() }
+  const binding = (name: Name): D1Database =>
+    d1Door(name, (body) => miniflare.dispatchFetch('http://door/', { method: 'POST', body }))
+  return { bindings: new Map(names.map((name) => [name, binding(name)])), stop: () => miniflare.dispose() }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -13,10 +14,12 @@ import { libsqlDatabase } from '../../src/data/libsql.ts'
 import { r2Files } from '../../src/data/r2-files.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
 import type { WorkerEnv } from '../../src/worker-env.ts'
+import { BUILT_WORKER } from './built.ts'
+import { d1Door, DOOR_SCRIPT } from './d1-door.ts'
 import { dump } from './rows.ts'
 import { migrations } from './migrations.ts'
 
-/** A running portal with an empty, migrated database of its own. */
+/** A running portal with a migrated database. */
 export interface Runtime {
   /** `pathOrUrl` may name another host: the portal then sees that host. Redirects are not followed. */
   fetch(pathOrUrl: string, init?: RequestInit): Promise<Response>
@@ -37,6 +40,8 @@ export interface Runtime {
 }
 
 export interface RuntimeOptions {
+  /** A portal that nobody else sees: its database is empty, its logs and files are this test's alone. */
+  own?: boolean
   /** Leave the tables out: the database then fails every request, as one that is away. */
   withoutTables?: boolean
   /** The database stands outside mainland China. */
@@ -54,8 +59,11 @@ export interface RuntimeOptions {
 /** Tests come from one address and are many; the ones about limits set them. Their proofs of work cost next to nothing. */
 const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
 
+/** What `wrangler.toml` calls the database. */
+const LOCAL_DATABASE = '00000000-0000-0000-0000-000000000000'
+
 /** The real Worker from `wrangler.toml`, on workerd and D1. */
-export async function startWorkers({
+async function newWorkers({
   withoutTables = false,
   storedAbroad = false,
   hosts = '',
@@ -69,6 +77,7 @@ export async function startWorkers({
     workers: [
       {
         configPath: 'wrangler.toml',
+        prebuiltWorkerDir: BUILT_WORKER,
         secrets: { LUODI_KEYS: keys },
         vars: {
           LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
@@ -79,13 +88,23 @@ export async function startWorkers({
           ...settings,
         },
       },
+      {
+        config: {
+          name: 'door',
+          main: DOOR_SCRIPT,
+          no_bundle: true,
+          compatibility_date: '2026-10-01',
+          d1_databases: [{ binding: 'DB', database_name: 'luodi', database_id: LOCAL_DATABASE }],
+        },
+      },
     ],
   })
   const { url } = await harness.listen()
   const worker = harness.getWorker<WorkerEnv>()
-  const env = await worker.getEnv()
-  if (!withoutTables) await env.DB.batch((await migrations()).map((statement) => env.DB.prepare(statement)))
-  const [database, files] = [d1Database(env.DB), r2Files(env.FILES)]
+  const door = harness.getWorker('door')
+  const binding = d1Door('DB', (body) => door.fetch('/', { method: 'POST', body }))
+  if (!withoutTables) await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
+  const [database, files] = [d1Database(binding), r2Files((await worker.getEnv()).FILES)]
   return {
     origin: url.origin,
     keys,
@@ -127,7 +146,7 @@ const asHarnessInit = (init: unknown) => init as HarnessInit
 const asResponse = (response: unknown) => response as Response
 
 /** The Node server as `npm run serve` builds it, a process of its own on a libSQL file. */
-export async function startNode({
+async function newNode({
   withoutTables = false,
   storedAbroad = false,
   hosts = '',
@@ -153,6 +172,11 @@ export async function startNode({
       ...settings,
     },
   })
+  const stop = () => {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', stop)
   let output = ''
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {
@@ -182,6 +206,7 @@ export async function startNode({
     kept: () => filesUnder(folder),
     async close() {
       client.close()
+      process.off('exit', stop)
       child.kill('SIGTERM')
       await new Promise((resolve) => child.on('exit', resolve))
       await rm(folder, { recursive: true })
@@ -220,6 +245,30 @@ async function send(port: number, pathOrUrl: string, init: RequestInit = {}): Pr
     request.end(body ?? undefined)
   })
 }
+
+export type Start = (options?: RuntimeOptions) => Promise<Runtime>
+
+/**
+ * One portal for all files of a worker of vitest, unless a test says `own` or how it is set. Whoever uses it mints
+ * his parks and looks at nothing else; closing it does nothing, it ends with the process.
+ */
+function sharing(start: Start): Start {
+  let shared: Promise<Runtime> | undefined
+  return (options = {}) => {
+    if (Object.keys(options).length > 0) return start(options)
+    shared ??= start().then(unclosed)
+    return shared
+  }
+}
+
+/** The same portal for someone who is not the one to close it. */
+export const unclosed = (portal: Runtime): Runtime => ({ ...portal, close: () => Promise.resolve() })
+
+// vitest ends its workers by this signal, which alone would leave their servers behind.
+process.once('SIGTERM', () => process.exit())
+
+export const startWorkers = sharing(newWorkers)
+export const startNode = sharing(newNode)
 
 /** Both runtimes, for `describe.each`: one suite holds for the two. */
 export const RUNTIMES = [

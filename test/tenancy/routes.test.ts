@@ -128,7 +128,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   }
 
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     a = await tenant('aa')
     b = await tenant('bb')
     const unpublished = await tenant('hh')

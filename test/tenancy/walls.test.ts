@@ -140,7 +140,7 @@ describe.each(RUNTIMES)('the database of %s', (_, start) => {
   let a: Minted
   let b: Minted
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     const parksOfOne = await mint(portal.database, 2)
     ;[a, b] = parksOfOne as [typeof a, typeof b]
     for (const { id } of [a, b])
