@@ -1,6 +1,6 @@
 import type { ParkWrite } from '../../data/query.ts'
 import { DuplicateError } from '../../data/runner.ts'
-import { type ParkScope } from '../../data/scope.ts'
+import type { ParkScope } from '../../data/scope.ts'
 import type { FileStore } from '../../data/files.ts'
 import type { ParkEnv } from '../../http/context.ts'
 import type { Log } from '../../http/logging.ts'
