@@ -42,8 +42,24 @@ export function columnsAfter(lead: ClockedLead, event: ClockEvent, now: number, 
 }
 
 /** The clocks of a lead; one from before there were any has that of the first answer only. */
-export const clocksOf = ({ clocks, receivedAt, respondBy, answeredAt }: ClockedLead): LeadClocks =>
+export const clocksOf = ({
+  clocks,
+  receivedAt,
+  respondBy,
+  answeredAt,
+}: Pick<ClockedLead, 'clocks' | 'receivedAt' | 'respondBy' | 'answeredAt'>): LeadClocks =>
   clocks ?? { respond: { startedAt: receivedAt, dueAt: respondBy, stoppedAt: answeredAt, escalated: 0 } }
+
+/** The columns of a lead whose promise turns out to be an earlier one: what still runs is due as it was promised. */
+export function columnsPromised(lead: ClockedLead, promised: LeadClocks, now: number): ClockColumns {
+  const clocks = each(clocksOf(lead), (name, clock) => {
+    const { startedAt = clock.startedAt, dueAt = clock.dueAt } = promised[name] ?? {}
+    return isRunning(clock) ? { ...clock, startedAt, dueAt } : clock
+  })
+  const { pausedAt, state } = lead
+  const next = isOpen(state) ? nextOf(clocks, pausedAt, now) : { dueAt: null, dueClock: null, overdue: false }
+  return { clocks, pausedAt, ...next }
+}
 
 function after(
   clocks: LeadClocks,

@@ -1,20 +1,23 @@
 import type { OutboxKind } from '../../data/outbox.ts'
-import { type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
+import { arg, given, type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
 import { outbox } from '../../data/tables.ts'
 
 const KIND: OutboxKind = 'lead.clock'
 
 /** The one job that looks at a lead's clocks, put to `at`, UTC milliseconds: pending, done or given up before. */
 export const lookAt = (leadId: string, at: number, now: number): ParkWrite =>
-  parkWrite((builder) => {
-    const fresh = { attempts: 0, availableAt: at, createdAt: now }
-    const unclaimed = { leaseUntil: null, deliveredAt: null, deadAt: null, lastError: null }
-    return builder
-      .insert(outbox)
-      .values({ parkId: asText(thisPark), id: `clock_${leadId}`, kind: KIND, payload: { leadId }, ...fresh })
-      .onConflictDoUpdate({ target: [outbox.parkId, outbox.id], set: { ...fresh, ...unclaimed } })
-      .prepare()
-  })
+  given(look, { id: `clock_${leadId}`, payload: { leadId }, at, now })
 
-/** A placeholder takes the place of the text that it will be filled with. */
-const asText = (placeholder: unknown) => placeholder as string
+/** Built once: every inquiry writes it. */
+const look = parkWrite((builder) => {
+  const fresh = { attempts: 0, availableAt: arg('at'), createdAt: arg('now') }
+  const unclaimed = { leaseUntil: null, deliveredAt: null, deadAt: null, lastError: null }
+  return builder
+    .insert(outbox)
+    .values({ parkId: thisPark, id: arg('id'), kind: KIND, payload: arg('payload'), ...fresh })
+    .onConflictDoUpdate({ target: [outbox.parkId, outbox.id], set: { ...asSet(fresh), ...unclaimed } })
+    .prepare()
+})
+
+/** Placeholders are bound in an assignment as they are in a row; the type of the former does not know them. */
+const asSet = (values: Record<string, unknown>) => values as Record<string, number>

@@ -17,4 +17,18 @@ export const enClocks: ShapeOf<typeof zhClocks> = {
     exact: (time) => `Due ${time} (Beijing time, UTC+8)`,
     since: (time) => `Stopped ${time} (Beijing time, UTC+8)`,
   },
+  notice: {
+    title: (clock) => `${clock} overdue`,
+    subject: (park, title, reference) => `[${park}] ${title} (${reference})`,
+    steps: {
+      officer: 'Please see to it soon. If you wait for the investor, say so in the console: the clock then stops.',
+      director: 'The officer has not done it yet. Please see that it is done.',
+      leader: 'It is several days late and still not done. Please step in.',
+    },
+    dueAt: 'Was due',
+    late: 'Overdue by',
+    open: 'Open the lead',
+    why: (bureau) =>
+      `You get this mail because you look after leads of ${bureau}, or because this address is set to be told about them.`,
+  },
 }
