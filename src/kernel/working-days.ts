@@ -40,6 +40,16 @@ export function isWorkingDay(day: string, calendar: Calendar = 'CN'): boolean {
   return chineseDays.isWorkday(new Date(year, month - 1, date))
 }
 
+/** Whether the State Council's notice for a year is known: without one its weekends are off, and nothing else. */
+export const isNoticeOut = (year: number): boolean =>
+  chineseDays.getDayDetail(new Date(year, 9, 1)).name.includes('国庆')
+
+/** The eve of Spring Festival (除夕) of a year, `YYYY-MM-DD`. */
+export function dayBeforeSpringFestival(year: number): string {
+  const first = Date.parse(`${chineseDays.getSolarDateFromLunar(`${year}-01-01`).date}T00:00:00Z`)
+  return new Date(first - 86_400_000).toISOString().slice(0, 10)
+}
+
 /**
  * UTC milliseconds by which something received at `receivedAt` is due within `workingDays`.
  * The day of receipt does not count, the last one ends with business (Civil Code of China, art. 201 and 203).
