@@ -58,16 +58,17 @@ export async function reportProgress(ctx: LeadContext, lead: ReadLead, text: str
 }
 
 /**
- * Gives the park another template. `before` is what was read with `version`, 0 for the rule's own.
+ * Gives the park another template in the place of the one that stands, of which `seen` is the version that was changed.
  * The days to the first answer are promised on the park's pages: they change with it.
  * Errors: 409 `request.conflict` when somebody else changed it meanwhile.
  */
 export async function saveTemplate(
   ctx: StaffContext,
-  before: ClockTemplate,
-  version: number,
+  { template: before, version }: { template: ClockTemplate; version: number },
+  seen: string,
   body: ClockTemplate,
 ): Promise<void> {
+  if (seen !== String(version)) throw new AppError('request.conflict', 409)
   const row = { body, updatedAt: ctx.now }
   const same = sql`case when ${eq(clockTemplates.version, version)} then ${version + 1} end`
   try {

@@ -33,7 +33,7 @@ export function columnsAfter(lead: ClockedLead, event: ClockEvent, now: number, 
   const before = clocksOf(lead)
   if (!isOpen(state)) {
     const clocks = stopped(before, Object.keys(before), now)
-    return { clocks, pausedAt: null, dueAt: null, dueClock: null, overdue: false }
+    return { clocks, pausedAt: null, ...NOTHING_DUE }
   }
   const moved = isOpen(lead.state) ? after(before, lead, event, now, template) : reopened(before, lead, now, template)
   const clocks = withReports(moved, now, template)
@@ -56,9 +56,7 @@ export function columnsPromised(lead: ClockedLead, promised: LeadClocks, now: nu
     const { startedAt = clock.startedAt, dueAt = clock.dueAt } = promised[name] ?? {}
     return isRunning(clock) ? { ...clock, startedAt, dueAt } : clock
   })
-  const { pausedAt, state } = lead
-  const next = isOpen(state) ? nextOf(clocks, pausedAt, now) : { dueAt: null, dueClock: null, overdue: false }
-  return { clocks, pausedAt, ...next }
+  return { clocks, pausedAt: lead.pausedAt, ...standing({ ...lead, clocks }, now) }
 }
 
 function after(
@@ -136,10 +134,20 @@ export const running = (clocks: LeadClocks, pausedAt: number | null): { name: Cl
     return isRunning(clock) && (pausedAt === null || clock.dueAt < pausedAt) ? [{ name, clock }] : []
   })
 
+/** Which clock is due, and when. */
+type NextDue = Pick<ClockColumns, 'dueAt' | 'dueClock' | 'overdue'>
+
+/** Of a lead that nobody works on. */
+export const NOTHING_DUE: NextDue = { dueAt: null, dueClock: null, overdue: false }
+
+/** What is due of a lead as its clocks are, when it comes back from where nothing was due. */
+export const standing = (lead: ClockedLead, now: number): NextDue =>
+  isOpen(lead.state) ? nextOf(clocksOf(lead), lead.pausedAt, now) : NOTHING_DUE
+
 /** The clock that runs out first. */
-export function nextOf(clocks: LeadClocks, pausedAt: number | null, now: number) {
+export function nextOf(clocks: LeadClocks, pausedAt: number | null, now: number): NextDue {
   const [next] = running(clocks, pausedAt).toSorted((a, b) => a.clock.dueAt - b.clock.dueAt)
-  if (!next) return { dueAt: null, dueClock: null, overdue: false }
+  if (!next) return NOTHING_DUE
   const { dueAt } = next.clock
   return { dueAt, dueClock: next.name, overdue: now > dueAt }
 }

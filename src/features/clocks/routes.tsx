@@ -45,7 +45,7 @@ export const clockRoutes = new Hono<DeskParkEnv>()
     const stands = await parkTemplate(scope, park)
     const ctx = { scope, actor, now: deps.clock(), requestId }
     try {
-      await saveTemplate(ctx, stands.template, Number(typed.version), read.template)
+      await saveTemplate(ctx, stands, typed.version, read.template)
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'request.conflict')) throw error
       // What was typed stands, over the version that is there now: sent again, it is meant.

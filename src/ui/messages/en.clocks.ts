@@ -60,7 +60,7 @@ export const enClocks: ShapeOf<typeof zhClocks> = {
   },
   template: {
     title: (park) => `Clocks: ${park}`,
-    lead: 'From its receipt each lead has three times at once: first answer, assessment and feedback. When all are met, progress is reported regularly. The figures to begin with are those of Jiangmen’s rule 江府办函〔2024〕37号.',
+    lead: 'From its receipt each lead has three times at once: first answer, assessment and feedback. When all are met, progress is reported regularly. The figures to begin with are those of Jiangmen’s rule of 2024 (general office letter No. 37).',
     days: 'Working days',
     dayHelp: {
       respond: 'From receipt to the first answer. What the park’s pages promise changes with it.',
@@ -79,7 +79,7 @@ export const enClocks: ShapeOf<typeof zhClocks> = {
     zone: 'Time zone',
     zoneHelp: 'As in Asia/Shanghai or Asia/Urumqi',
     escalation: 'Who is told, working days after a clock ran out',
-    steps: { officer: 'Officer', director: 'Park managers and triage officers', leader: 'Bureau admins' },
+    steps: { officer: 'Officer', director: 'Managers, triage', leader: 'Bureau admins' },
     stepHelp: {
       officer: '0 is at once. Without an officer, the park’s managers are told.',
       director: 'Not before the officer.',

@@ -43,8 +43,10 @@ export function ReportPage({ page, park, lead, form }: ReportProps) {
           </label>
         </fieldset>
         <TextArea context={context} name="text" label={words.text} rows={8} />
-        <p>
-          <button type="submit">{words.send}</button>
+        <p class="actions">
+          <button class="button" type="submit">
+            {words.send}
+          </button>
         </p>
       </form>
     </DeskLayout>

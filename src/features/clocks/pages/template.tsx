@@ -60,11 +60,11 @@ export function TemplatePage({ page, park, form, shown, tried, saved }: Template
           </fieldset>
           <p class="measure help">{words.newOnly}</p>
           {!may && <p class="help">{words.mayNot}</p>}
-          <p class="clock-buttons">
-            <button type="submit" disabled={!may}>
+          <p class="actions">
+            <button class="button" type="submit" disabled={!may}>
               {words.save}
             </button>
-            <button class="quiet" type="submit" formmethod="get" disabled={!may}>
+            <button class="button quiet" type="submit" formmethod="get" disabled={!may}>
               {words.tryOut}
             </button>
           </p>
@@ -110,6 +110,8 @@ function Hours({ context }: { context: FormContext }) {
         <TextField context={context} name="closes" label={words.closes} required />
         <TextField context={context} name="lunchFrom" label={words.lunchFrom} help={words.lunchHelp} />
         <TextField context={context} name="lunchTo" label={words.lunchTo} />
+      </div>
+      <div class="clock-grid broad">
         <SelectField context={context} name="calendar" label={words.calendar} options={calendars} />
         <TextField context={context} name="zone" label={words.zone} help={words.zoneHelp} required />
       </div>
