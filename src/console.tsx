@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
+import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
@@ -26,6 +27,7 @@ export function consoleRoutes() {
     .use(openDeskPark, openLead)
     .route('/', leadDeskRoutes)
     .route('/', mergeRoutes)
+    .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)

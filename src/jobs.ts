@@ -1,3 +1,6 @@
+import { clockTask, runClocks } from './features/clocks/job.ts'
+import { resumeOnMessage } from './features/clocks/resume.ts'
+import { tellOverdue } from './features/clocks/tell.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
@@ -12,14 +15,15 @@ import { logFailure } from './http/logging.ts'
 const HANDLERS: Handlers = {
   'lead.received': [linkOrLater, announce],
   'lead.link': [linkDuplicates],
-  'lead.message': [announce],
+  'lead.message': [announce, resumeOnMessage],
   'lead.corrected': [announce],
   'lead.answered': [announce],
   'lead.escalated': [announce],
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
-  notice: [deliver],
-  'park.daily': [daily(recordTask, retentionTask, filesTask)],
+  'lead.clock': [runClocks],
+  notice: [deliver, tellOverdue],
+  'park.daily': [daily(recordTask, retentionTask, filesTask, clockTask)],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

@@ -98,7 +98,7 @@ function fillOf(param: unknown): Fill {
 }
 
 /** A row that the write leans on is not there, or is not as it was (`changeLead`). */
-const REFUSED = ['FOREIGN KEY constraint failed', 'NOT NULL constraint failed: leads.version']
+const REFUSED = [/FOREIGN KEY constraint failed/, /NOT NULL constraint failed: \w+\.version/]
 
 /** The database says no in different words on each driver; everything but a duplicate is "not available". */
 function translate(error: unknown): never {
@@ -106,7 +106,7 @@ function translate(error: unknown): never {
   const duplicate = /UNIQUE constraint failed: ([\w., ]+)/.exec(text)
   if (duplicate) throw new DuplicateError(duplicate[1]?.trim() ?? '', error)
   if (text.includes(LOST_LEASE)) throw new LostLeaseError(LOST_LEASE, { cause: error })
-  if (REFUSED.some((words) => text.includes(words))) throw new AppError('request.conflict', 409, { cause: error })
+  if (REFUSED.some((words) => words.test(text))) throw new AppError('request.conflict', 409, { cause: error })
   throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: new Error(text) })
 }
 

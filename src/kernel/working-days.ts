@@ -1,18 +1,53 @@
 import chineseDays from 'chinese-days'
-import { parkDay, parkTime } from './clock.ts'
+import { BEIJING, dayIn, timeIn } from './zone.ts'
+
+/** Which days are worked: by mainland China's calendar with its make-up days (调休), or Monday to Friday. */
+export const CALENDARS = ['CN', 'weekdays'] as const
+export type Calendar = (typeof CALENDARS)[number]
+
+/** When a park works. Times of day in minutes after midnight there, the same on every working day. */
+export interface WorkingTime {
+  /** IANA name of the time zone. */
+  zone: string
+  calendar: Calendar
+  opens: number
+  closes: number
+  /** A pause that counts nothing, from and to; null: none. */
+  lunch: readonly [number, number] | null
+}
 
 /** Business at the park: 9:00 to 17:30, counted without a midday pause so that it ends with the reply-by time. */
-const OPEN_MINUTES = 9 * 60
-const CLOSE_OF_BUSINESS_MINUTES = 17 * 60 + 30
+export const OFFICE_HOURS: WorkingTime = {
+  zone: BEIJING,
+  calendar: 'CN',
+  opens: 9 * 60,
+  closes: 17 * 60 + 30,
+  lunch: null,
+}
 
-/** Minutes of one working day: eight and a half hours. */
-export const WORKING_DAY_MINUTES = CLOSE_OF_BUSINESS_MINUTES - OPEN_MINUTES
+/** Minutes of one working day. */
+export const minutesADay = ({ opens, closes, lunch }: WorkingTime): number =>
+  closes - opens - (lunch ? lunch[1] - lunch[0] : 0)
+
+/** Minutes of one working day in office hours: eight and a half hours. */
+export const WORKING_DAY_MINUTES = minutesADay(OFFICE_HOURS)
 
 /** A working day of mainland China: public holidays are off, make-up Saturdays and Sundays (调休) are on. */
-export function isWorkingDay(day: string): boolean {
+export function isWorkingDay(day: string, calendar: Calendar = 'CN'): boolean {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  if (calendar === 'weekdays') return ![0, 6].includes(new Date(Date.UTC(year, month - 1, date)).getUTCDay())
   // The library reads a Date in the machine's own zone, and a text as UTC: only the former is the day that is meant.
   return chineseDays.isWorkday(new Date(year, month - 1, date))
+}
+
+/** Whether the State Council's notice for a year is known: without one its weekends are off, and nothing else. */
+export const isNoticeOut = (year: number): boolean =>
+  chineseDays.getDayDetail(new Date(year, 9, 1)).name.includes('国庆')
+
+/** The eve of Spring Festival (除夕) of a year, `YYYY-MM-DD`. */
+export function dayBeforeSpringFestival(year: number): string {
+  const first = Date.parse(`${chineseDays.getSolarDateFromLunar(`${year}-01-01`).date}T00:00:00Z`)
+  return new Date(first - 86_400_000).toISOString().slice(0, 10)
 }
 
 /**
@@ -20,30 +55,52 @@ export function isWorkingDay(day: string): boolean {
  * The day of receipt does not count, the last one ends with business (Civil Code of China, art. 201 and 203).
  * Holidays are those of the State Council's yearly notices; years without one yet have weekends only.
  */
-export function dueAfterWorkingDays(receivedAt: number, workingDays: number): number {
-  let day = parkDay(receivedAt)
+export function dueAfterWorkingDays(receivedAt: number, workingDays: number, time: WorkingTime = OFFICE_HOURS): number {
+  let day = dayIn(time.zone, receivedAt)
   for (let left = workingDays; left > 0;) {
     day = nextDay(day)
-    if (isWorkingDay(day)) left -= 1
+    if (isWorkingDay(day, time.calendar)) left -= 1
   }
-  return parkTime(day, CLOSE_OF_BUSINESS_MINUTES)
+  return timeIn(time.zone, day, time.closes)
 }
 
 /**
  * Whole minutes of business between two times in UTC milliseconds: nights, weekends and holidays count nothing.
  * Below nothing when `to` is the earlier one.
  */
-export function workingMinutesBetween(from: number, to: number): number {
-  if (to < from) return -workingMinutesBetween(to, from) || 0
-  const last = parkDay(to)
+export function workingMinutesBetween(from: number, to: number, time: WorkingTime = OFFICE_HOURS): number {
+  if (to < from) return -workingMinutesBetween(to, from, time) || 0
+  const last = dayIn(time.zone, to)
   let worked = 0
-  for (let day = parkDay(from); day <= last; day = nextDay(day)) {
-    if (!isWorkingDay(day)) continue
-    const start = Math.max(from, parkTime(day, OPEN_MINUTES))
-    const end = Math.min(to, parkTime(day, CLOSE_OF_BUSINESS_MINUTES))
-    worked += Math.max(0, end - start)
-  }
-  return Math.floor(worked / 60_000)
+  for (let day = dayIn(time.zone, from); day <= last; day = nextDay(day))
+    for (const [opens, closes] of shiftsOn(day, time))
+      worked += Math.max(0, Math.min(to, closes) - Math.max(from, opens))
+  return Math.floor(worked / MINUTE_MS)
+}
+
+/** The first moment by which so many minutes of business have passed since `from`, UTC milliseconds. */
+export function afterWorkingMinutes(from: number, minutes: number, time: WorkingTime = OFFICE_HOURS): number {
+  let left = minutes * MINUTE_MS
+  if (left <= 0) return from
+  for (let day = dayIn(time.zone, from); ; day = nextDay(day))
+    for (const [opens, closes] of shiftsOn(day, time)) {
+      const start = Math.max(from, opens)
+      if (closes - start >= left) return start + left
+      left -= Math.max(0, closes - start)
+    }
+}
+
+const MINUTE_MS = 60_000
+
+/** The stretches of business of a day, UTC milliseconds; none on a day off. */
+function shiftsOn(day: string, { zone, calendar, opens, closes, lunch }: WorkingTime): [number, number][] {
+  if (!isWorkingDay(day, calendar)) return []
+  const at = (minutes: number) => timeIn(zone, day, minutes)
+  if (!lunch) return [[at(opens), at(closes)]]
+  return [
+    [at(opens), at(lunch[0])],
+    [at(lunch[1]), at(closes)],
+  ]
 }
 
 function nextDay(day: string): string {

@@ -89,8 +89,12 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const [entry] = await run(portal.database, 'select * from ledger where subject = ?', lead?.id)
     expect(entry).toMatchObject({ action: 'lead.received', actor_kind: 'system' })
     expect(
-      await run(portal.database, 'select kind from outbox where payload = ?', JSON.stringify({ leadId: lead?.id })),
-    ).toEqual([{ kind: 'lead.received' }])
+      await run(
+        portal.database,
+        'select kind from outbox where payload = ? order by kind',
+        JSON.stringify({ leadId: lead?.id }),
+      ),
+    ).toEqual([{ kind: 'lead.clock' }, { kind: 'lead.received' }])
     const again = await take(text)
     expect(again.rows.map(({ outcome, reference }) => [outcome, reference])).toEqual(
       done.rows.map(({ outcome, reference }) => [outcome === 'imported' ? 'known' : outcome, reference]),

@@ -119,8 +119,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const entries = (await of('ledger', 'subject', lead?.id)).filter(({ action }) => action !== 'lead.linked')
     expect(entries).toMatchObject([{ park_id: park.id, action: 'lead.received', actor_kind: 'investor' }])
     expect(JSON.parse(String(entries[0]?.after))).toMatchObject({ reference, purposes: ['handle', 'share'] })
-    expect(await of('outbox', 'payload', JSON.stringify({ leadId: lead?.id }))).toMatchObject([
+    const jobs = await of('outbox', 'payload', JSON.stringify({ leadId: lead?.id }))
+    expect(jobs.toSorted((a, b) => String(b.kind).localeCompare(String(a.kind)))).toMatchObject([
       { park_id: park.id, kind: 'lead.received' },
+      { park_id: park.id, kind: 'lead.clock', available_at: Number(lead?.respond_by) + 1 },
     ])
     const consents = await of('lead_consents', 'lead_id', lead?.id)
     const rows = consents.map(({ purpose, notice_version, park_id }) => [purpose, notice_version, park_id].join())

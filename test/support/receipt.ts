@@ -68,7 +68,7 @@ export async function traces(portal: Runtime, { leadId }: Held) {
   const entries = await run(portal.database, 'select * from ledger where subject = ? order by rowid', leadId)
   const jobs = await run(
     portal.database,
-    'select * from outbox where payload like ? order by created_at, id',
+    "select * from outbox where payload like ? and kind <> 'lead.clock' order by created_at, id",
     `%${leadId}%`,
   )
   const events = await run(portal.database, 'select * from lead_events where lead_id = ? order by id', leadId)

@@ -27,6 +27,7 @@ import type { Runtime } from '../support/runtimes.ts'
 import { mint, smallSeed } from '../support/tenants.ts'
 
 const T = Date.parse('2026-11-23T02:00:00Z')
+const JOBS = "select * from outbox where kind <> 'lead.clock'"
 const ADDRESS = 'wang@investor.example'
 const lead = (more: object = {}) =>
   leadBody({ contact: { name: 'Planted Wang', phone: '13987654321', email: ADDRESS }, locale: 'en', ...more })
@@ -79,8 +80,7 @@ describe('notices', () => {
     return { reference, id: String(row?.id) }
   }
   const tell = (kind: OutboxKind, leadId: string) => scope.write(recordOutbox(kind, { leadId }, now))
-  const waiting = async () =>
-    run(database, 'select * from outbox where delivered_at is null and dead_at is null order by id')
+  const waiting = async () => run(database, `${JOBS} and delivered_at is null and dead_at is null order by id`)
 
   it('go to whom they concern', async () => {
     await addChannel(ctx(), wecom())
@@ -217,7 +217,8 @@ describe('notices', () => {
     await command(jobCommands, 'jobs replay', slug)
     await runJobs(deps)
     expect(sent.map(({ messageId }) => messageId)).toEqual([dead?.id])
-    expect(robots.said).toHaveLength(1)
+    // By then the answer is late too, which is news of its own.
+    expect(robots.said.filter(({ body }) => !body.includes('逾期'))).toHaveLength(1)
   })
 
   it('keep to what a robot takes in a minute, without losing an attempt', async () => {
@@ -237,7 +238,7 @@ describe('notices', () => {
     }
     expect(saidBy).toEqual([5, 10, 12])
     expect(await waiting()).toEqual([])
-    expect(await run(database, 'select * from outbox where attempts <> 1')).toEqual([])
+    expect(await run(database, `${JOBS} and attempts <> 1`)).toEqual([])
   })
 
   it('never exceed the vendors’ minute, wherever it begins', async () => {

@@ -1,15 +1,35 @@
+import { OFFICE_HOURS, type WorkingTime } from '../../kernel/working-days.ts'
 import type { ClockName, LeadClocks, LeadState } from '../leads/lead.ts'
 
-/** A park's clocks (C5): working days to each, and who is told when one runs out. */
+/** Who is told when a clock ran out, one after the other. */
+export const STEPS = ['officer', 'director', 'leader'] as const
+export type EscalationStep = (typeof STEPS)[number]
+
+/** A park's clocks (C5): working days to each, when the park works, and who is told when one runs out. */
 export interface ClockTemplate {
   /** Working days from receipt; `report`: from one report to the next. null: no such clock. */
-  days: Record<ClockName, number | null>
-  /** Working days after it ran out at which officer, director and leader are told. */
-  escalation: { officer: number; director: number; leader: number }
+  days: Record<ClockName, number | null> & { respond: number }
+  /** Working days after it ran out at which officer, director and leader are told, in this order. */
+  escalation: Record<EscalationStep, number>
+  time: WorkingTime
+}
+
+/** The rule of Jiangmen (江府办函〔2024〕37号): answer in 1 working day, assess in 3, feed back in 5, report every 10. */
+export const DEFAULT_TEMPLATE: ClockTemplate = {
+  days: { respond: 1, assess: 3, feedback: 5, report: 10 },
+  escalation: { officer: 0, director: 1, leader: 3 },
+  time: OFFICE_HOURS,
 }
 
 /** What moves the clocks of a lead. */
-export type ClockEvent = { did: 'state'; to: LeadState } | { did: 'answered' }
+export type ClockEvent =
+  | { did: 'state'; to: LeadState }
+  /** The park wrote to the investor. */
+  | { did: 'answered' }
+  /** The park put down how far it is. */
+  | { did: 'reported' }
+  | { did: 'paused' }
+  | { did: 'resumed' }
 
 /** The columns of a lead that say how its clocks stand. */
 export interface ClockColumns {
@@ -20,11 +40,13 @@ export interface ClockColumns {
   pausedAt: number | null
 }
 
-/** How the clocks stand after an event. The first answer stops the first clock, and closing stops all. */
-export function columnsAfter(lead: ClockColumns, event: ClockEvent, _now: number): Partial<ClockColumns> {
-  const closes = event.did === 'state' && !OPEN.has(event.to)
-  const answers = event.did === 'answered' && lead.dueClock === 'respond'
-  return closes || answers ? { dueAt: null, dueClock: null, overdue: false } : {}
+/** What the clocks of a lead follow from. */
+export interface ClockedLead extends Pick<ClockColumns, 'clocks' | 'pausedAt'> {
+  state: LeadState
+  receivedAt: number
+  respondBy: number
+  answeredAt: number | null
 }
 
-const OPEN: ReadonlySet<LeadState> = new Set(['new', 'accepted', 'assessing', 'visiting', 'negotiating'])
+/** Why a lead’s clocks can't be stopped: a key of the messages. */
+export type PauseBlock = 'closed' | 'unanswered' | 'paused'

@@ -6,6 +6,8 @@ import type { ParkScope } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { NOTHING_DUE, standing } from '../clocks/progress.ts'
+import { lookAt } from '../clocks/schedule.ts'
 import type { ConsentPurpose, LeadEventData, LeadEventKind, LeadState } from '../leads/lead.ts'
 import { consentsOf, leadById, policiesOf, sitesOf } from '../leads/queries.ts'
 import { leadEvents, leadPolicies, leads, leadSites } from '../leads/table.ts'
@@ -151,7 +153,7 @@ export async function mergeLeads(
     guardedEvent(ctx, from, 'merged', { from: from.lead.state, to: 'duplicate' }),
     guardedEvent(ctx, into, 'merged', {}),
     insert(leadMerges, { leadId: fromId, intoId, at: ctx.now, undo }),
-    change(fromId, { state: 'duplicate', closedAt: ctx.now }),
+    change(fromId, { state: 'duplicate', closedAt: ctx.now, ...NOTHING_DUE }),
     change(intoId, {}),
     ...insertAll(
       leadSites,
@@ -191,12 +193,15 @@ export async function undoMerge(ctx: MergeContext, fromId: string): Promise<void
   const { closedAt } = undo
   // The park's answer, also one that was given since, accepts a new lead.
   const state = undo.state === 'new' && from.lead.answeredAt !== null ? 'accepted' : undo.state
+  const due = standing({ ...from.lead, state }, ctx.now)
   await writeOrConflict(ctx.scope, [
     guardedEvent(ctx, from, 'unmerged', { from: from.lead.state, to: state }),
     guardedEvent(ctx, into, 'unmerged', {}),
     remove((b) => b.delete(leadMerges).where(and(eq(leadMerges.parkId, thisPark), eq(leadMerges.leadId, fromId)))),
     ...passedOn,
-    change(fromId, { state, closedAt }),
+    change(fromId, { state, closedAt, ...due }),
+    // Its clocks ran on; the job sees to what ran out meanwhile.
+    ...(due.dueAt === null ? [] : [lookAt(fromId, ctx.now, ctx.now)]),
     change(intoId, {}),
     remove((b) =>
       b
@@ -229,7 +234,7 @@ type Unprepared = { prepare(): ReturnType<Parameters<typeof parkWrite>[0]> }
 
 const remove = (build: (builder: Builder) => Unprepared): ParkWrite => parkWrite((builder) => build(builder).prepare())
 
-const change = (leadId: string, set: { state?: LeadState; closedAt?: number | null }): ParkWrite =>
+const change = (leadId: string, set: Partial<Omit<typeof leads.$inferInsert, 'parkId' | 'version'>>): ParkWrite =>
   update(leads, { ...set, version: sql`${leads.version} + 1` }, eq(leads.id, leadId))
 
 const changed = () => new AppError('duplicates.changed', 409)
@@ -250,7 +255,7 @@ function guardedEvent(
     builder
       .insert(leadEvents)
       .select(
-        sql`select ${thisPark}, coalesce(${asRead}, ''), ${newId('event')}, ${now}, ${kind}, ${actor.kind}, ${actor.kind === 'officer' ? JSON.stringify(officer) : null}, 1, ${JSON.stringify(data)}, null`,
+        sql`select ${thisPark}, coalesce(${asRead}, ''), ${newId('event')}, ${now}, ${kind}, ${actor.kind}, ${actor.kind === 'officer' ? actor.id : null}, ${actor.kind === 'officer' ? JSON.stringify(officer) : null}, 1, ${JSON.stringify(data)}, null`,
       )
       .prepare(),
   )

@@ -9,7 +9,9 @@ import { parkDay } from '../../kernel/clock.ts'
 import { AppError, type FieldError, isUnavailable } from '../../kernel/errors.ts'
 import { limited } from '../../kernel/limited.ts'
 import type { Vault } from '../../kernel/vault.ts'
-import { dueAfterWorkingDays } from '../../kernel/working-days.ts'
+import { type ClockTemplate, DEFAULT_TEMPLATE } from '../clocks/clock.ts'
+import { clocksAtReceipt } from '../clocks/progress.ts'
+import { parkTemplate, promising } from '../clocks/queries.ts'
 import { attachable, attachFiles } from '../files/actions.ts'
 import type { Officer, Park } from '../parks/park.ts'
 import { receiptToken } from '../receipts/token.ts'
@@ -87,11 +89,16 @@ export async function receiveLead(
   if (!present) throw new Error('the key ring is empty')
   const { now, park, channel, actor, requestId } = ctx
   const { officer, referencePrefix } = park
-  const respondBy = dueAfterWorkingDays(now, park.respondWorkingDays)
   const { bureauId } = park
-  const promised = { receivedAt: now, respondBy, officer, referencePrefix, bureauId }
-  const intake = { ...present, ...promised, channel, actor, requestId, input, key: idempotencyKey }
+  const promisedBy = (template: ClockTemplate) => {
+    const clocks = clocksAtReceipt(template, now)
+    const promised = { receivedAt: now, respondBy: clocks.respond.dueAt, clocks, officer, referencePrefix, bureauId }
+    return { ...present, ...promised, channel, actor, requestId, input, key: idempotencyKey }
+  }
+  // Without the database nobody knows the park's own hours: then those of the rule hold for what is put aside.
+  let intake = promisedBy(promising(DEFAULT_TEMPLATE, park))
   try {
+    intake = promisedBy((await parkTemplate(ctx.scope, park)).template)
     return await takeIn(ctx, intake, names)
   } catch (error) {
     if (!isUnavailable(error)) throw error

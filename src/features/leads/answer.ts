@@ -1,7 +1,7 @@
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { workingMinutesBetween } from '../../kernel/working-days.ts'
-import { columnsAfter } from '../clocks/clock.ts'
+import { moveClocks } from '../clocks/move.ts'
 import type { Officer } from '../parks/park.ts'
 import { changeLead, unchanged } from './change.ts'
 import { type LeadContext, recordEvent } from './events.ts'
@@ -33,13 +33,14 @@ export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answ
     text,
     data: accepts ? { from: 'new', to: 'accepted' } : {},
   })
+  const clock = await moveClocks(ctx, lead, { did: 'answered' })
   const workingMinutes = workingMinutesBetween(lead.receivedAt, now)
   await ctx.scope.write(
     changeLead(lead.id, {
       set: {
         ...(first && { answeredAt: now }),
         ...(accepts && { state: 'accepted', stateAt: now }),
-        ...columnsAfter(lead, { did: 'answered' }, now),
+        ...clock.set,
       },
       when: unchanged(lead),
       raises: true,
@@ -51,5 +52,6 @@ export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answ
       after: { first, workingMinutes, inTime: now <= lead.respondBy },
     }),
     recordOutbox('lead.answered', { leadId: lead.id, eventId: event.id }, now),
+    ...clock.writes,
   )
 }

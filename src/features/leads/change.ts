@@ -1,6 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { type ParkWrite, update } from '../../data/query.ts'
+import type { LeadClocks } from './lead.ts'
 import { leads } from './table.ts'
 
 interface Change {
@@ -20,5 +21,8 @@ export function changeLead(leadId: string, { set, when, raises = false }: Change
   return update(leads, { ...set, version }, eq(leads.id, leadId))
 }
 
-/** Nobody has changed it since it was read. */
-export const unchanged = (lead: { version: number }): SQL => eq(leads.version, lead.version)
+/** Nobody has changed it since it was read, and no clock of it has moved, where those were read too. */
+export const unchanged = ({ version, clocks }: { version: number; clocks?: LeadClocks | null }): SQL | undefined => {
+  const stored = clocks === null ? null : JSON.stringify(clocks)
+  return and(eq(leads.version, version), clocks === undefined ? undefined : sql`${leads.clocks} is ${stored}`)
+}

@@ -7,10 +7,12 @@ import type { Actor } from '../../kernel/actor.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { idFrom, randomCode } from '../../kernel/ids.ts'
 import { type ParkVault, type Vault, vaultsOf } from '../../kernel/vault.ts'
+import { columnsAtReceipt, clocksOf } from '../clocks/progress.ts'
+import { lookAt } from '../clocks/schedule.ts'
 import { markWrites } from '../duplicates/marks.ts'
 import type { Officer } from '../parks/park.ts'
 import type { LeadInput } from './input.ts'
-import { CONSENT_PURPOSES, type LeadChannel } from './lead.ts'
+import { CONSENT_PURPOSES, type LeadChannel, type LeadClocks } from './lead.ts'
 import { leadById, leadOfKey, policiesAmong, sitesAmong } from './queries.ts'
 import { idempotencyKeys, leadConsents, leadPolicies, leads, leadSites } from './table.ts'
 
@@ -26,6 +28,8 @@ export interface Intake extends Names {
   /** UTC milliseconds. */
   receivedAt: number
   respondBy: number
+  /** The clocks that began with it. What was put aside before there were any has none: the first answer's follows. */
+  clocks?: LeadClocks
   officer: Officer
   referencePrefix: string
   bureauId: string
@@ -136,7 +140,7 @@ function rowsOf(
   // How many only: what nobody knows may be anything, also a person's name.
   const left = dropped && { dropped: { sites: dropped.sites.length, policies: dropped.policies.length } }
   return [
-    insert(leads, leadRow(vault, intake, reference)),
+    insert(leads, leadRow(vault, intake, reference, now)),
     insert(idempotencyKeys, { keyHash, fingerprint, leadId, createdAt: now }),
     ...insertAll(
       leadConsents,
@@ -168,12 +172,14 @@ function rowsOf(
       },
     ),
     recordOutbox('lead.received', { leadId }, now),
+    // At the promised moment itself an answer is still in time.
+    lookAt(leadId, respondBy + 1, now),
     ...alongside,
   ]
 }
 
-function leadRow(vault: ParkVault, intake: Intake, reference: string) {
-  const { id, receivedAt, respondBy, officer, channel, bureauId, input } = intake
+function leadRow(vault: ParkVault, intake: Intake, reference: string, now: number) {
+  const { id, receivedAt, respondBy, clocks = null, officer, channel, bureauId, input } = intake
   const { contact, visit, message } = input
   const { wrapped, seal } = vault.newSeal(id)
   return {
@@ -204,7 +210,6 @@ function leadRow(vault: ParkVault, intake: Intake, reference: string) {
     receiptVersion: 1,
     bureauId,
     stateAt: receivedAt,
-    dueAt: respondBy,
-    dueClock: 'respond' as const,
+    ...columnsAtReceipt(clocksOf({ clocks, receivedAt, respondBy, answeredAt: null }), now),
   }
 }

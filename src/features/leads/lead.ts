@@ -48,6 +48,8 @@ export const DESK_EVENT_KINDS = [
   'changed',
   'paused',
   'resumed',
+  'reported',
+  'overdue',
   'task',
   'taskDone',
   'transferOffered',
@@ -72,6 +74,9 @@ export interface LeadEventData {
   /** Names of the fields that were changed. */
   fields?: string[] | undefined
   task?: string | undefined
+  /** The clock that ran out, and which step of the escalation was taken. */
+  clock?: ClockName | undefined
+  step?: 'officer' | 'director' | 'leader' | undefined
   transfer?: string | undefined
   /** Slug of the other park of a transfer. */
   park?: string | undefined

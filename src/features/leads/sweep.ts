@@ -7,6 +7,8 @@ import type { Deps } from '../../http/context.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
 import { AppError, isUnavailable } from '../../kernel/errors.ts'
 import type { Vault } from '../../kernel/vault.ts'
+import { clocksOf, columnsPromised } from '../clocks/progress.ts'
+import { lookAt } from '../clocks/schedule.ts'
 import { attachFiles, freeUploads } from '../files/actions.ts'
 import { type Intake, isSameBody, leadMadeBefore, type Names, namesOf, storeIntake, unknownIn } from './intake.ts'
 import { dropSpilled, listSpilled, parkSpilled, type SpilledName, spilled } from './spill.ts'
@@ -105,16 +107,18 @@ async function store(
  */
 async function keepPromise(
   scope: ParkScope,
-  { id: promisedId, receivedAt, respondBy, requestId }: Intake,
+  { id: promisedId, receivedAt, respondBy, clocks, requestId }: Intake,
   names: readonly Names[],
   before: NonNullable<Awaited<ReturnType<typeof leadMadeBefore>>>,
   now: number,
 ): Promise<void> {
   if (!isSameBody(names, before.fingerprint)) throw new Error('spill: another inquiry under this key')
   const { id, receivedAt: from } = before.lead
-  if (from > receivedAt)
+  if (from > receivedAt) {
+    const promised = clocks ?? clocksOf({ clocks: null, receivedAt, respondBy, answeredAt: null })
     await scope.write(
-      update(leads, { receivedAt, respondBy }, eq(leads.id, id)),
+      update(leads, { receivedAt, respondBy, ...columnsPromised(before.lead, promised, now) }, eq(leads.id, id)),
+      lookAt(id, respondBy + 1, now),
       recordEntry(
         { actor: SYSTEM, now, requestId },
         {
@@ -125,6 +129,7 @@ async function keepPromise(
         },
       ),
     )
+  }
   if (id !== promisedId) throw new Error('spill: another link was promised')
 }
 

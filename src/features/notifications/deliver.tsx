@@ -44,7 +44,7 @@ async function mailInvestor(context: JobContext, template: StaffTemplate, lead: 
   const url = `${deps.mailer.origin}${links.receipt(await receiptToken(deps.vault, park, lead))}`
   const kind = template === 'lead.answered' ? 'answered' : 'received'
   const letter = investorLetter(kind, { ...context, lead }, name, url)
-  const send = () => mail(context, email, letter, park.contact.email)
+  const send = () => sendLetter(context, email, letter, park.contact.email)
   // Whoever has an inquiry answered does so by the park's hand; a receipt goes to whatever address was typed.
   await (kind === 'received' ? sendSeldom(context, email, send) : send())
   return {}
@@ -78,7 +78,7 @@ async function tellChannel(
   if (notBefore !== null) return { notBefore }
   const target = await targetOf(scope.parkId, deps.vault, channel)
   const letter = staffLetter(template, { ...context, lead }, await sitesWanted(context, lead), channel.locale)
-  if ('address' in target) await mail(context, target.address, letter, null)
+  if ('address' in target) await sendLetter(context, target.address, letter, null)
   else if (channel.kind !== 'mail')
     await tellRobot(channel.kind, target, robotMessage(letter), { now, hosts: deps.robotHosts })
   return {}
@@ -98,7 +98,13 @@ const robotMessage = (letter: Letter) => ({
   ],
 })
 
-async function mail({ deps, job }: JobContext, to: string, letter: Letter, replyTo: string | null): Promise<void> {
+/** Sends a letter by mail. Errors: JobError `mail.…`. */
+export async function sendLetter(
+  { deps, job }: JobContext,
+  to: string,
+  letter: Letter,
+  replyTo: string | null,
+): Promise<void> {
   if (!deps.mailer) throw new JobError('mail.not_configured')
   await deps.mailer.send({
     to,

@@ -10,6 +10,7 @@ import { forgetLinks } from '../duplicates/links.ts'
 import { forgetMarks } from '../duplicates/marks.ts'
 import { forgetFiles } from '../files/actions.ts'
 import { leadFiles } from '../files/table.ts'
+import { NOTHING_DUE } from '../clocks/progress.ts'
 import { changeLead } from '../leads/change.ts'
 import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
 import { forgetSpilled } from '../leads/spill.ts'
@@ -50,6 +51,7 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
         creditCode: null,
         attribution: lead.attribution && { ...lead.attribution, page: undefined },
         erasedAt: now,
+        ...NOTHING_DUE,
         ...(isOpen(lead.state) && { state: 'lost', closedAt: now }),
       },
       raises: true,

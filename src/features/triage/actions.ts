@@ -3,7 +3,8 @@ import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { insert, type ParkWrite } from '../../data/query.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { columnsAfter } from '../clocks/clock.ts'
+import { type ClockMove, moveClocks } from '../clocks/move.ts'
+import { pauseBlock } from '../clocks/progress.ts'
 import { changeLead, unchanged } from '../leads/change.ts'
 import { type LeadContext, recordEvent } from '../leads/events.ts'
 import { isOpen, type LeadState, type LossReason, type SnoozeReason } from '../leads/lead.ts'
@@ -27,13 +28,14 @@ export async function changeState(
   if (stateBlock(lead, to) !== null) throw new AppError('triage.state_blocked', 422)
   const { now } = ctx
   const open = isOpen(to)
+  const clock = await moveClocks(ctx, lead, { did: 'state', to })
   const set: Columns = {
     state: to,
     stateAt: now,
     closedAt: open ? null : now,
     lossReason: to === 'lost' ? (more.lossReason ?? 'other') : null,
     ...(open ? {} : { snoozedUntil: null, snoozeReason: null }),
-    ...columnsAfter(lead, { did: 'state', to }, now),
+    ...clock.set,
   }
   const data = { from: lead.state, to, ...(set.lossReason ? { reason: set.lossReason } : {}) }
   await change(ctx, lead, set, {
@@ -41,6 +43,7 @@ export async function changeState(
     action: 'lead.state',
     before: { state: lead.state },
     after: data,
+    outbox: clock.writes,
   })
 }
 
@@ -65,27 +68,48 @@ export async function assignLead(
   })
 }
 
-/** Puts the lead out of sight until `until`, UTC milliseconds; a job wakes it. Errors: 422 when closed or past; 409. */
+/**
+ * Puts the lead out of sight until `until`, UTC milliseconds; a job wakes it. Waiting for the investor stops the clocks
+ * of an answered lead. Errors: 422 when closed or past; 409.
+ */
 export async function snoozeLead(ctx: LeadContext, lead: ReadLead, until: number, reason: SnoozeReason): Promise<void> {
   if (!isOpen(lead.state)) throw new AppError('triage.closed', 422)
   if (until <= ctx.now) throw new AppError('triage.until_past', 422)
-  const set: Columns = { snoozedUntil: until, snoozeReason: reason }
+  const pauses = reason === 'awaitingInvestor' && pauseBlock(lead) === null
+  const clock = pauses ? await pausing(ctx, lead, 'paused') : null
+  const set: Columns = { snoozedUntil: until, snoozeReason: reason, ...clock?.set }
   await change(ctx, lead, set, {
     event: { kind: 'snoozed', data: { until, reason } },
     action: 'lead.snoozed',
-    after: { until, reason },
-    outbox: [recordOutbox('lead.wake', { leadId: lead.id, until: String(until) }, ctx.now, until)],
+    after: { until, reason, ...(pauses && { paused: true }) },
+    outbox: [
+      ...(clock?.writes ?? []),
+      recordOutbox('lead.wake', { leadId: lead.id, until: String(until) }, ctx.now, until),
+    ],
   })
 }
 
-/** Brings a sleeping lead back. Errors: 409 `request.conflict`. */
+/** Brings a sleeping lead back; clocks that stood while it waited for the investor go on. Errors: 409 `request.conflict`. */
 export async function wakeLead(ctx: LeadContext, lead: ReadLead): Promise<void> {
+  const resumes = lead.pausedAt !== null && lead.snoozeReason === 'awaitingInvestor'
+  const clock = resumes ? await pausing(ctx, lead, 'resumed') : null
   await change(
     ctx,
     lead,
-    { snoozedUntil: null, snoozeReason: null },
-    { event: { kind: 'woken' }, action: 'lead.woken' },
+    { snoozedUntil: null, snoozeReason: null, ...clock?.set },
+    {
+      event: { kind: 'woken' },
+      action: 'lead.woken',
+      ...(resumes && { after: { resumed: true } }),
+      outbox: clock?.writes ?? [],
+    },
   )
+}
+
+/** Stops the clocks or lets them go on, with a line in the timeline. */
+async function pausing(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed'): Promise<ClockMove> {
+  const [move, event] = await Promise.all([moveClocks(ctx, lead, { did }), recordEvent(ctx, lead, { kind: did })])
+  return { ...move, writes: [event.write, ...move.writes] }
 }
 
 /** Writes an internal note. Who is mentioned (by account) finds it among their own. Errors: 409 when the lead was erased. */

@@ -22,6 +22,11 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
   },
   'triage.closed': { title: 'This lead is closed', text: 'A closed lead can’t be changed this way.' },
   'triage.until_past': { title: 'This moment has passed', text: 'Choose one in the future.' },
+  'clocks.cannot_pause': {
+    title: 'The clocks can’t be stopped now',
+    text: 'Answer the investor first. Clocks that stand already, or of a closed lead, can’t be stopped.',
+  },
+  'clocks.not_paused': { title: 'The clocks are running', text: 'There is nothing to let go on.' },
   'request.not_found': { title: 'Page not found', text: 'The address may be wrong, or the page has moved.' },
   'request.invalid': {
     title: 'The request is not valid',
@@ -169,6 +174,11 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   day_too_early: ({ first }) => `Before ${first}: nothing can be estimated`,
   day_too_late: ({ last }) => `After ${last}: nothing can be estimated`,
   date_past: () => 'This day has passed: choose today or later',
+  invalid_time: () => 'Give a time of day, as in 09:00',
+  time_order: () => 'Must be later than the time at which it begins',
+  lunch_outside: () => 'The lunch break must lie within office hours',
+  step_order: () => 'Can’t come before the step above it',
+  invalid_zone: () => 'No time zone of this name is known; for example Asia/Shanghai',
   date_order: () => 'Must not be before the first day',
   wait: ({ seconds }) => `Too many were sent in a short time. Please send it again in ${wait(Number(seconds))}`,
   form_early: () => 'That was very fast. Nothing typed is lost: please look over it once more and send it again',
