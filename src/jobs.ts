@@ -1,4 +1,5 @@
 import { takeInSpilled } from './features/leads/sweep.ts'
+import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
@@ -19,7 +20,7 @@ const HANDLERS: Handlers = {
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
   notice: [deliver],
-  'park.daily': [daily(recordTask, retentionTask, filesTask)],
+  'park.daily': [daily(recordTask, retentionTask, filesTask, accountsTask)],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)
