@@ -18,13 +18,13 @@ const Kept = v.object({
 })
 
 /** Fields whose content is nobody's to read: they are typed again. */
-const SECRET = /password|code/i
+const SECRET = /^(?:password|newPassword)$/
 
 /** What a signed-out form leaves behind, or null when nothing of it is worth keeping or its place is not ours. */
 export function keptForm(action: string, fields: KeptForm['fields'], files: boolean): KeptForm | null {
   const place = ownPath(action)
   const open = fields.filter(([name]) => !SECRET.test(name))
-  return place === null || open.length === 0 ? null : { action: place, fields: open, files }
+  return place === null || OWN_ACCOUNT.test(place) || open.length === 0 ? null : { action: place, fields: open, files }
 }
 
 export const keptToText = (kept: KeptForm): string => JSON.stringify(kept)
@@ -47,6 +47,8 @@ export function keptFromText(text: unknown): KeptForm | null {
 const CONSOLE = /^(?:\/en)?\/console(?:\/|$)/
 /** Pages of the way in itself: nobody is sent back to them. */
 const WAY_IN = /^(?:\/en)?\/console\/(?:sign-in|sign-out|second-factor|forgotten|reset|set-up|invitations)(?:\/|$)/
+/** What is typed there is secret, or soon typed again. */
+const OWN_ACCOUNT = /^(?:\/en)?\/console\/account(?:\/|$)/
 const SOMEWHERE = 'http://console.invalid'
 
 /** A path of our own console as it is, with its query; null for anything else. */
