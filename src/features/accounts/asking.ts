@@ -54,3 +54,17 @@ function pairOf(pair: string): [string, string] {
 
 /** What one visitor has of an address; null where the entry does not know it. */
 export const networkOf = (c: Asking): string | null => (c.env.address === null ? null : network(c.env.address))
+
+/** What better-auth answered, or the code with which it refused. */
+export type Tried<T> = { done: T; refused: null } | { done: null; refused: string }
+
+/** Waits for a call that may be refused. Errors: whatever is no refusal, such as a database that is away. */
+export async function tried<T>(call: Promise<T>): Promise<Tried<T>> {
+  try {
+    return { done: await call, refused: null }
+  } catch (error) {
+    const { statusCode, body } = error as { statusCode?: unknown; body?: { code?: unknown } }
+    if (typeof statusCode !== 'number' || statusCode >= 500) throw error
+    return { done: null, refused: String(body?.code ?? '') }
+  }
+}

@@ -152,5 +152,5 @@ export const enAccounts: ShapeOf<typeof zhAccounts> = {
     officerHelp: 'Investors see it on their receipts.',
     submit: 'Make the account',
   },
-  needsFactor: { title: 'Set up the authenticator code first', way: 'Set it up now' },
+  needsFactor: { way: 'Set it up now' },
 }

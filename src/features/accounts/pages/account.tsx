@@ -11,7 +11,7 @@ import { contextOf, NOTHING_TYPED, PasswordField, PlainForm, Said, Submit } from
 export interface SessionRow {
   id: string
   device: string
-  address: string
+  address: string | null
   since: number
   lastSeen: number
   own: boolean
@@ -153,7 +153,7 @@ function Sessions({ page, sessions }: AccountProps) {
             <dl class="pairs">
               <div>
                 <dt>{account.address}</dt>
-                <dd>{address}</dd>
+                <dd>{address ?? account.unknown}</dd>
               </div>
               <div>
                 <dt>{account.since}</dt>

@@ -87,7 +87,7 @@ export function Said({ form, locale, said }: { form: FormState; locale: Locale; 
 
 /** The errors of signing in, which belong to no field; others by the catalogue. */
 function wordsOf(locale: Locale, key: string, params: Record<string, string | number> = {}): string {
-  const { signIn, secondFactor, account } = messages[locale].accounts
+  const { signIn, secondFactor, setUpFactor, account } = messages[locale].accounts
   switch (key) {
     case 'sign_in_wrong':
       return signIn.wrong
@@ -97,6 +97,8 @@ function wordsOf(locale: Locale, key: string, params: Record<string, string | nu
       return signIn.proofOver
     case 'code_wrong':
       return secondFactor.wrong
+    case 'set_up_code_wrong':
+      return setUpFactor.wrong
     case 'recovery_wrong':
       return secondFactor.wrongRecovery
     case 'password_wrong':
