@@ -113,7 +113,7 @@ export async function forgiveAttempt(accounts: Accounts, counted: readonly Count
       onAccounts<never>((b) =>
         b
           .update(signInAttempts)
-          .set({ count: sql`${signInAttempts.count} - 1` })
+          .set({ count: sql`${signInAttempts.count} + ${-1}` })
           .where(eq(signInAttempts.key, key))
           .prepare(),
       ),

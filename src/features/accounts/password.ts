@@ -5,8 +5,8 @@ import { invalid } from '../../http/validation.ts'
 export const FEWEST_CHARACTERS = 12
 export const MOST_CHARACTERS = 128
 
-/** Shortest part of one's own name or address that makes a password easy to guess. */
-const SHORTEST_OWN = 5
+/** Shortest word of one's own name or address that makes a password easy to guess. */
+const SHORTEST_OWN = 4
 
 /**
  * What the most used passwords of twelve and more characters are made of: one of these, alone or repeated, with digits
@@ -94,7 +94,7 @@ function isCommon(password: string): boolean {
 
 /** So many different characters a password has at least, and so many digits and marks beside a common word. */
 const FEWEST_DIFFERENT = 5
-const SHORTEST_REST = 7
+const SHORTEST_REST = 9
 
 /** Digits that go up or down by one, or repeat a short beginning: 123456789012, 201820182018. */
 function isRun(digits: string): boolean {
@@ -106,12 +106,15 @@ function isRun(digits: string): boolean {
   return repeats || (steps.size === 1 && (steps.has(1) || steps.has(9)))
 }
 
-/** Whether one's own name or address is most of it. */
+/** Whether little is left of it without the words of one's own name and address. */
 function isOwn(password: string, { name, email }: PasswordOwner): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  const text = plain(password)
-  const [local = '', domain = ''] = email.split('@')
-  return [name, local, domain.split('.')[0] ?? '', email]
-    .map(plain)
-    .some((own) => own.length >= SHORTEST_OWN && text.includes(own) && text.length - own.length < FEWEST_CHARACTERS - 4)
+  const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const text = wordsOf(password).join('')
+  let rest = text
+  for (const own of [...wordsOf(name), ...wordsOf(email)].toSorted((a, b) => b.length - a.length))
+    if (own.length >= SHORTEST_OWN) rest = rest.replaceAll(own, '')
+  return rest !== text && rest.length < FEWEST_BESIDE
 }
+
+/** So many letters and digits beside one's own name make a password hard to guess again. */
+const FEWEST_BESIDE = 8
