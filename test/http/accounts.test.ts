@@ -113,6 +113,15 @@ describe.each(RUNTIMES)('accounts on %s', (_, start) => {
     const away = await browser.get(`/console/sign-in?next=${encodeURIComponent('//evil.example/console')}`)
     expect(away.headers.get('Location')).toBe('/console')
 
+    // A code of one's own opens no other account whose password one knows.
+    const other = await signIn(portal, [{ bureau: own.bureau, role: 'viewer' }])
+    const thief = visitor(portal)
+    await thief.post('/console/sign-in', { email: EMAIL, password: PASSWORD })
+    const [name = '', value = ''] = other.cookie.split(/=(.*)/s)
+    thief.cookies.set(name, value)
+    expect((await thief.post('/console/second-factor', { code: '123456' })).status).toBe(422)
+    expect(thief.cookies.has('luodi.device')).toBe(false)
+
     // One recovery code in place of the app, once.
     const [code = ''] = codes
     for (const status of [303, 422]) {

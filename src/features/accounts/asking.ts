@@ -65,6 +65,6 @@ export async function tried<T>(call: Promise<T>): Promise<Tried<T>> {
   } catch (error) {
     const { statusCode, body } = error as { statusCode?: unknown; body?: { code?: unknown } }
     if (typeof statusCode !== 'number' || statusCode >= 500) throw error
-    return { done: null, refused: String(body?.code ?? '') }
+    return { done: null, refused: typeof body?.code === 'string' ? body.code : '' }
   }
 }

@@ -69,7 +69,7 @@ export interface PasswordOwner {
 
 /** What is wrong with a new password, as an error of the field `path`; none when it will do. */
 export function passwordErrors(password: string, owner: PasswordOwner, path = 'password'): FieldError[] {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length === 0) return [{ path, key: 'required' }]
   if (length < FEWEST_CHARACTERS) return [{ path, key: 'password_short', params: { min: FEWEST_CHARACTERS } }]
   if (password.length > MOST_CHARACTERS) return [{ path, key: 'too_long', params: { max: MOST_CHARACTERS } }]

@@ -140,12 +140,21 @@ async function verify(c: Asked, form: Record<string, unknown>, onward: Onward): 
   const wrong = () => again([{ path: '', key: recovering ? 'recovery_wrong' : 'code_wrong' }], 422)
   if (!recovering && (await counted(c, await codeOnce(c.var.deps.vault, account.id, code))) !== null) return wrong()
   const { api } = await authOf(c)
-  const asked = { body: { code }, headers: headersOf(c), returnHeaders: true } as const
+  const asked = { body: { code }, headers: proofOnly(c), returnHeaders: true } as const
   const { done, refused } = await tried(recovering ? api.verifyBackupCode(asked) : api.verifyTOTP(asked))
   if (refused !== null) return refused === 'INVALID_CODE' || refused === 'INVALID_BACKUP_CODE' ? wrong() : over()
+  if (done.response.user?.id !== account.id) return over()
   await forgiveAttempt(accountsOf(c), counts)
   passCookies(c, done.headers)
   return arrived(c, account, onward, true)
+}
+
+/** The request without a session that it may have: the code is that of whoever's password was right just now. */
+function proofOnly(c: Asked): Headers {
+  const headers = headersOf(c)
+  const cookies = (headers.get('Cookie') ?? '').split(/;\s*/).filter((pair) => !pair.includes('luodi.session_token='))
+  headers.set('Cookie', cookies.join('; '))
+  return headers
 }
 
 /** Signed in: to where they were going, to what waits to be sent, or to set up what is still missing. */
