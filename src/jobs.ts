@@ -2,6 +2,7 @@ import { clockTask, runClocks } from './features/clocks/job.ts'
 import { resumeOnMessage } from './features/clocks/resume.ts'
 import { tellOverdue } from './features/clocks/tell.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
+import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
@@ -23,7 +24,7 @@ const HANDLERS: Handlers = {
   'lead.erased': [announce],
   'lead.clock': [runClocks],
   notice: [deliver, tellOverdue],
-  'park.daily': [daily(recordTask, retentionTask, filesTask, clockTask)],
+  'park.daily': [daily(recordTask, retentionTask, filesTask, clockTask, accountsTask)],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

@@ -9,6 +9,7 @@ import { type Context as HonoContext, Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { diskFiles } from './data/disk-files.ts'
 import { libsqlDatabase } from './data/libsql.ts'
+import { setUpSecret } from './features/accounts/set-up.ts'
 import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { databaseLimiter } from './features/gate/limits.ts'
@@ -16,6 +17,7 @@ import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { compressed } from './http/compressed.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
+import { accountLinksFrom } from './http/desk-paths.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -44,9 +46,10 @@ const database = await libsqlDatabase(settings.url, settings.authToken)
 await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
 
+const vault = vaultFrom(settings.keys)
 const app = createApp({
   database,
-  vault: vaultFrom(settings.keys),
+  vault,
   clock: systemClock,
   log: consoleLog,
   hosts: hostNames(env.LUODI_HOSTS),
@@ -75,6 +78,7 @@ const front = new Hono()
 const server = serve({ port, hostname, fetch: front.fetch }, (address) => {
   consoleLog({ level: 'info', event: 'started', port: address.port })
   process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
+  void printSetUpLink(originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)) ?? `http://localhost:${address.port}`)
 })
 
 /** One round of jobs after the other, with a pause. */
@@ -91,6 +95,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     clearInterval(timer)
     server.close(() => process.exit(0))
   })
+
+/** While there is no staff: the link that makes the first administrator, for whoever started the server. */
+async function printSetUpLink(origin: string): Promise<void> {
+  const secret = await setUpSecret({ database, vault }).catch((error: unknown) => logFailure(consoleLog, error))
+  if (secret) process.stderr.write(`First administrator: ${origin}${accountLinksFrom('zh').setUp(secret)}\n`)
+}
 
 function addressOf(c: HonoContext): string | null {
   const header = env.LUODI_ADDRESS_HEADER

@@ -27,14 +27,15 @@ export function accountLinksFrom(locale: Locale) {
   return {
     console: () => root,
     signIn: (query?: Query) => withQuery(`${root}/sign-in`, query),
-    secondFactor: () => `${root}/second-factor`,
+    secondFactor: (query?: Query) => withQuery(`${root}/second-factor`, query),
     signOut: () => `${root}/sign-out`,
     forgotten: () => `${root}/forgotten`,
     reset: (query?: Query) => withQuery(`${root}/reset`, query),
     invitation: (secret: string) => `${root}/invitations/${encodeURIComponent(secret)}`,
     setUp: (secret: string) => `${root}/set-up/${encodeURIComponent(secret)}`,
-    account: () => `${root}/account`,
+    account: (query?: Query) => withQuery(`${root}/account`, query),
     accountPart: (part: AccountPart) => `${root}/account/${part}`,
+    secondFactorConfirmation: () => `${root}/account/second-factor/confirmation`,
   }
 }
 export type AccountPart = 'password' | 'second-factor' | 'recovery-codes' | 'sessions' | 'profile'

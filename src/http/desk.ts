@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { Accounts, DeskScope } from '../data/desk-scope.ts'
 import { ParkScope } from '../data/scope.ts'
+import { type Asking, authOf, headersOf, passCookies } from '../features/accounts/asking.ts'
 import { parkOfSlug } from '../features/parks/registry.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import { bureauOfSlug, membershipsOf } from '../features/staff/queries.ts'
@@ -9,7 +10,6 @@ import type { Actor } from '../kernel/actor.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Locale } from '../kernel/localized.ts'
 import type { AppEnv } from './context.ts'
-import { originOf } from './page.ts'
 
 /** Whoever is signed in. */
 export interface Staff {
@@ -43,24 +43,33 @@ export interface DeskParkEnv extends DeskEnv {
  */
 export const requireStaff: MiddlewareHandler<StaffEnv> = async (c, next) => {
   if (c.env.hostPark !== null) throw new AppError('request.not_found', 404)
-  const { deps } = c.var
-  const { authFor } = await import('../features/accounts/auth.ts')
-  const auth = await authFor(deps, originOf(c))
-  const { response: found, headers } = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true })
-  for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
-  if (!found) throw new AppError('accounts.signed_out', 401)
+  const staff = await staffOf(c)
+  if (!staff) throw new AppError('accounts.signed_out', 401)
+  c.set('staff', staff)
+  c.set('accounts', new Accounts(c.var.deps.database))
+  c.set('actor', { kind: 'officer', id: staff.id })
+  return next()
+}
+
+/** Whoever the request's cookie signs in, or null. Errors: 503 when the database does not answer. */
+export async function staffOf(c: Asking): Promise<Staff | null> {
+  const auth = await authOf(c)
+  const { response: found, headers } = await auth.api
+    .getSession({ headers: headersOf(c), returnHeaders: true })
+    .catch((error: unknown) => {
+      throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: error })
+    })
+  passCookies(c, headers)
+  if (!found) return null
   const { user, session } = found
-  c.set('staff', {
+  return {
     id: user.id,
     name: user.name,
     email: user.email,
     locale: user.locale === 'en' ? 'en' : 'zh',
     session: session.id,
     hasSecondFactor: user.twoFactorEnabled === true,
-  })
-  c.set('accounts', new Accounts(deps.database))
-  c.set('actor', { kind: 'officer', id: user.id })
-  return next()
+  }
 }
 
 /**

@@ -16,8 +16,14 @@ describe.each(RUNTIMES)('the console’s door on %s', (_, start) => {
 
   it('lets nobody in without a session, or with one that was made up', async () => {
     for (const headers of [{}, { Cookie: 'luodi.session_token=made-up.c2lnbmF0dXJl' }])
-      for (const path of ['/console', `/console/${own.bureau}/settings`, `/en/console/${own.bureau}/anything`])
-        expect((await portal.fetch(path, { headers })).status, path).toBe(401)
+      for (const path of ['/console', `/console/${own.bureau}/settings`, `/en/console/${own.bureau}/anything`]) {
+        const asked = await portal.fetch(path, { headers })
+        expect(asked.status, path).toBe(303)
+        const signIn = `${path.startsWith('/en') ? '/en' : ''}/console/sign-in?next=${encodeURIComponent(path)}`
+        expect(asked.headers.get('Location')).toBe(signIn)
+        const posted = await portal.fetch(path, { method: 'POST', headers: { ...headers, Origin: portal.origin } })
+        expect(posted.status, path).toBe(401)
+      }
   })
 
   it('opens the bureau of a member, and knows no other', async () => {
@@ -35,6 +41,9 @@ describe.each(RUNTIMES)('the console’s door on %s', (_, start) => {
   it('asks for a second factor first', async () => {
     const posts = [{ bureau: own.bureau, role: 'bureauAdmin' }] as const
     const admin = await signIn(portal, posts, { secondFactor: false })
-    expect((await admin.fetch(`/console/${own.bureau}/settings`)).status).toBe(403)
+    const refused = await admin.fetch(`/console/${own.bureau}/settings`)
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('href="/console/account/second-factor"')
+    expect((await admin.fetch('/console')).headers.get('Location')).toBe('/console/account/second-factor')
   })
 })

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { DeskEnv, StaffEnv } from '../../http/desk.ts'
-import { deskLinksFrom } from '../../http/desk-paths.ts'
+import { accountLinksFrom, deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage, staffPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -10,7 +10,9 @@ import { SettingsPage } from './pages/settings.tsx'
 
 /** The console's door: the one bureau of whoever is signed in, or a choice among theirs. */
 export const doorRoutes = new Hono<StaffEnv>().get('/', async (c) => {
-  const { locale, registry, accounts, staff } = c.var
+  const { locale, registry, accounts, staff, deps } = c.var
+  if (deps.secondFactorRequired && !staff.hasSecondFactor)
+    return c.redirect(accountLinksFrom(locale).accountPart('second-factor'), 303)
   const bureaus = await bureausOf(registry, accounts, staff.id)
   const [only, ...others] = bureaus
   if (!only) throw new AppError('staff.no_bureau', 403)

@@ -8,6 +8,11 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Set up a second factor first',
     text: 'To protect investors’ data, the console opens only after an authenticator app was set up.',
   },
+  'accounts.email_taken': { title: 'That address has an account', text: 'Sign in with it, or set a new password.' },
+  'accounts.set_up_taken': {
+    title: 'Somebody is setting up the administrator',
+    text: 'Try again in a minute. If it is done by then, sign in.',
+  },
   'staff.no_bureau': {
     title: 'You are not a member of any bureau',
     text: 'Ask an administrator of your bureau for an invitation.',
@@ -145,6 +150,9 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
 
 export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   required: () => 'Please fill this in',
+  password_short: ({ min }) => `At least ${min} characters`,
+  password_common: () => 'This password is too common and easily guessed; choose another',
+  password_own: () => 'This is mostly your name or address and easily guessed; choose another',
   too_short: ({ min }) => `Please write at least ${min} characters`,
   too_long: ({ max }) => `Please keep to ${max} characters`,
   too_small: ({ min }) => `Must be ${min} or more`,

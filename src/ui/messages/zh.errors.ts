@@ -14,6 +14,8 @@ export const zhFailures = {
     title: '请先设置动态验证码',
     text: '为保护投资人信息，须先绑定动态验证码才能进入工作台。',
   },
+  'accounts.email_taken': { title: '这个邮箱已有账号', text: '请直接登录；忘记密码时可以重设。' },
+  'accounts.set_up_taken': { title: '有人正在设立管理员', text: '请稍等一分钟再试；如已设立，请直接登录。' },
   'staff.no_bureau': { title: '您还不是任何招商局的成员', text: '请向本局管理员索取邀请链接。' },
   'staff.not_allowed': { title: '您的角色不能进行此操作', text: '如确有需要，请联系本局管理员调整权限。' },
   'triage.state_blocked': { title: '当前状态不能这样变更', text: '请刷新页面，查看该线索的最新状态。' },
@@ -83,6 +85,9 @@ export const zhFailures = {
 /** What is wrong with a field, by `FieldError.key`. */
 export const zhFieldErrors = {
   required: () => '请填写这一项',
+  password_short: ({ min }: Params) => `至少${min}个字符`,
+  password_common: () => '这个密码太常见，容易被猜中，请换一个',
+  password_own: () => '密码里主要是您的姓名或邮箱，容易被猜中，请换一个',
   too_short: ({ min }: Params) => `至少${min}个字`,
   too_long: ({ max }: Params) => `最多${max}个字`,
   too_small: ({ min }: Params) => `不能小于${min}`,
