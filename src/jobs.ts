@@ -1,3 +1,4 @@
+import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
@@ -10,7 +11,9 @@ import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
 const HANDLERS: Handlers = {
-  'lead.received': [linkOrLater, announce],
+  'lead.received': [linkOrLater, scheduleAssignment, announce],
+  'lead.assign': [assign],
+  'lead.unassigned': [alarm],
   'lead.link': [linkDuplicates],
   'lead.message': [announce],
   'lead.corrected': [announce],

@@ -46,6 +46,18 @@ export function workingMinutesBetween(from: number, to: number): number {
   return Math.floor(worked / 60_000)
 }
 
+/** UTC milliseconds at which so many minutes of business are over since `from`. */
+export function afterWorkingMinutes(from: number, minutes: number): number {
+  let left = minutes * 60_000
+  for (let day = parkDay(from); ; day = nextDay(day)) {
+    if (!isWorkingDay(day)) continue
+    const start = Math.max(from, parkTime(day, OPEN_MINUTES))
+    const open = Math.max(0, parkTime(day, CLOSE_OF_BUSINESS_MINUTES) - start)
+    if (left <= open) return start + left
+    left -= open
+  }
+}
+
 function nextDay(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
