@@ -31,7 +31,7 @@ const member = (user: string, more: Partial<Colleague> = {}): Colleague => ({
     name: { zh: user, en: user },
     title: { zh: '', en: '' },
     sample: false,
-  } as unknown as Colleague['officer'],
+  },
   capacity: null,
   absentFrom: null,
   absentTo: null,

@@ -5,7 +5,8 @@ import { type BureauWrite, insertInBureau, removeInBureau, updateInBureau } from
 import type { Actor } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { MOST_RULES, rulesOf, type StoredRule } from './queries.ts'
+import { MOST_RULES } from './limits.ts'
+import { rulesOf, type StoredRule } from './queries.ts'
 import type { RuleConditions, RuleTarget } from './rule.ts'
 import { assignmentRules } from './table.ts'
 

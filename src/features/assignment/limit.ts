@@ -5,10 +5,7 @@ import { bureauRead, bureauWrite, thisBureau } from '../../data/query.ts'
 import type { ClockTemplate } from '../clocks/clock.ts'
 import { clockTemplates } from '../clocks/table.ts'
 import type { BureauContext } from './actions.ts'
-
-/** Working hours after which a lead that is nobody's raises an alarm, where the bureau did not say. */
-export const DEFAULT_LIMIT_HOURS = 4
-export const MOST_LIMIT_HOURS = 85
+import { DEFAULT_LIMIT_HOURS } from './limits.ts'
 
 /** The bureau's own clock stands in a row whose `park_id` is its id, as its book in the ledger does. */
 const NAME = 'assignment'

@@ -2,14 +2,11 @@ import { and, asc, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import { arg, bureauRead, bureauWrite, given, readInBureau, thisBureau } from '../../data/query.ts'
 import { leads } from '../leads/table.ts'
+import { MOST_PREVIEWED, MOST_RULES } from './limits.ts'
 import { assignmentRules } from './table.ts'
 
-/** So many rules a bureau may have: all of them are read for each lead. */
-export const MOST_RULES = 100
-/** Members of one rule, each of whose open leads are counted. */
-export const MOST_MEMBERS = 30
 /** Open leads of a member are counted up to here; a capacity is less. */
-export const MOST_COUNTED = 500
+const MOST_COUNTED = 500
 
 const { bureauId: _, ...columns } = {
   bureauId: assignmentRules.bureauId,
@@ -77,9 +74,6 @@ export async function takeTurn(desk: DeskScope, rule: string): Promise<number> {
   )
   return (row?.turn ?? 1) - 1
 }
-
-/** How many of the latest leads a preview looks at. */
-export const MOST_PREVIEWED = 200
 
 const lately = readInBureau(leads, {
   columns: {

@@ -107,7 +107,7 @@ async function sitesWanted({ scope }: JobContext, lead: Lead) {
 }
 
 /** What a group reads: no greeting, no footer. */
-const robotMessage = (letter: Letter) => ({
+export const robotMessage = (letter: Letter) => ({
   title: `${letter.heading} · ${letter.park}`,
   lines: [
     ...letter.facts.map(({ label, value }) => `${label}${messages[letter.locale].colon}${value}`),
@@ -115,7 +115,12 @@ const robotMessage = (letter: Letter) => ({
   ],
 })
 
-async function mail({ deps, job }: JobContext, to: string, letter: Letter, replyTo: string | null): Promise<void> {
+export async function mail(
+  { deps, job }: { deps: Pick<JobContext['deps'], 'mailer'>; job: { id: string } },
+  to: string,
+  letter: Letter,
+  replyTo: string | null,
+): Promise<void> {
   if (!deps.mailer) throw new JobError('mail.not_configured')
   await deps.mailer.send({
     to,
