@@ -11,7 +11,7 @@ export const MOST_COUNTED = 1000
 /** So many inquiries that lie aside are listed. */
 const MOST_LISTED = 100
 
-const waitingThan = (compare: typeof lte | typeof gt) =>
+const waitingThan = (compare: typeof lte) =>
   parkRead<{ n: number }>((builder) =>
     builder
       .select({ n: sql<number>`count(*)`.mapWith(Number) })

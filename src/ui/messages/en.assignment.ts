@@ -24,6 +24,7 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
     to: { member: 'one person', turns: 'several in turn', leastBusy: 'whoever has the fewest open leads' },
     toShort: { member: '', turns: 'in turn: ', leastBusy: 'the least busy of: ' },
     absent: 'away today',
+    noted: (name, note) => `${name} (${note})`,
     gone: 'has left',
     conditions: {
       parks: 'Park',
@@ -126,7 +127,7 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
     },
     save: 'Add',
     sent: 'The test message was sent. Look for it in the group or mailbox.',
-    failed: (code) => `The test message was not sent (${code}). Please check address and secret.`,
+    failed: (code) => `The test message was not sent. ${code}. Please check address and secret.`,
     noMail: 'No mail server is set up for this portal: mailboxes are told nothing.',
     testTitle: 'This is a test message',
     testText: 'That you read it shows that this channel works.',
@@ -158,7 +159,7 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
     parked: 'Inquiries that can’t be taken in',
     parkedNone: 'None.',
     parkedSince: 'Put aside',
-    parkedAge: (days) => (days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`),
+    parkedAt: (time, days) => `${time} (${days === 0 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`})`,
     unopened: 'Can’t be opened: check the server’s keys',
     parkedReason:
       'The reason stands in the server’s log (leads.spill_parked), under the id. Have it taken in again once that is mended.',

@@ -20,6 +20,7 @@ export const zhAssignment = {
     to: { member: '一个人', turns: '几个人轮流', leastBusy: '手上线索最少的人' },
     toShort: { member: '', turns: '轮流：', leastBusy: '最少者：' },
     absent: '今天缺勤',
+    noted: (name: string, note: string) => `${name}（${note}）`,
     gone: '已离开',
     conditions: {
       parks: '园区',
@@ -151,7 +152,7 @@ export const zhAssignment = {
     parked: '不能自动收入的咨询',
     parkedNone: '没有。',
     parkedSince: '暂存时间',
-    parkedAge: (days: number) => (days === 0 ? '不到1天' : `${days}天`),
+    parkedAt: (time: string, days: number) => `${time}（${days === 0 ? '不到1天' : `${days}天`}）`,
     unopened: '无法解密，请检查服务器的密钥',
     parkedReason: '原因在服务器日志里（leads.spill_parked），可按编号查找。排除原因后，让它重新收入。',
     takeIn: '重新收入选中的',

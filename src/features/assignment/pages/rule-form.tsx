@@ -137,7 +137,7 @@ function Who({ page, context, assignable, parks }: FieldsProps) {
         context={context}
         name="members"
         label={words.members}
-        options={assignable.map((one) => [one.user, `${one.officer.name[locale]} (${roleOf(one)})`])}
+        options={assignable.map((one) => [one.user, assignment.rules.noted(one.officer.name[locale], roleOf(one))])}
       />
       <p class="caption">{words.membersHelp}</p>
     </fieldset>

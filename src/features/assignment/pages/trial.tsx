@@ -113,7 +113,8 @@ function JudgedRow({
       <td data-label={words.received}>{formatTime(lead.receivedAt, locale)}</td>
       <td data-label={words.park}>{park?.shortName[locale]}</td>
       <td data-label={words.rule}>
-        {rule === null ? words.unmatched : rule === BY_MANAGER ? words.byManager : trial.rules.get(rule)}
+        {rule === BY_MANAGER ? words.byManager : rule !== null && trial.rules.get(rule)}
+        {rule === null && passed.length === 0 && words.unmatched}
         {passed.map((over) => (
           <small>
             {words.passed(

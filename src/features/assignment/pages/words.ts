@@ -25,7 +25,7 @@ export function membersWords(names: Names, { target }: Pick<Rule, 'target'>, now
     const away = names.people.some(
       (post) => post.user === user && (post.absentFrom ?? '~') <= today && today <= (post.absentTo ?? '~'),
     )
-    return away ? `${nameOf(names, user)} (${assignment.rules.absent})` : nameOf(names, user)
+    return away ? assignment.rules.noted(nameOf(names, user), assignment.rules.absent) : nameOf(names, user)
   }
   return `${assignment.rules.toShort[target.to]}${target.members.map(one).join(listSeparator)}`
 }

@@ -10,6 +10,8 @@ export interface SettingsProps {
   parks: readonly DeskParkName[]
 }
 
+const PARTS = ['clock.edit', 'channel.edit', 'job.replay', 'lead.enter', 'lead.import'] as const satisfies Deed[]
+
 /** The way to everything that can be set. */
 export function SettingsPage({ page, parks }: SettingsProps) {
   const { desk, assignment } = messages[page.locale]
@@ -39,7 +41,7 @@ export function SettingsPage({ page, parks }: SettingsProps) {
       <section class="desk-part">
         <h2>{words.parks}</h2>
         <ParkTable page={page} parks={parks} />
-        <p class="caption">{words.locked}</p>
+        {parks.some(({ id }) => !PARTS.every((deed) => page.may(deed, id))) && <p class="caption">{words.locked}</p>}
       </section>
     </DeskLayout>
   )
@@ -48,7 +50,7 @@ export function SettingsPage({ page, parks }: SettingsProps) {
 function ParkTable({ page, parks }: SettingsProps) {
   const { locale, links } = page
   const { settings: words } = messages[locale].assignment
-  const parts: { name: string; deed: Deed; href: (park: string) => string }[] = [
+  const parts: { name: string; deed: (typeof PARTS)[number]; href: (park: string) => string }[] = [
     { name: words.clock, deed: 'clock.edit', href: links.clock },
     { name: words.channels, deed: 'channel.edit', href: links.channels },
     { name: words.jobs, deed: 'job.replay', href: links.jobs },

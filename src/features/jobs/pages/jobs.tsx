@@ -159,7 +159,7 @@ function AsideSection({ page, park, aside }: JobsProps) {
                   <td data-label={words.parkedSince}>
                     {receivedAt === null
                       ? words.unopened
-                      : `${formatTime(receivedAt, locale)} (${words.parkedAge(Math.floor((now - receivedAt) / DAY_MS))})`}
+                      : words.parkedAt(formatTime(receivedAt, locale), Math.floor((now - receivedAt) / DAY_MS))}
                   </td>
                 </tr>
               ))}
