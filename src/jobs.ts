@@ -1,6 +1,7 @@
 import { clockTask, runClocks } from './features/clocks/job.ts'
 import { resumeOnMessage } from './features/clocks/resume.ts'
 import { tellOverdue } from './features/clocks/tell.ts'
+import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
@@ -14,7 +15,9 @@ import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
 const HANDLERS: Handlers = {
-  'lead.received': [linkOrLater, announce],
+  'lead.received': [linkOrLater, scheduleAssignment, announce],
+  'lead.assign': [assign],
+  'lead.unassigned': [alarm],
   'lead.link': [linkDuplicates],
   'lead.message': [announce, resumeOnMessage],
   'lead.corrected': [announce],

@@ -1,3 +1,4 @@
+import { clockTemplates } from '../features/clocks/table.ts'
 import { deskStats } from '../features/dashboard/table.ts'
 import { bureauLeadCounts, leadTerms } from '../features/inbox/table.ts'
 import { leads } from '../features/leads/table.ts'
@@ -21,13 +22,14 @@ export type DeskProof =
   | { by: 'membership'; bureauId: string; memberships: readonly Held[] }
   | { by: 'job'; park: { id: string; bureauId: string } }
 
-/** What colleagues share whichever park they are bound to, and the bureau's own book in the ledger. */
+/** What colleagues share whichever park they are bound to, the bureau's own book in the ledger and its own clocks. */
 const HOUSE_PINS: Pins = new Map([
   ...BUREAU_TABLES.filter((table) => table !== bureauLeadCounts).map(
     (table) => [tableName(table), 'bureau_id'] as const,
   ),
   ['ledger', 'park_id'],
   ['ledger_seals', 'park_id'],
+  [tableName(clockTemplates), 'park_id'],
 ])
 /** What whoever sees all parks of a bureau sees beside: the rows of its parks that know their bureau. */
 const DESK_PINS: Pins = new Map([

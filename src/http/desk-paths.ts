@@ -69,9 +69,15 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     reply: (reply: string) => `${root}/replies/${part(reply)}`,
     rules: () => `${root}/rules`,
     rule: (rule: string) => `${root}/rules/${part(rule)}`,
+    ruleAction: (rule: string, action: 'position' | 'state' | 'removal') => `${root}/rules/${part(rule)}/${action}`,
+    /** `chains` asks for the slug of a park. */
+    rulePart: (of: 'new' | 'preview' | 'limit' | 'chains', query?: Query) => withQuery(`${root}/rules/${of}`, query),
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
+    channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>
+      `${root}/parks/${part(park)}/channels/${part(channel)}/${action}`,
     jobs: (park: string) => `${root}/parks/${part(park)}/jobs`,
+    jobsAction: (park: string, action: 'replays' | 'intake') => `${root}/parks/${part(park)}/jobs/${action}`,
     team: () => `${root}/team`,
     member: (member: string) => `${root}/team/${part(member)}`,
     invitations: () => `${root}/team/invitations`,

@@ -78,6 +78,8 @@ const OWN_KEYS = new Set([
   'not_an_integer',
   'phone_or_email_required',
   'consent_required',
+  'amount_order',
+  'one_member',
 ])
 
 function wording(issue: BaseIssue<unknown>): Omit<FieldError, 'path'> {

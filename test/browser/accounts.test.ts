@@ -5,7 +5,7 @@ import { vaultFrom } from '../../src/kernel/vault.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 import { totp } from '../support/visitor.ts'
-import { openBrowser, visit } from './browser.ts'
+import { theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 const EMAIL = 'first@bureau.example'
@@ -16,11 +16,11 @@ describe('from the first link to signing in again, by keyboard on a phone', () =
   let browser: Browser
   let page: Page
   beforeAll(async () => {
-    ;[portal, browser] = await Promise.all([startNode(), openBrowser()])
+    ;[portal, browser] = await Promise.all([startNode(), theBrowser()])
     await mintOne(portal.database, smallSeed('aa'))
     page = await visit(browser)
   })
-  afterAll(() => Promise.all([browser?.close(), portal?.close()]))
+  afterAll(() => Promise.all([portal?.close()]))
 
   /** Nothing sticks out, and axe has nothing against it by day and by night. */
   const judged = async (name: string) => {

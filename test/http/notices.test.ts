@@ -112,7 +112,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const rows = async () =>
       run(
         portal.database,
-        "select * from outbox where park_id = ? and kind not in ('park.daily', 'lead.clock')",
+        "select * from outbox where park_id = ? and kind not in ('park.daily', 'lead.clock', 'lead.unassigned')",
         park.id,
       )
     await expect

@@ -193,7 +193,8 @@ const STORY: Step[] = [
       const open = () =>
         run(
           database,
-          `select id from outbox where kind not in ('park.daily', 'lead.clock') and delivered_at is null and dead_at is null`,
+          `select id from outbox
+           where kind not in ('park.daily', 'lead.clock', 'lead.unassigned') and delivered_at is null and dead_at is null`,
         )
       // The portal may have one of them in hand.
       for (let round = 0; round < 100 && (await open()).length > 0; round += 1) await runJobs(depsOf(told))

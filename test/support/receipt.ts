@@ -63,7 +63,10 @@ export const leadRow = async (portal: Runtime, { leadId }: Held) =>
 /** What is written of every lead, at once or by a job soon after. */
 const BEHIND = new Set(['lead.received', 'lead.linked'])
 
-/** Ledger actions and outbox kinds of a lead in the order of their writing, but for its receiving. */
+/** Jobs that come of the receiving itself. */
+const OF_INTAKE = new Set(['lead.received', 'lead.assign', 'lead.unassigned', 'notice'])
+
+/** Ledger actions and outbox kinds of a lead in the order of their writing, but for its receiving's. */
 export async function traces(portal: Runtime, { leadId }: Held) {
   const entries = await run(portal.database, 'select * from ledger where subject = ? order by rowid', leadId)
   const jobs = await run(
@@ -74,7 +77,7 @@ export async function traces(portal: Runtime, { leadId }: Held) {
   const events = await run(portal.database, 'select * from lead_events where lead_id = ? order by id', leadId)
   return {
     ledger: entries.map(({ action }) => action).filter((action) => !BEHIND.has(String(action))),
-    outbox: jobs.map(({ kind }) => kind).filter((kind) => kind !== 'lead.received' && kind !== 'notice'),
+    outbox: jobs.map(({ kind }) => kind).filter((kind) => !OF_INTAKE.has(String(kind))),
     events: events.map(({ kind }) => kind),
     entries,
   }

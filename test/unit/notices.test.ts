@@ -27,11 +27,12 @@ import type { Runtime } from '../support/runtimes.ts'
 import { mint, smallSeed } from '../support/tenants.ts'
 
 const T = Date.parse('2026-11-23T02:00:00Z')
-const JOBS = "select * from outbox where kind <> 'lead.clock'"
+const JOBS = "select * from outbox where kind not in ('lead.clock', 'lead.unassigned')"
 const ADDRESS = 'wang@investor.example'
 const lead = (more: object = {}) =>
   leadBody({ contact: { name: 'Planted Wang', phone: '13987654321', email: ADDRESS }, locale: 'en', ...more })
 
+const WAITING = "delivered_at is null and dead_at is null"
 describe('notices', () => {
   let database: Database
   let close: () => Promise<void>
@@ -80,7 +81,7 @@ describe('notices', () => {
     return { reference, id: String(row?.id) }
   }
   const tell = (kind: OutboxKind, leadId: string) => scope.write(recordOutbox(kind, { leadId }, now))
-  const waiting = async () => run(database, `${JOBS} and delivered_at is null and dead_at is null order by id`)
+  const waiting = async () => run(database, `${JOBS} and ${WAITING} order by id`)
 
   it('go to whom they concern', async () => {
     await addChannel(ctx(), wecom())
@@ -204,6 +205,7 @@ describe('notices', () => {
     const codes = async () => (await waiting()).map(({ last_error }) => last_error).toSorted()
     expect(await codes()).toEqual(['mail.timeout', 'robot.limited'])
     robots.mood = 'ok'
+    await run(database, "update leads set assignee = 'user_x'")
     now += 86_400_000
     await runJobs(deps)
     expect(robots.said).toHaveLength(1)

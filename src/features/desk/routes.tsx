@@ -4,6 +4,7 @@ import { accountLinksFrom, deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage, staffPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { parksOfBureau } from './parks.ts'
 import { bureausOf } from './queries.ts'
 import { BureausPage } from './pages/bureaus.tsx'
 import { SettingsPage } from './pages/settings.tsx'
@@ -22,6 +23,9 @@ export const doorRoutes = new Hono<StaffEnv>().get('/', async (c) => {
 })
 
 /** What can be set in a bureau, by park where it is the park's. */
-export const settingsRoutes = new Hono<DeskEnv>().get('/', (c) =>
-  sendPage(c, <SettingsPage page={deskPage(c)} />, 'private'),
-)
+export const settingsRoutes = new Hono<DeskEnv>().get('/', async (c) => {
+  const { registry, desk, memberships } = c.var
+  const all = await parksOfBureau(registry, desk.bureauId)
+  const parks = desk.wide ? all : all.filter(({ id }) => memberships.some(({ park }) => park === id))
+  return sendPage(c, <SettingsPage page={deskPage(c)} parks={parks} />, 'private')
+})

@@ -92,6 +92,14 @@ export async function listSpilled(files: FileStore, limit: number): Promise<Spil
 /** Up to `limit` inquiries that could not be taken in. */
 export const listParked = (files: FileStore, limit: number): Promise<SpilledName[]> => listIn(PARKED, files, limit)
 
+/** Up to `limit` inquiries of one park: those that the sweep will take in, and those that are parked. */
+export async function listOfPark(files: FileStore, parkId: string, limit: number) {
+  const [waiting, parked] = await Promise.all(
+    [FOLDER, PARKED].map((folder) => listIn(`${folder}/${parkId}`, files, limit)),
+  )
+  return { waiting: waiting ?? [], parked: parked ?? [] }
+}
+
 async function listIn(folder: string, files: FileStore, limit: number): Promise<SpilledName[]> {
   const names = await limited(LIMIT_MS, files.list(`${folder}/`, limit))
   return names.flatMap((name) => {

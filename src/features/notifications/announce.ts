@@ -15,9 +15,10 @@ const TOLD: Record<StaffTemplate, { investor: boolean; staff: readonly Audience[
   'lead.escalated': { investor: false, staff: ['officers', 'leaders'] },
   'lead.withdrawn': { investor: false, staff: ['officers'] },
   'lead.erased': { investor: false, staff: ['officers'] },
+  'lead.unassigned': { investor: false, staff: ['officers', 'leaders'] },
 }
 
-/** `to` of a notice that goes to the investor; any other is a channel's id. */
+/** `to` of a notice that goes to the investor; any other is the id of a channel or an account. */
 export const TO_INVESTOR = 'investor'
 
 /** Turns what happened into one job for each who is told, so that one failing does not hold up the others. */

@@ -10,7 +10,7 @@ import { asTemplate, TO_INVESTOR } from './announce.ts'
 import { investorLetter, staffLetter } from './compose.ts'
 import { languageOf, type Letter, letterText } from './letter.ts'
 import { MailPage } from './pages/mail.tsx'
-import { channelOf, targetOf } from './queries.ts'
+import { channelOf, memberMail, targetOf } from './queries.ts'
 import { tellRobot } from './robot.ts'
 import type { StaffTemplate } from './template.ts'
 import { takeTurn } from './turn.ts'
@@ -26,7 +26,8 @@ export const deliver: JobHandler = async (context) => {
   const template = asTemplate(job.payload['template'])
   const lead = await leadOf(context)
   if (!template || !lead) return {}
-  return to === TO_INVESTOR ? mailInvestor(context, template, lead) : tellChannel(context, template, lead, to)
+  if (to === TO_INVESTOR) return mailInvestor(context, template, lead)
+  return to.startsWith('user_') ? mailMember(context, template, lead, to) : tellChannel(context, template, lead, to)
 }
 
 type Lead = NonNullable<Awaited<ReturnType<typeof leadOf>>>
@@ -65,6 +66,22 @@ async function sendSeldom({ deps, scope, now, job }: JobContext, email: string, 
   }
 }
 
+/** A colleague by account, as long as they are one: the same letter as the park's channels get. */
+async function mailMember(
+  context: JobContext,
+  template: StaffTemplate,
+  lead: Lead,
+  account: string,
+): Promise<JobResult> {
+  const { deps, park } = context
+  if (!deps.mailer || lead.state === 'spam') return {}
+  const member = await memberMail(deps.database, park, account)
+  if (!member) return {}
+  const letter = staffLetter(template, { ...context, lead }, await sitesWanted(context, lead), member.locale)
+  await sendLetter(context, member.email, letter, null)
+  return {}
+}
+
 async function tellChannel(
   context: JobContext,
   template: StaffTemplate,
@@ -90,7 +107,7 @@ async function sitesWanted({ scope }: JobContext, lead: Lead) {
 }
 
 /** What a group reads: no greeting, no footer. */
-const robotMessage = (letter: Letter) => ({
+export const robotMessage = (letter: Letter) => ({
   title: `${letter.heading} · ${letter.park}`,
   lines: [
     ...letter.facts.map(({ label, value }) => `${label}${messages[letter.locale].colon}${value}`),
@@ -100,7 +117,7 @@ const robotMessage = (letter: Letter) => ({
 
 /** Sends a letter by mail. Errors: JobError `mail.…`. */
 export async function sendLetter(
-  { deps, job }: JobContext,
+  { deps, job }: { deps: Pick<JobContext['deps'], 'mailer'>; job: { id: string } },
   to: string,
   letter: Letter,
   replyTo: string | null,

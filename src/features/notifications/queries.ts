@@ -1,7 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { arg, columnsOf, given, read } from '../../data/query.ts'
+import type { Database } from '../../data/database.ts'
+import { Accounts } from '../../data/desk-scope.ts'
+import { arg, columnsOf, given, onAccounts, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
+import type { Locale } from '../../kernel/localized.ts'
 import { open, type Vault } from '../../kernel/vault.ts'
+import { users } from '../accounts/table.ts'
+import { membershipsOf } from '../staff/queries.ts'
 import { maskEmail } from '../receipts/token.ts'
 import type { Audience, ChannelKind, Target } from './channel.ts'
 import { channels } from './table.ts'
@@ -62,4 +67,21 @@ export async function targetOf(parkId: string, vault: Vault, channel: SealedTarg
 function masked(target: Target): string {
   if ('address' in target) return maskEmail(target.address)
   return `${URL.parse(target.url)?.host ?? ''}/…${target.url.slice(-4)}`
+}
+
+const mailOfAccount = onAccounts<{ email: string; locale: Locale }>((builder) =>
+  builder
+    .select({ email: users.email, locale: users.locale })
+    .from(users)
+    .where(eq(users.id, arg('account')))
+    .prepare(),
+)
+
+/** Mail address and language of an account that has a post in the park now; undefined when it has none. */
+export async function memberMail(database: Database, park: { id: string; bureauId: string }, account: string) {
+  const accounts = new Accounts(database)
+  const posts = await membershipsOf(accounts, account)
+  if (!posts.some((one) => one.bureauId === park.bureauId && (one.park === null || one.park === park.id)))
+    return undefined
+  return (await accounts.all(given(mailOfAccount, { account })))[0]
 }

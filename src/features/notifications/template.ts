@@ -9,6 +9,7 @@ export const STAFF_TEMPLATES = [
   'lead.escalated',
   'lead.withdrawn',
   'lead.erased',
+  'lead.unassigned',
 ] as const
 export type StaffTemplate = (typeof STAFF_TEMPLATES)[number]
 

@@ -60,11 +60,13 @@ export async function assignLead(
     action: 'lead.assigned',
     before: { assignee: lead.assignee },
     after: { assignee, ...by },
-    // Whoever takes a lead knows it already.
+    // Whoever takes a lead knows it already; one that is nobody's again is waited for as a new one is.
     outbox:
-      assignee === null || assignee === ctx.actor.id
-        ? []
-        : [recordOutbox('lead.assigned', { leadId: lead.id, to: assignee }, ctx.now)],
+      assignee === null
+        ? [recordOutbox('lead.unassigned', { leadId: lead.id }, ctx.now)]
+        : assignee === ctx.actor.id
+          ? []
+          : [recordOutbox('lead.assigned', { leadId: lead.id, to: assignee }, ctx.now)],
   })
 }
 

@@ -21,6 +21,14 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Your role does not allow this',
     text: 'Ask an administrator of your bureau if you need it.',
   },
+  'assignment.too_many': {
+    title: 'Too many rules',
+    text: 'There may be 100 at most. Please delete some that are not used.',
+  },
+  'assignment.changed': {
+    title: 'Somebody has just changed this rule',
+    text: 'What you typed is kept. Compare it with what is stored now before you save.',
+  },
   'triage.state_blocked': {
     title: 'This change is not possible from the present state',
     text: 'Reload the page to see how the lead stands.',
@@ -159,6 +167,8 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   too_large: ({ max }) => `Must be ${max} or less`,
   not_a_number: () => 'Please enter a number, such as 8000 or 8,000',
   not_an_integer: () => 'Please enter a whole number',
+  amount_order: () => 'This may not be less than the lower amount',
+  one_member: () => 'Choose one person when it goes to one person',
   invalid_choice: () => 'Please choose one of the options',
   invalid_type: () => 'The format is not right',
   unknown_field: () => 'This field is not known',

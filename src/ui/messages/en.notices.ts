@@ -42,6 +42,10 @@ export const enNotices: ShapeOf<typeof zhNotices> = {
         title: 'An investor has deleted personal data',
         text: 'Contact and message are destroyed and cannot be restored.',
       },
+      'lead.unassigned': {
+        title: 'Nobody has this lead',
+        text: 'The time limit is over and nobody has it. Please give it to somebody soon.',
+      },
       subject: (park, title, company, reference) => `[${park}] ${title}: ${company} (${reference})`,
       private: 'This notice holds no contact details and no message.',
       why: (park, bureau) => `You get this mail because this address is set to be told about ${park} (${bureau}).`,

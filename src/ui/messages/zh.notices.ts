@@ -27,6 +27,7 @@ export const zhNotices = {
       'lead.escalated': { title: '投资者催办', text: '投资者请负责人督促办理，请尽快过问。' },
       'lead.withdrawn': { title: '投资者撤回了同意', text: '请停止相应的个人信息处理。' },
       'lead.erased': { title: '投资者删除了个人信息', text: '联系方式和咨询内容已经销毁，不能恢复。' },
+      'lead.unassigned': { title: '线索无人承办', text: '超过时限仍无人承办，请尽快分办。' },
       subject: (park: string, title: string, company: string, reference: string) =>
         `【${park}】${title}：${company}（${reference}）`,
       private: '通知不含联系人和咨询内容。',
