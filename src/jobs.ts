@@ -5,6 +5,7 @@ import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
+import { mailInvitation } from './features/staff/deliver-invitation.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -18,6 +19,7 @@ const HANDLERS: Handlers = {
   'lead.escalated': [announce],
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
+  'staff.invited': [mailInvitation],
   notice: [deliver],
   'park.daily': [daily(recordTask, retentionTask, filesTask)],
 }

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { Accounts, DeskScope } from '../data/desk-scope.ts'
 import { ParkScope } from '../data/scope.ts'
 import { parkOfSlug } from '../features/parks/registry.ts'
@@ -43,24 +43,32 @@ export interface DeskParkEnv extends DeskEnv {
  */
 export const requireStaff: MiddlewareHandler<StaffEnv> = async (c, next) => {
   if (c.env.hostPark !== null) throw new AppError('request.not_found', 404)
-  const { deps } = c.var
+  const staff = await signedIn(c)
+  if (!staff) throw new AppError('accounts.signed_out', 401)
+  c.set('staff', staff)
+  c.set('accounts', new Accounts(c.var.deps.database))
+  c.set('actor', { kind: 'officer', id: staff.id })
+  return next()
+}
+
+/** Whoever sends the request, or null where nobody is signed in. */
+export async function signedIn(
+  c: Pick<Context<AppEnv>, 'req' | 'env' | 'var' | 'header' | 'body'>,
+): Promise<Staff | null> {
   const { authFor } = await import('../features/accounts/auth.ts')
-  const auth = await authFor(deps, originOf(c))
+  const auth = await authFor(c.var.deps, originOf(c))
   const { response: found, headers } = await auth.api.getSession({ headers: c.req.raw.headers, returnHeaders: true })
   for (const cookie of headers.getSetCookie()) c.header('Set-Cookie', cookie, { append: true })
-  if (!found) throw new AppError('accounts.signed_out', 401)
+  if (!found) return null
   const { user, session } = found
-  c.set('staff', {
+  return {
     id: user.id,
     name: user.name,
     email: user.email,
     locale: user.locale === 'en' ? 'en' : 'zh',
     session: session.id,
     hasSecondFactor: user.twoFactorEnabled === true,
-  })
-  c.set('accounts', new Accounts(deps.database))
-  c.set('actor', { kind: 'officer', id: user.id })
-  return next()
+  }
 }
 
 /**
