@@ -118,9 +118,7 @@ describe.each(RUNTIMES)('invitations on %s', (_, start) => {
   it('have one link at a time, and can be taken back', async () => {
     const path = await invite({ email: 'renewed@bureau.example' })
     const { id } = (await latest()) ?? {}
-    const renewed = linkIn(
-      await (await admin.fetch(links().invited(String(id), 'renewal'), { form: {} })).text(),
-    )
+    const renewed = linkIn(await (await admin.fetch(links().invited(String(id), 'renewal'), { form: {} })).text())
     expect(renewed).not.toBe(path)
     expect((await portal.fetch(path)).status).toBe(404)
     expect((await portal.fetch(renewed)).status).toBe(200)
