@@ -16,6 +16,7 @@ import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
 import { retentionCommands } from './commands/retention.ts'
 import { spillCommands } from './commands/spill.ts'
+import { staffCommands } from './commands/staff.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER } from './run.ts'
 
@@ -27,6 +28,7 @@ const COMMANDS: Commands = {
   ...keyCommands,
   ...retentionCommands,
   ...spillCommands,
+  ...staffCommands,
 }
 
 const { argv, env } = process
