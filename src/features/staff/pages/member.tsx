@@ -29,7 +29,7 @@ export function MemberPage(props: MemberProps) {
   const { team, desk } = messages[locale]
   return (
     <DeskLayout page={page} title={member.officer.name[locale]} current="settings">
-      <p>
+      <p class="team-back">
         <a href={links.team()}>{team.back}</a>
       </p>
       <h1>
