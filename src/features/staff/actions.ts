@@ -48,7 +48,8 @@ export async function setAbsence(ctx: BureauContext, member: Member, absence: Ab
 
 /** Takes the membership away; the account stays. Errors: 409 `staff.changed`, `staff.last_admin`. */
 export async function endMember(ctx: BureauContext, member: Member): Promise<void> {
-  const { user, role, park } = member
+  const { user, role, park, endedAt } = member
+  if (endedAt !== null) throw new AppError('staff.changed', 409)
   await write(ctx, member, { endedAt: ctx.now }, role === 'bureauAdmin', {
     action: 'member.ended',
     subject: member.id,
@@ -58,7 +59,8 @@ export async function endMember(ctx: BureauContext, member: Member): Promise<voi
 
 /** Gives an ended membership again. Errors: 409 `staff.changed`, `staff.already_member`. */
 export async function returnMember(ctx: BureauContext, member: Member): Promise<void> {
-  const { user, role, park } = member
+  const { user, role, park, endedAt } = member
+  if (endedAt === null) throw new AppError('staff.changed', 409)
   await write(ctx, member, { endedAt: null }, false, {
     action: 'member.returned',
     subject: member.id,

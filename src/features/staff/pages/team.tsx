@@ -103,7 +103,9 @@ function MemberTable({ page, members, parks }: MembersProps) {
             <td data-label={team.absence} class={member.absentFrom === null ? 'team-none' : undefined}>
               {absenceText(member, page) ?? '—'} {isAbsent(member, today) && <strong>{team.absentNow}</strong>}
             </td>
-            <td data-label={team.capacity} class={member.capacity === null ? 'team-none' : undefined}>{member.capacity ?? team.unlimited}</td>
+            <td data-label={team.capacity} class={member.capacity === null ? 'team-none' : undefined}>
+              {member.capacity ?? team.unlimited}
+            </td>
             <td data-label={team.since}>
               {formatDate(parkDay(member.createdAt), locale)}{' '}
               {member.endedAt !== null && <small>{team.endedOn(formatDate(parkDay(member.endedAt), locale))}</small>}
