@@ -8,19 +8,21 @@ import { d1Database } from '../src/data/d1.ts'
 import { SEEDS } from '../src/seed/all.ts'
 import { loadSeeds } from '../src/seed/load.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
+import { vaultFrom } from '../src/kernel/vault.ts'
+import { en } from '../src/ui/messages/en.ts'
 import { buildAssets } from './build.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER, runTool, WRANGLER } from './run.ts'
+import { loadSampleStaff, type SampleStaff } from './sample-staff.ts'
 
 const PORT = Number(process.env.PORT ?? 8787)
 
 Object.assign(process.env, QUIET_WRANGLER)
 await assertFree(PORT)
 await buildAssets()
-await ensureKeys()
+await ensureSettings()
 await runTool(WRANGLER, 'd1', 'migrations', 'apply', 'DB', '--local')
-const added = await seed()
-await serve(added)
+await serve(await seed())
 
 /** Stops with a clear word when the port is taken. */
 async function assertFree(port: number): Promise<void> {
@@ -34,23 +36,31 @@ async function assertFree(port: number): Promise<void> {
   })
 }
 
-/** Local development has a key ring of its own, made once; production takes a secret. */
-async function ensureKeys(): Promise<void> {
+/**
+ * Local development has a key ring of its own, made once, and asks its sample staff for no second factor. Production
+ * takes a secret, and asks.
+ */
+async function ensureSettings(): Promise<void> {
   const file = join(root, '.dev.vars')
   const present = await readFile(file, 'utf8').catch(() => '')
-  if (!present.includes('LUODI_KEYS='))
-    await appendFile(file, `LUODI_KEYS="k1:${randomBytes(32).toString('base64url')}"\n`, { mode: 0o600 })
+  const missing = [
+    ['LUODI_KEYS', `k1:${randomBytes(32).toString('base64url')}`],
+    ['LUODI_SECOND_FACTOR', 'optional'],
+  ].filter(([name]) => !present.includes(`${name}=`))
+  for (const [name, value] of missing) await appendFile(file, `${name}="${value}"\n`, { mode: 0o600 })
 }
 
-/** Loads the first tenants into the local D1; those that are there stay as they are. */
-async function seed(): Promise<string[]> {
+/** Loads the first tenants and their sample staff into the local D1; what is there stays as it is. */
+async function seed(): Promise<{ loaded: string[]; staff: SampleStaff }> {
   const { env, dispose } = await getPlatformProxy<WorkerEnv>({ configPath: join(root, 'wrangler.toml') })
-  const loaded = await loadSeeds(d1Database(env.DB), SEEDS, Date.now())
+  const database = d1Database(env.DB)
+  const loaded = await loadSeeds(database, SEEDS, Date.now())
+  const staff = await loadSampleStaff(database, vaultFrom(env.LUODI_KEYS ?? ''), SEEDS, Date.now())
   await dispose()
-  return loaded
+  return { loaded, staff }
 }
 
-async function serve(loaded: string[]): Promise<void> {
+async function serve({ loaded, staff }: Awaited<ReturnType<typeof seed>>): Promise<void> {
   const args = ['dev', '--port', String(PORT), '--ip', '127.0.0.1', '--log-level', 'error']
   const child = spawn(
     process.execPath,
@@ -73,12 +83,26 @@ async function serve(loaded: string[]): Promise<void> {
       `  Directory of parks    ${home}/`,
       `  Luxi, in English      ${home}/en/parks/luxi`,
       `  API                   ${home}/api`,
+      `  Console               ${home}/console/sign-in`,
+      '',
+      ...tableOf(staff),
       '',
       loaded.length > 0 ? `  Loaded: ${loaded.join(', ')}.` : '  Data of the last start kept.',
       '  Where to go next: README.md. Stop with Ctrl-C.',
       '',
     ].join('\n'),
   )
+}
+
+/** Who may sign in to the console here: a line a role, a column a bureau. */
+function tableOf({ people, domains, password }: SampleStaff): string[] {
+  const widths = domains.map((domain) => Math.max(...people.map(([, at]) => at.length)) + domain.length + 3)
+  const line = (role: string, at: string) =>
+    `  ${role.padEnd(22)}${domains.map((domain, index) => `${at}@${domain}`.padEnd(widths[index] ?? 0)).join('')}`.trimEnd()
+  return [
+    `  Sample staff, each with the password ${password}`,
+    ...people.map(([role, at]) => line(en.desk.roles[role], at)),
+  ]
 }
 
 async function untilReady(url: string): Promise<void> {

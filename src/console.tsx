@@ -12,6 +12,7 @@ import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
+import { invitationRoutes } from './features/staff/invitation-routes.tsx'
 import { teamRoutes } from './features/staff/routes.tsx'
 import { leadTransferRoutes } from './features/transfers/lead-routes.tsx'
 import { transferRoutes } from './features/transfers/routes.tsx'
@@ -51,5 +52,5 @@ export function consoleRoutes() {
     .route('/leads/:park/:lead', lead)
     .route('/parks/:park', park)
   const staff = new Hono<StaffEnv>().use(requireStaff).route('/', doorRoutes).route('/:bureau', bureau)
-  return new Hono<AppEnv>().route('/', accountRoutes).route('/', staff)
+  return new Hono<AppEnv>().route('/', accountRoutes).route('/invitations', invitationRoutes).route('/', staff)
 }

@@ -10,6 +10,7 @@ import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
+import { mailInvitation } from './features/staff/deliver-invitation.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -26,6 +27,7 @@ const HANDLERS: Handlers = {
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
   'lead.clock': [runClocks],
+  'staff.invited': [mailInvitation],
   notice: [deliver, tellOverdue],
   'park.daily': [daily(recordTask, retentionTask, filesTask, clockTask, accountsTask)],
 }

@@ -17,9 +17,10 @@ export interface Held {
   park: string | null
 }
 
-/** What entitles to the desk of a bureau: memberships in it, or a job for one of its parks. */
+/** What entitles to the desk of a bureau: memberships in it, an invitation to it, or a job for one of its parks. */
 export type DeskProof =
   | { by: 'membership'; bureauId: string; memberships: readonly Held[] }
+  | { by: 'invitation'; invitation: { bureauId: string } }
   | { by: 'job'; park: { id: string; bureauId: string } }
 
 /** What colleagues share whichever park they are bound to, the bureau's own book in the ledger and its own clocks. */
@@ -67,6 +68,7 @@ export class DeskScope {
   /** Errors: 404 when no membership is of the bureau. */
   static open(database: Database, proof: DeskProof): DeskScope {
     if (proof.by === 'job') return new DeskScope(database, proof.park.bureauId, true)
+    if (proof.by === 'invitation') return new DeskScope(database, proof.invitation.bureauId, false)
     const own = proof.memberships.filter(({ bureauId }) => bureauId === proof.bureauId)
     if (own.length === 0) throw new AppError('request.not_found', 404)
     return new DeskScope(

@@ -97,8 +97,11 @@ function fillOf(param: unknown): Fill {
   }
 }
 
-/** A row that the write leans on is not there, or is not as it was (`changeLead`). */
-const REFUSED = [/FOREIGN KEY constraint failed/, /NOT NULL constraint failed: \w+\.version/]
+/** A row that the write leans on is not there, or is not as it was (`changeLead`, `changeMember`). */
+const REFUSED = [
+  /FOREIGN KEY constraint failed/,
+  /NOT NULL constraint failed: (?:\w+\.version|memberships\.role|invitations\.role)/,
+]
 
 /** The database says no in different words on each driver; everything but a duplicate is "not available". */
 function translate(error: unknown): never {

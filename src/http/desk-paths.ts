@@ -21,6 +21,10 @@ export type LeadAction =
   | 'link'
   | 'presence'
 
+/** What is done to a membership, and to an invitation. */
+export type MemberPart = 'absence' | 'ending' | 'return' | 'release'
+export type InvitationPart = 'renewal' | 'revocation'
+
 /** Every link of the console before a bureau is opened. */
 export function accountLinksFrom(locale: Locale) {
   const root = `${locale === 'en' ? '/en' : ''}/console`
@@ -80,8 +84,9 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     jobsAction: (park: string, action: 'replays' | 'intake') => `${root}/parks/${part(park)}/jobs/${action}`,
     team: () => `${root}/team`,
     member: (member: string) => `${root}/team/${part(member)}`,
+    memberPart: (member: string, what: MemberPart) => `${root}/team/${part(member)}/${what}`,
     invitations: () => `${root}/team/invitations`,
-    invited: (invitation: string) => `${root}/team/invitations/${part(invitation)}`,
+    invited: (invitation: string, what: InvitationPart) => `${root}/team/invitations/${part(invitation)}/${what}`,
     settings: () => `${root}/settings`,
     ledger: (query?: Query) => withQuery(`${root}/ledger`, query),
     ledgerExport: (query?: Query) => withQuery(`${root}/ledger/export`, query),

@@ -1,14 +1,21 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { and, asc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { d1Database } from '../../src/data/d1.ts'
-import { PARK_PIN, type Pins } from '../../src/data/guard.ts'
-import { recordEntry } from '../../src/data/ledger.ts'
+import { BUREAU_PIN, PARK_PIN, type Pins } from '../../src/data/guard.ts'
+import { recordBureauEntry, recordEntry } from '../../src/data/ledger.ts'
 import {
   arg,
   columnsOf,
   insert,
   insertAll,
   type Pinned,
+  readInBureau,
+  type StatementKind,
+  thisBureau,
+  updateInBureau,
+  insertInBureau,
+  removeInBureau,
+  bureauRead,
   parkWrite,
   read,
   thisPark,
@@ -16,6 +23,7 @@ import {
 } from '../../src/data/query.ts'
 import { claimJob, completeJob, reviveJobs, sweepQueue } from '../../src/data/queue.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from '../../src/data/schema.ts'
+import { savedViews } from '../../src/features/inbox/table.ts'
 import { leadById, policiesAmong, sitesAmong } from '../../src/features/leads/queries.ts'
 import { leads, leadSites } from '../../src/features/leads/table.ts'
 import { profileRow, publishProfile } from '../../src/features/parks/queries.ts'
@@ -27,6 +35,7 @@ import { publishSearch } from '../../src/features/search/publish.ts'
 import { publishProcedures } from '../../src/features/procedures/queries.ts'
 import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
+import { memberships } from '../../src/features/staff/table.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { luxiSeed } from './tenants.ts'
 
@@ -43,6 +52,8 @@ export const REGISTRY_PINS: Pins = new Map(REGISTRY_TABLES.map((table) => [table
 
 /** The scope's own placeholder: what pins. */
 export const PARK = sql.placeholder(PARK_PIN)
+/** The same of a desk. */
+export const BUREAU = sql.placeholder(BUREAU_PIN)
 
 /** One statement with its values; placeholders are not filled in yet. */
 export interface Text {
@@ -53,8 +64,7 @@ export interface Text {
 /** Drizzle's builder without a database behind it. */
 export const { builder } = d1Database({ prepare: () => ({}) } as unknown as D1Database)
 
-export const textOf = (statement: Pinned<unknown, 'read' | 'write' | 'registry'>): Text =>
-  statement.build(builder).getQuery()
+export const textOf = (statement: Pinned<unknown, StatementKind>): Text => statement.build(builder).getQuery()
 
 /** A raw statement that Drizzle renders, for what `read` and its kin cannot say. */
 export const raw = (text: SQL): Text => {
@@ -161,3 +171,21 @@ export const ACCEPTED: Record<string, Text> = {
     sql`insert into ${leadSites} ("park_id", "lead_id", "site_code") select ${PARK}, ${'l'}, ${'s'} where changes() = 1 on conflict ("park_id", "lead_id", "site_code") do update set "site_code" = excluded."site_code" returning "lead_id"`,
   ),
 }
+
+/** Statements of a desk in each of their forms. */
+export const AT_DESK: Text[] = [
+  readInBureau(memberships, { columns: { id: memberships.id }, where: eq(memberships.role, 'viewer') }),
+  readInBureau(leads, { columns: { id: leads.id }, orderBy: [asc(leads.receivedAt)], limit: 21 }),
+  bureauRead((b) =>
+    b
+      .select({ id: savedViews.id, user: memberships.user })
+      .from(savedViews)
+      .innerJoin(memberships, and(eq(memberships.bureauId, thisBureau), eq(memberships.user, savedViews.owner)))
+      .where(eq(savedViews.bureauId, thisBureau))
+      .prepare(),
+  ),
+  insertInBureau(savedViews, { id: 'v', owner: 'u', shared: true, name: 'n', query: '', createdAt: 1 }),
+  updateInBureau(savedViews, { name: 'm' }, eq(savedViews.id, 'v')),
+  removeInBureau(savedViews, eq(savedViews.id, 'v')),
+  recordBureauEntry({ actor: SYSTEM, now: 1, requestId: 'r' }, { action: 'a', subject: 's' }),
+].map((statement) => textOf(statement))

@@ -1,23 +1,28 @@
 import { is, Param, Placeholder } from 'drizzle-orm'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assertPinned, PARK_PIN } from '../../src/data/guard.ts'
+import { DeskScope } from '../../src/data/desk-scope.ts'
+import { assertPinned, BUREAU_PIN, PARK_PIN, TenancyError } from '../../src/data/guard.ts'
+import { bureauRead } from '../../src/data/query.ts'
 import { type Die, randomStatement } from '../support/grammar.ts'
-import { ACCEPTED, PARK, PARK_PINS, type Text } from '../support/statements.ts'
+import { ACCEPTED, AT_DESK, builder, BUREAU, PARK, PARK_PINS, type Text } from '../support/statements.ts'
 import { TwoParks } from '../support/two-parks.ts'
 
 /** A statement in pieces; a `?` carries its value. */
 type Piece = { text: string; param?: unknown }
 
-const isPark = (param: unknown) => is(param, Placeholder) && param.name === PARK_PIN
+/** The scope's placeholder as the one object that `pinsOf` looks for; other values as they are. */
+function asPin(param: unknown): unknown {
+  if (!is(param, Placeholder)) return param
+  return param.name === PARK_PIN ? PARK : param.name === BUREAU_PIN ? BUREAU : param
+}
 const unwrap = (param: unknown) => (is(param, Param) ? param.value : param)
 
 function pieces({ sql, params }: Text): Piece[] {
   const values = params.values()
   return [...sql.matchAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\w+|\?|[^\s\w]/g)].map(([text]) => {
     if (text !== '?') return { text }
-    const param = unwrap(values.next().value)
-    return { text, param: isPark(param) ? PARK : param }
+    return { text, param: asPin(unwrap(values.next().value)) }
   })
 }
 
@@ -38,8 +43,25 @@ const accepted = ({ sql, params }: Text): boolean => {
   }
 }
 
+/** What the desk's guard lets pass: it throws before anything is awaited, and no database is behind it. */
+const atDesk = (park: string | null) => {
+  const proof = { by: 'membership', bureauId: 'b', memberships: [{ bureauId: 'b', park }] } as const
+  const desk = DeskScope.open({ builder, batch: () => Promise.resolve([{ results: [], rows: [] }]) }, proof)
+  return ({ sql, params }: Text): Promise<boolean> =>
+    desk
+      .read(bureauRead(() => ({ getQuery: () => ({ sql, params: params.map(filled) }), mapResult: () => [] })))
+      .then(() => true)
+      .catch((error: unknown) => {
+        if (error instanceof TenancyError) return false
+        throw error
+      })
+}
+/** A value stands for every placeholder but the scopes' own. */
+const filled = (param: unknown): unknown => (is(param, Placeholder) && param !== PARK && param !== BUREAU ? 'x' : param)
+
 /** Where the pins stand: `"t"."c" = ?` of the park, or a lone `?` of it in an insert. */
-const pinsOf = (list: readonly Piece[]) => list.flatMap(({ param }, index) => (param === PARK ? [index] : []))
+const pinsOf = (list: readonly Piece[]) =>
+  list.flatMap(({ param }, index) => (param === PARK || param === BUREAU ? [index] : []))
 const compared = (list: readonly Piece[], index: number) => list[index - 1]?.text === '='
 const words = (...texts: string[]): Piece[] => texts.map((text) => ({ text }))
 
@@ -74,6 +96,24 @@ describe('the guard under random attack', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+
+  it('refuses a statement of a desk once a pin is weakened, of a house and of a whole bureau', async () => {
+    const desks = [
+      { accepts: atDesk(null), statements: AT_DESK.map(pieces) },
+      { accepts: atDesk('park_a'), statements: AT_DESK.filter(({ sql }) => !sql.includes('"leads"')).map(pieces) },
+    ]
+    const how = fc.constantFrom(...Object.keys(WEAKEN))
+    for (const { accepts, statements } of desks)
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...statements), how, fc.nat(), async (statement, name, which) => {
+          const pins = pinsOf(statement)
+          const text = whole(WEAKEN[name]?.([...statement], pins[which % pins.length] ?? 0) ?? [])
+          expect(await accepts(whole(statement)), whole(statement).sql).toBe(true)
+          expect(await accepts(text), text.sql).toBe(false)
+        }),
+        { numRuns: 600 },
+      )
   })
 
   it('accepts nothing that sees or touches another park', () => {

@@ -32,7 +32,7 @@ const ADDRESS = 'wang@investor.example'
 const lead = (more: object = {}) =>
   leadBody({ contact: { name: 'Planted Wang', phone: '13987654321', email: ADDRESS }, locale: 'en', ...more })
 
-const WAITING = "delivered_at is null and dead_at is null"
+const WAITING = 'delivered_at is null and dead_at is null'
 describe('notices', () => {
   let database: Database
   let close: () => Promise<void>

@@ -111,14 +111,20 @@ export function TextArea({ context, name, label, help, rows }: FieldProps & { ro
   )
 }
 
-export function SelectField(props: FieldProps & { options: readonly (readonly [value: string, text: string])[] }) {
-  const { context, name, label, options, help } = props
+type SelectProps = FieldProps & {
+  options: readonly (readonly [value: string, text: string])[]
+  /** What the empty choice says. */
+  blank?: string
+}
+
+export function SelectField(props: SelectProps) {
+  const { context, name, label, options, help, blank = messages[context.locale].inquiry.choose } = props
   const chosen = valueOf(context.form, name)
   return (
     <p class="field">
       <Label name={name} label={label} />
       <select id={idOf(name)} name={name} {...describe(context, name, help !== undefined)}>
-        <option value="">{messages[context.locale].inquiry.choose}</option>
+        <option value="">{blank}</option>
         {options.map(([value, text]) => (
           <option value={value} selected={value === chosen}>
             {text}

@@ -29,6 +29,39 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Somebody has just changed this rule',
     text: 'What you typed is kept. Compare it with what is stored now before you save.',
   },
+  'staff.changed': {
+    title: 'Someone else has just changed this',
+    text: 'Reload the page, check it and try again.',
+  },
+  'staff.last_admin': {
+    title: 'A bureau needs an admin',
+    text: 'This is the bureau’s only admin. There has to be another one before this role can be changed or ended.',
+  },
+  'staff.already_member': {
+    title: 'Already a member',
+    text: 'This account has a membership there; it does not need another one.',
+  },
+  'staff.invitation_unknown': {
+    title: 'This invitation link is not valid',
+    text: 'It may be incomplete, or replaced by a newer one. Ask whoever invited you.',
+  },
+  'staff.invitation_used': {
+    title: 'This invitation was accepted',
+    text: 'An invitation can be used once. If you accepted it yourself, just sign in.',
+  },
+  'staff.invitation_revoked': { title: 'This invitation was revoked', text: 'Ask whoever invited you.' },
+  'staff.invitation_expired': {
+    title: 'This invitation has expired',
+    text: 'Ask whoever invited you for a new link.',
+  },
+  'staff.invitation_over': {
+    title: 'This invitation can’t be used any more',
+    text: 'It has just been accepted, revoked or given a new link.',
+  },
+  'staff.too_many_invitations': {
+    title: 'Too many invitations are waiting',
+    text: 'Revoke those that are not needed any more first.',
+  },
   'triage.state_blocked': {
     title: 'This change is not possible from the present state',
     text: 'Reload the page to see how the lead stands.',
@@ -221,5 +254,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   import_quotes: () => 'A quotation mark is not closed; please check the quotation marks of this row',
   import_too_many_cells: () => 'More cells than columns; perhaps a separator without quotation marks',
   import_yes_or_no: () => 'Please write yes or no',
+  park_needed: () => 'This role needs a park',
+  park_not_for_role: () => 'This role is for the whole bureau: choose no park',
   invalid: () => 'Please check this',
 }
