@@ -5,6 +5,8 @@ import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
+import { tellMember } from './features/triage/tell.ts'
+import { wakeSleeping } from './features/triage/wake.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -18,6 +20,9 @@ const HANDLERS: Handlers = {
   'lead.escalated': [announce],
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
+  'lead.assigned': [tellMember],
+  'lead.mentioned': [tellMember],
+  'lead.wake': [wakeSleeping],
   notice: [deliver],
   'park.daily': [daily(recordTask, retentionTask, filesTask)],
 }

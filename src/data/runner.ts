@@ -97,8 +97,12 @@ function fillOf(param: unknown): Fill {
   }
 }
 
-/** A row that the write leans on is not there, or is not as it was (`changeLead`). */
-const REFUSED = ['FOREIGN KEY constraint failed', 'NOT NULL constraint failed: leads.version']
+/** A row that the write leans on is not there, or is not as it was (`changeLead` and the like). */
+const REFUSED = [
+  'FOREIGN KEY constraint failed',
+  'NOT NULL constraint failed: leads.version',
+  'NOT NULL constraint failed: canned_replies.version',
+]
 
 /** The database says no in different words on each driver; everything but a duplicate is "not available". */
 function translate(error: unknown): never {

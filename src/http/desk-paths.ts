@@ -66,6 +66,7 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     mine: () => `${root}/mine`,
     replies: () => `${root}/replies`,
     reply: (reply: string) => `${root}/replies/${part(reply)}`,
+    replyRemoval: (reply: string) => `${root}/replies/${part(reply)}/removal`,
     rules: () => `${root}/rules`,
     rule: (rule: string) => `${root}/rules/${part(rule)}`,
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,

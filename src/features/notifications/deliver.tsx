@@ -98,7 +98,13 @@ const robotMessage = (letter: Letter) => ({
   ],
 })
 
-async function mail({ deps, job }: JobContext, to: string, letter: Letter, replyTo: string | null): Promise<void> {
+/** Sends one mail. Errors: JobError `mail.…`. */
+export async function mail(
+  { deps, job }: JobContext,
+  to: string,
+  letter: Letter,
+  replyTo: string | null,
+): Promise<void> {
   if (!deps.mailer) throw new JobError('mail.not_configured')
   await deps.mailer.send({
     to,

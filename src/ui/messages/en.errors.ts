@@ -193,5 +193,6 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   import_quotes: () => 'A quotation mark is not closed; please check the quotation marks of this row',
   import_too_many_cells: () => 'More cells than columns; perhaps a separator without quotation marks',
   import_yes_or_no: () => 'Please write yes or no',
+  blocked: () => 'This is not possible now; see the reason',
   invalid: () => 'Please check this',
 }

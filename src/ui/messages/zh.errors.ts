@@ -131,5 +131,6 @@ export const zhFieldErrors = {
   import_quotes: () => '引号不成对，请检查这一行的双引号',
   import_too_many_cells: () => '单元格比表头多，可能有未加引号的分隔符',
   import_yes_or_no: () => '请填写“是”或“否”',
+  blocked: () => '现在不能这样做，请看说明',
   invalid: () => '内容不正确，请检查',
 } satisfies Record<string, (params: Params) => string>
