@@ -38,7 +38,7 @@ export const leadDeskRoutes = new Hono<LeadEnv>()
   .post('/details', limitBody, (c) => take(c, details(c.var)))
   .post('/tasks', limitBody, async (c) => take(c, task(c.var, await membersOf(c.var.desk))))
   .post('/tasks/:task', limitBody, (c) => take(c, taskDone(c.var, c.req.param('task'))))
-  .post('/link', may('lead.renewLink'), limitBody, newLink)
+  .post('/link', may('lead.renewLink'), limitBody, (c) => newLink(c))
   .get('/presence', may('lead.read'), async (c) => {
     const { scope, staff, deps, lead, desk, locale } = c.var
     const now = deps.clock()

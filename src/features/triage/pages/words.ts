@@ -70,7 +70,7 @@ const snoozeText = (reason: string | undefined, locale: Locale): string => {
 export function fieldLabel(field: string, locale: Locale): string {
   const { triage, inquiry } = messages[locale]
   if (field in triage.fields) return triage.fields[field as keyof typeof triage.fields]
-  return field in inquiry ? String(inquiry[field as 'company']) : field
+  return field in inquiry ? inquiry[field as 'company'] : field
 }
 
 /** What was typed in a field, with codes in words. */
