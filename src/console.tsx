@@ -18,6 +18,7 @@ import { mineRoutes, replyRoutes } from './features/triage/desk-routes.tsx'
 import { type LeadEnv, openLead } from './features/triage/open.ts'
 import { leadDeskRoutes } from './features/triage/routes.tsx'
 import type { AppEnv } from './http/context.ts'
+import { answerDeskFailure } from './http/desk-failure.tsx'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
@@ -48,6 +49,8 @@ export function consoleRoutes() {
     .route('/dashboard', dashboardRoutes)
     .route('/leads/:park/:lead', lead)
     .route('/parks/:park', park)
+  // What was typed survives what is refused.
+  bureau.onError(answerDeskFailure)
   const staff = new Hono<StaffEnv>().use(requireStaff).route('/', doorRoutes).route('/:bureau', bureau)
   return new Hono<AppEnv>().route('/', accountRoutes).route('/', staff)
 }

@@ -34,7 +34,7 @@ function StateForm(props: LeadPageProps) {
   const none = view.gone ? 'gone' : (roleBlock(whoIs(props), 'lead.state') ?? null)
   const chosen = valueOf(form, 'state') || lead.state
   return (
-    <form class="deed-form" method="post" action={actionOf(props, 'state')}>
+    <form class="deed-form deed-row" method="post" action={actionOf(props, 'state')}>
       <Version {...props} />
       <p class="field">
         <label for="state">{triage.fields.state}</label>
@@ -58,6 +58,9 @@ function StateForm(props: LeadPageProps) {
         <ErrorText context={context} name="state" />
         <Why page={props.page} id="state-why" block={none} />
       </p>
+      <button class="button quiet" type="submit" disabled={none !== null}>
+        {triage.saveState}
+      </button>
       {none === null && (
         <details class="deed-more" open={'state' in form.values}>
           <summary>{triage.stateMore}</summary>
@@ -76,9 +79,6 @@ function StateForm(props: LeadPageProps) {
           <TextArea context={context} name="stateText" label={triage.fields.stateText} rows={2} />
         </details>
       )}
-      <button class="button quiet" type="submit" disabled={none !== null}>
-        {triage.saveState}
-      </button>
     </form>
   )
 }
@@ -103,7 +103,7 @@ function AssignForm(props: LeadPageProps) {
   const chosen = valueOf(form, 'assignee') || (lead.assignee ?? '')
   const takes = lead.assignee === null && assignBlock(who, lead, staff) === null && !view.gone
   return (
-    <form class="deed-form" method="post" action={actionOf(props, 'assignment')}>
+    <form class="deed-form deed-row" method="post" action={actionOf(props, 'assignment')}>
       <Version {...props} />
       <p class="field">
         <label for="assignee">{triage.fields.assignee}</label>

@@ -24,7 +24,7 @@ export function LeadPage(props: LeadPageProps) {
       <div class={list ? 'lead-page with-list' : 'lead-page'}>
         {list && <div class="lead-list">{list}</div>}
         <article
-          class="lead"
+          class="lead-sheet"
           data-lead={lead.id}
           data-version={String(lead.version)}
           data-presence={
