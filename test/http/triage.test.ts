@@ -84,7 +84,7 @@ describe.each(RUNTIMES)('a lead at the desk on %s', (_, start) => {
 
   it('answers, takes a lead that is nobody’s, and refuses an empty answer and a viewer', async () => {
     const lead = await newLead()
-    const sent = await post(officer, `${lead.path}`, 'messages', { reply: '可以供地。\r\n请来考察。' })
+    const sent = await post(officer, lead.path, 'messages', { reply: '可以供地。\r\n请来考察。' })
     expect(sent.status).toBe(303)
     expect(sent.headers.get('Location')).toBe(`${lead.path}?done=reply#done`)
     expect(await row(lead.id)).toMatchObject({ state: 'accepted', assignee: officer.user })
