@@ -42,7 +42,8 @@ async function desk(who: SignedIn, more: Parameters<typeof visit>[1] = {}): Prom
   return page
 }
 
-describe.each(LOCALES)('a lead at the desk (%s)', (locale) => {
+describe('a lead at the desk', () => {
+  const locale = 'zh'
   const words = messages[locale].triage
   const links = () => deskLinksFrom(locale, bureau)
 
@@ -96,22 +97,27 @@ describe.each(LOCALES)('a lead at the desk (%s)', (locale) => {
     await page.context().close()
   })
 
-  it('reads well on a phone and at a desk, by day and by night', { timeout: 60_000 }, async () => {
-    const id = await newLead()
-    const page = await desk(one)
-    const pages = [links().lead(PARK.slug, id), links().mine(), links().replies(), links().reply('reply_visit')]
-    for (const path of pages) {
-      await page.goto(portal.origin + path)
-      await page.evaluate('document.querySelectorAll("details").forEach((one) => (one.open = true))')
-      for (const viewport of [PHONE, DESK]) {
-        await page.setViewportSize(viewport)
-        expect(await overflow(page), path).toMatchObject({ by: 0 })
+  it.each(LOCALES)(
+    'reads well on a phone and at a desk, by day and by night (%s)',
+    { timeout: 60_000 },
+    async (locale) => {
+      const links = deskLinksFrom(locale, bureau)
+      const id = await newLead()
+      const page = await desk(one)
+      const pages = [links.lead(PARK.slug, id), links.mine(), links.replies(), links.reply('reply_visit')]
+      for (const path of pages) {
+        await page.goto(portal.origin + path)
+        await page.evaluate('document.querySelectorAll("details").forEach((one) => (one.open = true))')
+        for (const viewport of [PHONE, DESK]) {
+          await page.setViewportSize(viewport)
+          expect(await overflow(page), path).toMatchObject({ by: 0 })
+        }
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          expect(await violations(page, colorScheme === 'light' ? 'all' : 'colours'), path).toEqual([])
+        }
       }
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(await violations(page, colorScheme === 'light' ? 'all' : 'colours'), path).toEqual([])
-      }
-    }
-    await page.context().close()
-  })
+      await page.context().close()
+    },
+  )
 })

@@ -122,11 +122,12 @@ export async function removeReply(ctx: CannedContext, { id, version, title }: Ca
 
 /** What a placeholder stands for. */
 export type Filling = Record<(typeof PLACEHOLDERS)[number], string>
-export const PLACEHOLDERS = ['company', 'reference', 'officer', 'respondBy'] as const
+const PLACEHOLDERS = ['company', 'reference', 'officer', 'respondBy'] as const
+const PLACEHOLDER = new RegExp(`\\{(${PLACEHOLDERS.join('|')})\\}`, 'g')
 
 /** The text in the investor's language with its placeholders filled; what is no placeholder stays as it is. */
 export const filled = ({ body }: Pick<CannedReply, 'body'>, locale: Locale, filling: Filling): string =>
-  body[locale].replaceAll(/\{(\w+)\}/g, (whole, name: string) => filling[name as keyof Filling] ?? whole)
+  body[locale].replaceAll(PLACEHOLDER, (_, name: keyof Filling) => filling[name])
 
 export const cannedById = async (desk: DeskScope, id: string): Promise<CannedReply | undefined> =>
   (await repliesOf(desk)).find((reply) => reply.id === id)

@@ -40,6 +40,7 @@ export interface DeskLead {
   details: Record<DetailField, string>
   /** What the investor wrote and how to reach them; null for whoever may not see it. */
   told: { name: string; phone: string | null; email: string | null; message: string | null } | null
+  /** Told with the contact, and to the same people. */
   visit: VisitWish | null
   consents: { purpose: ConsentPurpose; noticeVersion: string; givenAt: number; withdrawnAt: number | null }[]
   sites: { code: string; name: Localized }[]
@@ -115,7 +116,7 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     lead,
     details: detailTexts(lead),
     told: mayRead ? { name, phone: phone ?? null, email: email ?? null, message } : null,
-    visit: visit ?? null,
+    visit: (mayRead && visit) || null,
     consents,
     sites,
     policies,

@@ -60,7 +60,7 @@ export function Wishes({ page, park, view, portal: links }: LeadPageProps) {
           [inquiry.timeline, lead.timeline === null ? null : timelines[lead.timeline]],
           [inquiry.country, coded('country', lead.country)],
           [inquiry.creditCode, lead.creditCode],
-          [receipt.visit, visit === null ? null : visitText(visit, locale)],
+          ...(view.told ? [[receipt.visit, visit === null ? null : visitText(visit, locale)] as const] : []),
         ]}
       />
       {sites.length + policies.length > 0 && (
