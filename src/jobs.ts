@@ -11,6 +11,8 @@ import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { tellMember } from './features/triage/tell.ts'
+import { wakeSleeping } from './features/triage/wake.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -26,6 +28,9 @@ const HANDLERS: Handlers = {
   'lead.escalated': [announce],
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
+  'lead.assigned': [tellMember],
+  'lead.mentioned': [tellMember],
+  'lead.wake': [wakeSleeping],
   'lead.clock': [runClocks],
   'staff.invited': [mailInvitation],
   notice: [deliver, tellOverdue],

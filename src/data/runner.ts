@@ -97,7 +97,7 @@ function fillOf(param: unknown): Fill {
   }
 }
 
-/** A row that the write leans on is not there, or is not as it was (`changeLead`, `changeMember`). */
+/** A row that the write leans on is not there, or is not as it was (`changeLead`, `changeMember` and the like). */
 const REFUSED = [
   /FOREIGN KEY constraint failed/,
   /NOT NULL constraint failed: (?:\w+\.version|memberships\.role|invitations\.role)/,

@@ -19,6 +19,9 @@ export const isAtDesk = (path: string): boolean => /^(?:\/en)?\/console(?:\/|$)/
 /** Failures that are not the officer's: what was typed is shown, and can be sent again. */
 const KEPT = new Set(['request.conflict', 'service.unavailable', 'service.internal', 'accounts.second_factor_required'])
 
+/** After these a form can't be sent again: a membership that was revoked, a role that was changed. It can be copied. */
+const LOST = new Set([403, 404])
+
 /** A failure at the desk. Signed out: to sign in and come back, with what was typed where something was. */
 export async function answerAtDesk(c: Context<AppEnv>, failure: AppError): Promise<Response> {
   const { pathname, search } = new URL(c.req.url)
@@ -29,7 +32,8 @@ export async function answerAtDesk(c: Context<AppEnv>, failure: AppError): Promi
     return signInAgain(c)
   }
   const { locale, requestId } = c.var
-  const kept = KEPT.has(failure.code) ? await typedHere(c) : null
+  const again = KEPT.has(failure.code)
+  const kept = again || LOST.has(failure.status) ? await typedHere(c) : null
   const retryAfter = failure.headers['Retry-After']
   const way =
     failure.code === 'accounts.second_factor_required'
@@ -45,7 +49,7 @@ export async function answerAtDesk(c: Context<AppEnv>, failure: AppError): Promi
       retryAfter={retryAfter === undefined ? null : Number(retryAfter)}
       way={way}
     >
-      {kept && <SendAgain kept={kept} locale={locale} />}
+      {kept && again && <SendAgain kept={kept} locale={locale} />}
       {kept && <KeptTexts kept={kept} locale={locale} />}
     </DeskErrorPage>,
     'private',

@@ -71,6 +71,7 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     mine: () => `${root}/mine`,
     replies: () => `${root}/replies`,
     reply: (reply: string) => `${root}/replies/${part(reply)}`,
+    replyRemoval: (reply: string) => `${root}/replies/${part(reply)}/removal`,
     rules: () => `${root}/rules`,
     rule: (rule: string) => `${root}/rules/${part(rule)}`,
     ruleAction: (rule: string, action: 'position' | 'state' | 'removal') => `${root}/rules/${part(rule)}/${action}`,

@@ -152,7 +152,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect((await act(portal, held, 'rating', { score: '4' })).status).toBe(303)
     expect(await leadRow(portal, held)).toMatchObject({ rating: 4, version: 2 })
     const { entries, events } = await traces(portal, held)
-    expect(events).toEqual(['message', 'rated', 'rated'])
+    expect(events).toEqual(['message', 'assigned', 'rated', 'rated'])
     const scores = entries.filter(({ action }) => action === 'lead.rated').map(({ after }) => JSON.parse(String(after)))
     expect(scores).toEqual([{ score: 2 }, { score: 4 }])
     expect(await page(held)).toContain('Zu langsam')

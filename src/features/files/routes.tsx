@@ -3,17 +3,13 @@ import type { AppEnv } from '../../http/context.ts'
 import { pageContext, sendPage } from '../../http/page.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
-import type { ByteTransform } from '../../kernel/sealed-stream.ts'
 import { runJobsSoon } from '../../jobs.ts'
 import { openReceipt, type OpenReceipt } from '../receipts/open.ts'
 import { addFiles, attachable, notStored } from './actions.ts'
-import { asAttachment } from './file.ts'
+import { fileDownload } from './download.ts'
 import { FILES, formWithFiles, limitForm, uploading, withProblems } from './form.ts'
 import { AddFilesPage } from './pages/add-files.tsx'
 import { filesOfLead, keptFiles, openFile } from './queries.ts'
-
-/** Nothing that is opened in place may do anything, whatever a browser takes it for. */
-const SANDBOX = "default-src 'none'; sandbox"
 
 /** Files under a receipt: for the holder of its link. */
 export const receiptFileRoutes = new Hono<AppEnv>()
@@ -23,21 +19,7 @@ export const receiptFileRoutes = new Hono<AppEnv>()
     const id = c.req.param('file')
     const file = lead.wrappedKey === null ? null : await openFile(scope, vault, files, { leadId: lead.id, id })
     if (!file) throw new AppError('files.not_found', 404)
-    const { content, name, mediaType, bytes } = file
-    const headers = {
-      'Content-Type': mediaType,
-      'Content-Disposition': asAttachment(name),
-      'Content-Length': String(bytes),
-      'Content-Security-Policy': SANDBOX,
-      'X-Content-Type-Options': 'nosniff',
-      'X-Robots-Tag': 'noindex',
-      'Cache-Control': 'no-store',
-      // Its own, so that nobody reads all of it to make one.
-      ETag: `"${id}"`,
-    }
-    if (c.req.method !== 'HEAD') return c.body(content.pipeThrough(ofLength(bytes)), 200, headers)
-    await content.cancel()
-    return c.body(null, 200, headers)
+    return fileDownload(c, file)
   })
   .post('/:token/files', limitForm, async (c) => {
     const receipt = await openReceipt(c)
@@ -59,11 +41,6 @@ export const receiptFileRoutes = new Hono<AppEnv>()
       return showAgain(c, receipt, tickets, withProblems(error, problems))
     }
   })
-
-/** Workers tell a stream's length only when it is of a fixed one; Node tells what the header says. */
-const ofLength = (bytes: number): ByteTransform =>
-  workers.FixedLengthStream ? new workers.FixedLengthStream(bytes) : new TransformStream()
-const workers = globalThis as { FixedLengthStream?: new (bytes: number) => ByteTransform }
 
 const pageOf = (c: Context<AppEnv>, { park, bureau, token }: OpenReceipt) =>
   pageContext(c, { park, bureau, address: (links) => links.receipt(token) })

@@ -6,6 +6,7 @@ import type { JobContext, JobHandler } from './job.ts'
 import { eraseExpired } from '../privacy/retention.ts'
 import { sweepFiles } from '../files/actions.ts'
 import { sweepGate } from '../gate/sweep.ts'
+import { sweepPresence } from '../triage/presence.ts'
 import { computeRecord } from '../records/actions.ts'
 
 /** A part of a park's daily work. May run more than once a day. Answers whether it left something for the next round. */
@@ -18,7 +19,7 @@ const SOON_MS = 60_000
 const AFTER_FAILURE_MS = 3_600_000
 
 /** What is over, and may be forgotten. */
-const sweeps = (now: number) => [...sweepQueue(now), ...sweepGate(now)]
+const sweeps = (now: number) => [...sweepQueue(now), ...sweepGate(now), sweepPresence(now)]
 
 /**
  * The job `park.daily`: each part by itself, so that one that fails keeps no other from its work. It always comes again:

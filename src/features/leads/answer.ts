@@ -19,8 +19,9 @@ interface Answer {
 }
 
 /**
- * The park answers. The first answer stops the clock and accepts a new lead; the ledger says of each how long after
- * receipt it came, in working minutes, from which the reply record is computed.
+ * The park answers. The first answer stops the clock and accepts a new lead, and a lead that nobody works on is taken
+ * by whoever answers; the ledger says of each how long after receipt it came, in working minutes, from which the reply
+ * record is computed.
  * Errors: 409 `request.conflict` when the lead was changed or erased meanwhile.
  */
 export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answer): Promise<void> {
@@ -33,6 +34,8 @@ export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answ
     text,
     data: accepts ? { from: 'new', to: 'accepted' } : {},
   })
+  const taker = lead.assignee === null && ctx.actor.kind === 'officer' ? ctx.actor.id : null
+  const taken = taker === null ? null : await recordEvent(ctx, lead, { kind: 'assigned', data: { assignee: taker } })
   const clock = await moveClocks(ctx, lead, { did: 'answered' })
   const workingMinutes = workingMinutesBetween(lead.receivedAt, now)
   await ctx.scope.write(
@@ -40,12 +43,24 @@ export async function answerLead(ctx: LeadContext, { lead, officer, text }: Answ
       set: {
         ...(first && { answeredAt: now }),
         ...(accepts && { state: 'accepted', stateAt: now }),
+        ...(taker !== null && { assignee: taker, assignedAt: now }),
         ...clock.set,
       },
       when: unchanged(lead),
       raises: true,
     }),
     event.write,
+    ...(taken
+      ? [
+          taken.write,
+          recordEntry(ctx, {
+            action: 'lead.assigned',
+            subject: lead.id,
+            before: { assignee: null },
+            after: { assignee: taker },
+          }),
+        ]
+      : []),
     recordEntry(ctx, {
       action: 'lead.answered',
       subject: lead.id,

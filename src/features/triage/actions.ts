@@ -114,17 +114,22 @@ async function pausing(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resume
   return { ...move, writes: [event.write, ...move.writes] }
 }
 
-/** Writes an internal note. Who is mentioned (by account) finds it among their own. Errors: 409 when the lead was erased. */
+/**
+ * Writes an internal note. Who is mentioned (by account) finds it among their own; `once` are marks that let the same
+ * form count once. Errors: 409 when the lead was erased; DuplicateError of a mark.
+ */
 export async function addNote(
   ctx: LeadContext,
   lead: ReadLead,
   text: string,
   mentioned: readonly string[] = [],
+  once: readonly ParkWrite[] = [],
 ): Promise<void> {
   const members = [...new Set(mentioned)]
   const event = await recordEvent(ctx, lead, { kind: 'note', text, data: { members } })
   await ctx.scope.write(
     changeLead(lead.id, { when: isNull(leads.erasedAt) }),
+    ...once,
     event.write,
     ...members.map((member) =>
       insert(mentions, { member, event: event.id, leadId: lead.id, bureauId: lead.bureauId, at: ctx.now }),

@@ -256,5 +256,6 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   import_yes_or_no: () => 'Please write yes or no',
   park_needed: () => 'This role needs a park',
   park_not_for_role: () => 'This role is for the whole bureau: choose no park',
+  blocked: () => 'This is not possible now; see the reason',
   invalid: () => 'Please check this',
 }

@@ -164,5 +164,6 @@ export const zhFieldErrors = {
   import_yes_or_no: () => '请填写“是”或“否”',
   park_needed: () => '这个角色须选定园区',
   park_not_for_role: () => '这个角色面向全局，不选园区',
+  blocked: () => '现在不能这样做，请看说明',
   invalid: () => '内容不正确，请检查',
 } satisfies Record<string, (params: Params) => string>
