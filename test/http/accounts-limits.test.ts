@@ -41,9 +41,8 @@ describe.each(RUNTIMES)('limits of signing in on %s', (_, start) => {
     const stranger = from('203.0.113.1')
     for (const email of [owner, 'nobody@bureau.example']) {
       const attempt = { vault: vaultFrom(portal.keys), email, network: '203.0.113.1', device: null }
-      const [counted] = await passwordCounts(attempt)
-      for (let tries = 0; counted && tries < 4; tries++)
-        await countAttempt(new Accounts(portal.database), [counted], Date.now())
+      const counted = (await passwordCounts(attempt)).slice(0, 1)
+      for (let tries = 0; tries < 4; tries++) await countAttempt(new Accounts(portal.database), counted, Date.now())
       expect((await guess(stranger, email)).status).toBe(422)
       const over = await guess(stranger, email)
       expect(over.status).toBe(429)
