@@ -68,7 +68,7 @@ describe('from the first link to signing in again, by keyboard on a phone', () =
     await page.getByRole('button', { name: '退出' }).focus()
     await Promise.all([page.waitForURL('**/sign-in?done=out'), press('Enter')])
     await judged('sign-in')
-    await type(`${EMAIL}`)
+    await type(EMAIL)
     await press('Tab')
     await type('not the password')
     await enter()

@@ -40,7 +40,10 @@ describe.each(RUNTIMES)('limits of signing in on %s', (_, start) => {
     // Somebody behind the same address guesses: told to wait, with an account or without one.
     const stranger = from('203.0.113.1')
     for (const email of [owner, 'nobody@bureau.example']) {
-      for (let tries = 0; tries < 5; tries++) expect((await guess(stranger, email)).status).toBe(422)
+      const attempt = { vault: vaultFrom(portal.keys), email, network: '203.0.113.1', device: null }
+      const counted = (await passwordCounts(attempt)).slice(0, 1)
+      for (let tries = 0; tries < 4; tries++) await countAttempt(new Accounts(portal.database), counted, Date.now())
+      expect((await guess(stranger, email)).status).toBe(422)
       const over = await guess(stranger, email)
       expect(over.status).toBe(429)
       expect(await over.text()).toContain('尝试次数过多')

@@ -99,7 +99,7 @@ it('says in words where somebody is signed in', () => {
   const wechat = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) Mobile/15E148 MicroMessenger/8.0'
   const android = 'Mozilla/5.0 (Linux; Android 16; Pixel) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36'
   expect(deviceWords(edge, 'en')).toBe('Edge on a Windows PC')
-  expect(deviceWords(wechat, 'zh')).toBe('iPhone 上的 微信')
+  expect(deviceWords(wechat, 'zh')).toBe('iPhone上的微信')
   expect(deviceWords(android, 'en')).toBe('Chrome on an Android phone')
-  expect(deviceWords(null, 'zh')).toBe('未知设备 上的 未知浏览器')
+  expect(deviceWords(null, 'zh')).toBe('未知设备上的未知浏览器')
 })

@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth/minimal'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Accounts } from '../../data/desk-scope.ts'
 import type { Deps } from '../../http/context.ts'
-import { newId } from '../../kernel/ids.ts'
+import { newId, randomCode } from '../../kernel/ids.ts'
 import { type Vault, vaultsOf } from '../../kernel/vault.ts'
 import { accountsAdapter } from './adapter.ts'
 import { ADDRESS_HEADER } from './asking.ts'
@@ -45,7 +45,13 @@ export async function authFor(deps: Pick<Deps, 'database' | 'vault'>, origin: st
     // Whoever reads the database can neither reset a password nor pass for a first factor.
     verification: { storeIdentifier: 'hashed' },
     // Failures are counted by our own pages, which tell the owner's devices from others'.
-    plugins: [twoFactor({ issuer: 'Luodi', accountLockout: { enabled: false } })],
+    plugins: [
+      twoFactor({
+        issuer: 'Luodi',
+        accountLockout: { enabled: false },
+        backupCodeOptions: { customBackupCodesGenerate: recoveryCodes },
+      }),
+    ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -59,6 +65,11 @@ export async function authFor(deps: Pick<Deps, 'database' | 'vault'>, origin: st
     },
   })
 }
+
+const MOST_CODES = 10
+
+/** Ten codes of 50 random bits each, in letters that nobody takes for another. */
+const recoveryCodes = (): string[] => Array.from({ length: MOST_CODES }, () => `${randomCode(5)}-${randomCode(5)}`)
 
 /** Cookies are signed with the first key of the ring; what is kept under an older one still opens. */
 async function secretsOf(vault: Vault): Promise<{ version: number; value: string }[]> {

@@ -19,11 +19,16 @@ export const CodeInput = v.object({
   ),
 })
 
-/** Two groups of five, with a hyphen that people leave out. */
+/** Two groups of five, as people copy them: without the hyphen, in small letters. */
 export const RecoveryInput = v.object({
   recovery: v.pipe(
     v.string(),
-    v.transform((code) => code.replace(/[\s-]/g, '').replace(/^(.{5})(.{5})$/, '$1-$2')),
+    v.transform((code) =>
+      code
+        .toUpperCase()
+        .replace(/[\s-]/g, '')
+        .replace(/^(.{5})(.{5})$/, '$1-$2'),
+    ),
     v.maxLength(20),
   ),
 })

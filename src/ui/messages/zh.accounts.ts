@@ -108,7 +108,7 @@ export const zhAccounts = {
     endNamed: (device: string) => `结束${device}上的登录`,
     endOthers: '结束其他所有登录',
     unknown: '未知',
-    deviceWords: (browser: string, system: string) => `${system} 上的 ${browser}`,
+    deviceWords: (browser: string, system: string) => `${system}上的${browser}`,
     unknownBrowser: '未知浏览器',
     unknownSystem: '未知设备',
   },
