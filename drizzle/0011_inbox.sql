@@ -1,3 +1,6 @@
+DROP INDEX `saved_views_owner`;--> statement-breakpoint
+CREATE INDEX `saved_views_shared` ON `saved_views` (`bureau_id`,`created_at`) WHERE shared = 1;--> statement-breakpoint
+CREATE INDEX `saved_views_owner` ON `saved_views` (`bureau_id`,`owner`,`created_at`);--> statement-breakpoint
 DROP INDEX `leads_overdue`;--> statement-breakpoint
 DROP INDEX `leads_overdue_bureau`;--> statement-breakpoint
 DROP INDEX `leads_snoozed`;--> statement-breakpoint
@@ -100,4 +103,6 @@ UNION ALL SELECT `bureau_id`, 'list:new', count(*) FROM `leads` L WHERE L.`state
 UNION ALL SELECT `bureau_id`, 'list:unassigned', count(*) FROM `leads` L WHERE L.`assignee` IS NULL AND L.`closed_at` IS NULL AND L.`snoozed_until` IS NULL GROUP BY 1, 2
 UNION ALL SELECT `bureau_id`, 'list:overdue', count(*) FROM `leads` L WHERE L.`overdue` = 1 AND L.`closed_at` IS NULL GROUP BY 1, 2
 UNION ALL SELECT `bureau_id`, 'list:snoozed', count(*) FROM `leads` L WHERE L.`snoozed_until` IS NOT NULL AND L.`closed_at` IS NULL GROUP BY 1, 2
-UNION ALL SELECT `bureau_id`, 'mine:' || `assignee`, count(*) FROM `leads` L WHERE L.`assignee` IS NOT NULL AND L.`closed_at` IS NULL AND L.`snoozed_until` IS NULL GROUP BY 1, 2;
+UNION ALL SELECT `bureau_id`, 'mine:' || `assignee`, count(*) FROM `leads` L WHERE L.`assignee` IS NOT NULL AND L.`closed_at` IS NULL AND L.`snoozed_until` IS NULL GROUP BY 1, 2;--> statement-breakpoint
+INSERT INTO `outbox` (`park_id`, `id`, `kind`, `payload`, `attempts`, `available_at`, `created_at`)
+SELECT `park_id`, 'job_index_' || `id`, 'lead.index', json_object('leadId', `id`), 0, `received_at`, `received_at` FROM `leads` WHERE `erased_at` IS NULL;

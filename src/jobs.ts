@@ -3,6 +3,8 @@ import { daily, filesTask, recordTask, retentionTask } from './features/jobs/dai
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
+import { indexLead, indexOrLater } from './features/inbox/postings.ts'
+import { wakeSleeping } from './features/inbox/wake.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import type { Deps } from './http/context.ts'
@@ -10,7 +12,9 @@ import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
 const HANDLERS: Handlers = {
-  'lead.received': [linkOrLater, announce],
+  'lead.received': [linkOrLater, announce, indexOrLater],
+  'lead.index': [indexLead],
+  'lead.wake': [wakeSleeping],
   'lead.link': [linkDuplicates],
   'lead.message': [announce],
   'lead.corrected': [announce],

@@ -10,6 +10,7 @@ import { forgetLinks } from '../duplicates/links.ts'
 import { forgetMarks } from '../duplicates/marks.ts'
 import { forgetFiles } from '../files/actions.ts'
 import { leadFiles } from '../files/table.ts'
+import { forgetTerms } from '../inbox/postings.ts'
 import { changeLead } from '../leads/change.ts'
 import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
 import { forgetSpilled } from '../leads/spill.ts'
@@ -62,6 +63,7 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
     ),
     forgetMarks(lead.id),
     forgetLinks(lead.id),
+    forgetTerms(lead.id),
     recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
     recordOutbox('lead.erased', { leadId: lead.id }, now),
   )
