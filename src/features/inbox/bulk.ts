@@ -29,7 +29,7 @@ export interface BulkChange {
 }
 
 /** Why a lead was left as it was: a key of the messages. */
-export type BulkRefusal = 'changed' | 'notAllowed' | 'state' | 'closed' | 'assignee' | 'gone' | 'same'
+export type BulkRefusal = 'changed' | 'notAllowed' | 'state' | 'closed' | 'assignee' | 'gone' | 'same' | 'failed'
 export interface BulkRefused {
   reference: string
   reason: BulkRefusal

@@ -47,12 +47,13 @@ export interface NamedPark {
   id: string
   slug: string
   shortName: Localized
+  chains: { code: string; name: Localized }[]
 }
 
 /** Most parks of a bureau, and officers, that a page of the inbox offers to choose from. */
 export const MOST_CHOICES = 8
 
-const named = { id: parks.id, slug: parks.slug, shortName: parks.shortName }
+const named = { id: parks.id, slug: parks.slug, shortName: parks.shortName, chains: parks.chains }
 const parkNamed = readRegistry(parks, { columns: named, where: eq(parks.id, arg('id')) })
 const parksOfBureau = readRegistry(parks, {
   columns: named,

@@ -21,6 +21,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Reload the page to see how the lead stands.',
   },
   'triage.closed': { title: 'This lead is closed', text: 'A closed lead can’t be changed this way.' },
+  'inbox.undo_over': {
+    title: 'This can’t be undone any more',
+    text: 'A change of many leads can be undone once, within ten minutes. Each lead can still be changed by itself.',
+  },
   'triage.until_past': { title: 'This moment has passed', text: 'Choose one in the future.' },
   'request.not_found': { title: 'Page not found', text: 'The address may be wrong, or the page has moved.' },
   'request.invalid': {
@@ -193,5 +197,6 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   import_quotes: () => 'A quotation mark is not closed; please check the quotation marks of this row',
   import_too_many_cells: () => 'More cells than columns; perhaps a separator without quotation marks',
   import_yes_or_no: () => 'Please write yes or no',
+  until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',
 }

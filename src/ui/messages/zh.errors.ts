@@ -18,6 +18,7 @@ export const zhFailures = {
   'staff.not_allowed': { title: '您的角色不能进行此操作', text: '如确有需要，请联系本局管理员调整权限。' },
   'triage.state_blocked': { title: '当前状态不能这样变更', text: '请刷新页面，查看该线索的最新状态。' },
   'triage.closed': { title: '该线索已经办结', text: '已办结的线索不能再进行此操作。' },
+  'inbox.undo_over': { title: '已不能撤销', text: '批量操作只能在十分钟内撤销一次。仍可逐条修改。' },
   'triage.until_past': { title: '时间已过', text: '请选择将来的时间。' },
   'request.not_found': { title: '没有找到这个页面', text: '地址可能有误，或者内容已经移走。' },
   'request.invalid': { title: '请求的内容有误', text: '请检查网址或表单里的内容，改正后再试。' },
@@ -131,5 +132,6 @@ export const zhFieldErrors = {
   import_quotes: () => '引号不成对，请检查这一行的双引号',
   import_too_many_cells: () => '单元格比表头多，可能有未加引号的分隔符',
   import_yes_or_no: () => '请填写“是”或“否”',
+  until_past: () => '该日期已到，请选择更晚的日期',
   invalid: () => '内容不正确，请检查',
 } satisfies Record<string, (params: Params) => string>
