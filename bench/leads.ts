@@ -1,77 +1,26 @@
-/**
- * A million leads over a thousand parks of one bureau: fills a libSQL file (how long, how large, how long a page takes)
- * and a local D1, whose counts of rows read it holds to what `test/rows/inbox.test.ts` does.
- */
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/** Runs `leads-run.ts`, bundled first: Node does not read the pages' TSX by itself. LEADS and PARKS set another size. */
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
 import { buildAssets } from '../scripts/build.ts'
-import { libsqlDatabase } from '../src/data/libsql.ts'
-import { busyInbox, MOST_ROWS, onD1, readings } from '../test/rows/inbox-ground.ts'
-
-const LEADS = Number(process.env.LEADS ?? 1_000_000)
-const PARKS = Number(process.env.PARKS ?? 1000)
-const size = { leads: LEADS, parks: PARKS }
+import { root } from '../scripts/root.ts'
 
 await buildAssets()
-const folder = await mkdtemp(join(tmpdir(), 'luodi-leads-'))
-const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
-const megabytes = async (path: string) => `${Math.round((await stat(path)).size / 1e6)} MB`
+// In the repository, where it finds its packages.
+const outfile = join(root, 'dist/leads-run.js')
+await build({
+  entryPoints: [join(root, 'bench/leads-run.ts')],
+  outfile,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  jsx: 'automatic',
+  jsxImportSource: 'hono/jsx',
+})
 try {
-  await onLibsql()
-  await onLocalD1()
+  await import(pathToFileURL(outfile).href)
 } finally {
-  await rm(folder, { recursive: true })
-}
-
-async function onLibsql(): Promise<void> {
-  const file = join(folder, 'luodi.db')
-  const database = await libsqlDatabase(`file:${file}`)
-  await database.client.execute('PRAGMA synchronous = OFF')
-  const since = performance.now()
-  const inbox = await busyInbox(database, size)
-  await database.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
-  console.log(`libSQL: ${LEADS} leads over ${PARKS} parks in ${seconds(since)}, ${await megabytes(file)}`)
-  for (let round = 0; round < 2; round += 1) {
-    const times: number[] = []
-    let before = performance.now()
-    for await (const { query, status } of readings(inbox)) {
-      if (status !== 200) throw new Error(`${query}: ${status}`)
-      times.push(performance.now() - before)
-      before = performance.now()
-    }
-    times.sort((a, b) => a - b)
-    const at = (part: number) => times[Math.floor(times.length * part)]?.toFixed(1)
-    console.log(`libSQL: ${times.length} pages, median ${at(0.5)} ms, slowest ${at(0.999)} ms`)
-  }
-  database.client.close()
-}
-
-async function onLocalD1(): Promise<void> {
-  const persist = join(folder, 'd1')
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      modules: true,
-      script: 'export default { fetch: () => new Response() }',
-      compatibilityDate: '2026-10-01',
-      d1Databases: ['leads'],
-      d1Persist: persist,
-      cf: false,
-    }),
-  )
-  const [database, onRead] = onD1(await miniflare.getD1Database('leads'))
-  const since = performance.now()
-  const inbox = await busyInbox(database, size, onRead)
-  const files = (await readdir(persist, { recursive: true })).filter((name) => name.endsWith('.sqlite'))
-  const sizes = await Promise.all(files.map((name) => megabytes(join(persist, name))))
-  console.log(`D1: ${LEADS} leads over ${PARKS} parks in ${seconds(since)}, ${sizes.join(' + ')}`)
-  let most = 0
-  for await (const { query, rows, status } of readings(inbox)) {
-    console.log(`${String(rows).padStart(5)} rows  ${status}  ${query}`)
-    most = Math.max(most, rows)
-    if (rows > MOST_ROWS || status !== 200) process.exitCode = 1
-  }
-  console.log(`D1: at most ${most} rows a page, of ${MOST_ROWS}`)
-  await miniflare.dispose()
+  await rm(outfile)
 }

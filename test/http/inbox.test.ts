@@ -49,7 +49,10 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
   const companies = (html: string) => [...html.matchAll(/data-item[^>]*>([^<]*)</g)].map(([, name]) => name)
   const counts = (html: string) =>
     Object.fromEntries(
-      [...html.matchAll(/inbox\?view=(\w+)[^>]*>[^<]*<span class="count">([\d,]+)/g)].map(([, view, n]) => [view, Number(n)]),
+      [...html.matchAll(/inbox\?view=(\w+)[^>]*>[^<]*<span class="count">([\d,]+)/g)].map(([, view, n]) => [
+        view,
+        Number(n),
+      ]),
     )
   const valueOf = (html: string, leadId: string) =>
     new RegExp(`value="([^"]*/${leadId}/\\d+)"`).exec(html)?.[1] ?? expect.unreachable(leadId)
@@ -85,7 +88,9 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
     const html = await text(home)
     const chosen = [one, two, three].map((id) => valueOf(html, id))
     await run(portal.database, 'update leads set version = version + 1 where id = ?', two)
-    const done = await officer.fetch(`${home}/edits`, { form: { lead: chosen, did: 'assign', assignee: 'me', back: 'view=new' } })
+    const done = await officer.fetch(`${home}/edits`, {
+      form: { lead: chosen, did: 'assign', assignee: 'me', back: 'view=new' },
+    })
     expect(done.status).toBe(303)
     const shown = await text(done.headers.get('Location') ?? '')
     expect(shown).toContain('已处理 2 条')
@@ -122,7 +127,9 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
       expect(await answer.text()).toContain(value)
     }
     const viewer = await signIn(portal, [{ bureau: own.bureau, role: 'viewer' }])
-    expect((await viewer.fetch(`${home}/edits`, { form: { lead: value, did: 'state', state: 'spam' } })).status).toBe(403)
+    expect((await viewer.fetch(`${home}/edits`, { form: { lead: value, did: 'state', state: 'spam' } })).status).toBe(
+      403,
+    )
     const blocked = await officer.fetch(`${home}/edits`, { form: { lead: value, did: 'state', state: 'signed' } })
     expect(await text(blocked.headers.get('Location') ?? '')).toContain('当前状态不能改为该状态')
   })
@@ -136,13 +143,19 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
     expect(companies(await text(`${home}?view=snoozed`))).toContain('睡一会')
     const [job] = await run(portal.database, "select payload, available_at from outbox where kind = 'lead.wake'")
     expect(job?.available_at).toBe((await stored(id)).snoozed_until)
-    await run(portal.database, "update leads set snoozed_until = 5 where id = ?", id)
+    await run(portal.database, 'update leads set snoozed_until = 5 where id = ?', id)
     for (const [payload, slept] of [
       ['6', 5],
       ['5', null],
     ] as const) {
       const ctx = await staffOf(portal, own.slug, Date.now())
-      const job = { id: 'job_1', kind: 'lead.wake' as const, payload: { leadId: id, until: payload }, attempts: 1, createdAt: 0 }
+      const job = {
+        id: 'job_1',
+        kind: 'lead.wake' as const,
+        payload: { leadId: id, until: payload },
+        attempts: 1,
+        createdAt: 0,
+      }
       await wakeSleeping({ ...ctx, deps: { vault: vaultFrom(portal.keys) }, job } as unknown as Handled)
       expect((await stored(id)).snoozed_until).toBe(slept)
     }
@@ -150,9 +163,14 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
 
   it('finds words of company and message, reference numbers, and no contact details', async () => {
     const message = '拟建年产2万吨铝箔项目，微信号 weixin9988，电话 139 0731 5566，mail lin@mail.example，林晓雨'
-    const id = await lead(own, { company: 'Testkraft GmbH', message, contact: { name: '林晓雨', phone: '13907315566' } })
+    const id = await lead(own, {
+      company: 'Testkraft GmbH',
+      message,
+      contact: { name: '林晓雨', phone: '13907315566' },
+    })
     await index(own, id)
-    const search = async (q: string, who = officer) => companies(await text(`${home}?view=all&q=${encodeURIComponent(q)}`, who))
+    const search = async (q: string, who = officer) =>
+      companies(await text(`${home}?view=all&q=${encodeURIComponent(q)}`, who))
     for (const q of ['铝箔项目', '年产 铝箔', 'testkr', 'TESTKRAFT gmbh', String((await stored(id)).reference)])
       expect(await search(q), q).toEqual(['Testkraft GmbH'])
     for (const q of ['weixin9988', '13907315566', '0731', 'mail.example', '林晓雨', '晓雨', '铝箔 没有', '箔'])

@@ -19,7 +19,9 @@ const items = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(IT
 
 /** The item with the focus, else the one that is open, else where one was last. */
 function placeNow(list: readonly HTMLElement[]): number {
-  const focused = list.findIndex((item) => item === document.activeElement || rowOf(item)?.contains(document.activeElement))
+  const focused = list.findIndex(
+    (item) => item === document.activeElement || rowOf(item)?.contains(document.activeElement),
+  )
   if (focused >= 0) return focused
   return Math.max(
     place,

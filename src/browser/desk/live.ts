@@ -6,13 +6,15 @@ function isBusy(): boolean {
   const { activeElement } = document
   if (activeElement?.matches('input:not([type=checkbox]), textarea, select')) return true
   if (document.querySelector('dialog[open]')) return true
-  return [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('main :is(input, textarea, select)')].some(
-    (field) => {
-      if (field instanceof HTMLSelectElement) return changedChoice(field)
-      const isTicked = field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)
-      return isTicked ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
-    },
-  )
+  return [
+    ...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+      'main :is(input, textarea, select)',
+    ),
+  ].some((field) => {
+    if (field instanceof HTMLSelectElement) return changedChoice(field)
+    const isTicked = field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)
+    return isTicked ? field.checked !== field.defaultChecked : field.value !== field.defaultValue
+  })
 }
 
 /** A choice without a marked option begins with its first. */

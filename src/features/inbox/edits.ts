@@ -177,7 +177,14 @@ async function restore(ctx: LeadContext, lead: ReadLead, { version, before }: Bu
       after: { state: set.state, assignee: set.assignee, snoozedUntil: set.snoozedUntil },
     }),
     ...(sleeps
-      ? [recordOutbox('lead.wake', { leadId: lead.id, until: String(set.snoozedUntil) }, ctx.now, set.snoozedUntil ?? 0)]
+      ? [
+          recordOutbox(
+            'lead.wake',
+            { leadId: lead.id, until: String(set.snoozedUntil) },
+            ctx.now,
+            set.snoozedUntil ?? 0,
+          ),
+        ]
       : []),
   )
 }
@@ -188,4 +195,3 @@ function eventOf(lead: ReadLead, before: LeadBefore): Parameters<typeof recordEv
   if (before.snoozedUntil === null) return { kind: 'woken' }
   return { kind: 'snoozed', data: { until: before.snoozedUntil, reason: before.snoozeReason ?? 'later' } }
 }
-

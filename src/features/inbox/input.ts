@@ -8,7 +8,20 @@ import { type InboxQuery, LISTS } from './inbox.ts'
 
 /** What does not fit is left out: an address that somebody shortened or a newer version wrote still opens. */
 const lenient = <S extends v.GenericSchema>(schema: S) =>
-  v.fallback(v.optional(v.pipe(v.union([schema, v.pipe(v.literal(''), v.transform(() => undefined))]))), undefined)
+  v.fallback(
+    v.optional(
+      v.pipe(
+        v.union([
+          schema,
+          v.pipe(
+            v.literal(''),
+            v.transform(() => undefined),
+          ),
+        ]),
+      ),
+    ),
+    undefined,
+  )
 
 const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))
 const Code = v.pipe(v.string(), v.trim(), v.regex(/^[\w-]{1,60}$/))

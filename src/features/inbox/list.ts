@@ -52,8 +52,15 @@ const PLANS: Record<ListName, Plan> = {
   ),
   all: latest(undefined),
 }
-/** All of one state have an index of their own. */
-const OF_STATE = latest(eq(leads.state, arg('state')))
+/** All of one state, by an index of their own: said as a span of it, or SQLite may take the one without the state. */
+const OF_STATE: Plan = {
+  by: 'receivedAt',
+  statement: both({
+    where: sql`(${leads.state}, ${leads.receivedAt}, ${leads.id}) < (${arg('state')}, ${arg('at')}, ${arg('id')}) and (${leads.state}, ${leads.receivedAt}) >= (${arg('state')}, ${arg('from')})`,
+    orderBy: [desc(leads.state), desc(leads.receivedAt), desc(leads.id)],
+    limit: arg('limit'),
+  }),
+}
 
 const DAY_MS = 86_400_000
 /** Ids sort before it. */
@@ -79,7 +86,9 @@ function startOf({ by }: Plan, query: InboxQuery, after: Cursor | null) {
   const from = query.receivedFrom === undefined ? 0 : parkTime(query.receivedFrom, 0)
   const at = Number(after?.value ?? end)
   // The end itself is the next day's first moment: what was received in it has no smaller id.
-  return at < end ? { at, id: after?.code ?? LAST, from } : { at: end, id: query.receivedTo === undefined ? LAST : '', from }
+  return at < end
+    ? { at, id: after?.code ?? LAST, from }
+    : { at: end, id: query.receivedTo === undefined ? LAST : '', from }
 }
 
 /** How far a page looked when it was narrowed by what has no index. */
@@ -109,7 +118,14 @@ async function look(reach: Reach, { query, me }: Walk, after: Cursor | null, lim
   const [found = []] = await readIn(reach, [{ of: plan.statement, args }])
   const seen = found.slice(0, limit)
   const cursorOf = (lead: ListedLead): Cursor => ({ sort: sortOf(query), value: lead[plan.by], code: lead.id })
-  return { seen, passed: seen.filter((lead) => matches(lead, query, me)), more: found.length > limit, narrowed, cursorOf, plan }
+  return {
+    seen,
+    passed: seen.filter((lead) => matches(lead, query, me)),
+    more: found.length > limit,
+    narrowed,
+    cursorOf,
+    plan,
+  }
 }
 
 const sortOf = ({ view, state }: InboxQuery): string => (view === 'all' && state ? `state-${state}` : view)

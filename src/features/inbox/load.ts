@@ -23,7 +23,10 @@ export async function lookingAt(c: Asked, query: InboxQuery): Promise<Looking> {
   return { reach: await reachOf(c, query), me: staff.id, memberships, vault: deps.vault }
 }
 
-async function reachOf({ var: { desk, deps, memberships, registry } }: Asked, { park: slug }: InboxQuery): Promise<Reach> {
+async function reachOf(
+  { var: { desk, deps, memberships, registry } }: Asked,
+  { park: slug }: InboxQuery,
+): Promise<Reach> {
   const opening = { desk, database: deps.database, memberships }
   if (slug === undefined && desk.wide) return reachOfBureau(desk)
   if (slug === undefined) {
@@ -40,7 +43,10 @@ const ownParks = (memberships: Asked['var']['memberships']): string[] =>
   memberships.flatMap(({ park }) => (park === null ? [] : [park]))
 
 /** A page of a list, with the names of parks and officers that it shows. */
-export async function loadList(c: Asked, query: InboxQuery): Promise<ShownList & { choices: NamedPark[] | null; reach: Reach }> {
+export async function loadList(
+  c: Asked,
+  query: InboxQuery,
+): Promise<ShownList & { choices: NamedPark[] | null; reach: Reach }> {
   const { desk, registry, memberships, staff } = c.var
   const [looking, choices] = await Promise.all([
     lookingAt(c, query),
@@ -48,8 +54,15 @@ export async function loadList(c: Asked, query: InboxQuery): Promise<ShownList &
   ])
   const page = await pageOf(looking, query, c.req.query('cursor'))
   const [parks, officers] = await Promise.all([
-    choices ?? parksNamed(registry, page.leads.map(({ parkId }) => parkId)),
-    officersFor(desk, page.leads.flatMap(({ assignee }) => assignee ?? [])),
+    choices ??
+      parksNamed(
+        registry,
+        page.leads.map(({ parkId }) => parkId),
+      ),
+    officersFor(
+      desk,
+      page.leads.flatMap(({ assignee }) => assignee ?? []),
+    ),
   ])
   const narrowed = looking.reach.park ? { ...query, park: looking.reach.park.slug } : query
   return {

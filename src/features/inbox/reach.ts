@@ -8,7 +8,8 @@ import { leads } from '../leads/table.ts'
 
 /** How far somebody looks: over all parks of the bureau, or in one of them. */
 export type Reach =
-  { park: null; desk: DeskScope; scope: null } | { park: { id: string; slug: string }; desk: DeskScope; scope: ParkScope }
+  | { park: null; desk: DeskScope; scope: null }
+  | { park: { id: string; slug: string }; desk: DeskScope; scope: ParkScope }
 
 /** A statement in both forms: over the bureau, and in one park. */
 export interface Both<R> {

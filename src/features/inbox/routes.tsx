@@ -53,10 +53,7 @@ export const inboxRoutes = new Hono<DeskEnv>()
   .get('/pulse', async (c) => {
     const query = inboxQuery(c.req.query())
     const looking = await lookingAt(c, query)
-    const [counts, page] = await Promise.all([
-      countsOf(looking.reach, looking.me),
-      pageOf(looking, query, undefined),
-    ])
+    const [counts, page] = await Promise.all([countsOf(looking.reach, looking.me), pageOf(looking, query, undefined)])
     const pulse = await pulseOf(counts, page)
     const headers = { ETag: `"${pulse}"`, 'Cache-Control': 'private, no-cache' }
     if (c.req.header('If-None-Match') === `"${pulse}"`) return c.body(null, 304, headers)

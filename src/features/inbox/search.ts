@@ -16,7 +16,7 @@ export interface Search {
   me: string
   vault: Vault
   /** In which parks messages may be read: in the others only the company is searched. */
-  readsMessages(parkId: string): boolean
+  readsMessages: (parkId: string) => boolean
 }
 
 const SORT = 'search'
@@ -30,7 +30,8 @@ const sealedColumns = {
   contactCipher: leads.contactCipher,
   messageCipher: leads.messageCipher,
 }
-type SealedLead = ListedLead & Pick<typeof leads.$inferSelect, 'keyId' | 'wrappedKey' | 'contactCipher' | 'messageCipher'>
+type SealedLead = ListedLead &
+  Pick<typeof leads.$inferSelect, 'keyId' | 'wrappedKey' | 'contactCipher' | 'messageCipher'>
 
 const itsKey = { columns: sealedColumns, where: eq(leads.id, arg('leadId')), limit: 1 }
 const byKey: Both<SealedLead> = {
@@ -93,7 +94,12 @@ async function step(reach: Reach, search: Search, after: After, limit: number) {
   const hashes = await rarest(reach, search.vault, terms, after)
   const { postings, more } = mergeOf(await postingsOf(reach, hashes, after, limit), limit)
   const args = postings.map(({ parkId, leadId }) => ({ parkId, leadId }))
-  const candidates = (await readIn(reach, args.map((one) => ({ of: byKey, args: one })))).flat()
+  const candidates = (
+    await readIn(
+      reach,
+      args.map((one) => ({ of: byKey, args: one })),
+    )
+  ).flat()
   const found: ListedLead[] = []
   for (const lead of candidates) if (await passes(search, lead, words)) found.push(withoutSeals(lead))
   return { found, seen: postings.length, last: more ? (postings.at(-1) ?? null) : null }
@@ -106,7 +112,9 @@ async function rarest(reach: Reach, vault: Vault, terms: readonly string[], afte
     terms.map((term) => Promise.all(vault.ring.map((keyId) => hashOf(vault, bureauId, term, keyId)))),
   )
   if (hashed.length < 2) return hashed[0] ?? []
-  const sampled = await Promise.all(hashed.map(async (hashes) => (await postingsOf(reach, hashes, after, SAMPLE)).flat()))
+  const sampled = await Promise.all(
+    hashed.map(async (hashes) => (await postingsOf(reach, hashes, after, SAMPLE)).flat()),
+  )
   if (sampled.some((sample) => sample.length === 0)) return []
   // The further back the first few reach, the rarer; fewer than asked for are rarer still.
   const reachBack = sampled.map((sample) =>
@@ -129,6 +137,12 @@ async function passes({ query, me, vault, readsMessages }: Search, lead: SealedL
   return holds(`${lead.company}\n${await searchedText(lead.parkId, vault, lead)}`, words)
 }
 
-function withoutSeals({ keyId: _key, wrappedKey: _wrapped, contactCipher: _contact, messageCipher: _message, ...lead }: SealedLead): ListedLead {
+function withoutSeals({
+  keyId: _key,
+  wrappedKey: _wrapped,
+  contactCipher: _contact,
+  messageCipher: _message,
+  ...lead
+}: SealedLead): ListedLead {
   return lead
 }

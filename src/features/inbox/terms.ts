@@ -27,12 +27,7 @@ const isTelling = (term: string): boolean => term.length > 1
 
 /** The terms of a lead: pairs of Chinese characters and the beginnings of other words, the company's first. */
 export const termsOfLead = (company: string, message: string): string[] =>
-  [
-    ...new Set([
-      ...termsOf(fold(company).text),
-      ...termsOf(fold(message.slice(0, MOST_CHARACTERS)).text),
-    ]),
-  ]
+  [...new Set([...termsOf(fold(company).text), ...termsOf(fold(message.slice(0, MOST_CHARACTERS)).text)])]
     .filter(isTelling)
     .slice(0, MOST_TERMS)
 

@@ -30,9 +30,7 @@ const MOST = 200
 async function page(c: Asked, form?: Record<string, unknown>, issues: Parameters<typeof fieldErrors>[0] = []) {
   const views = await viewsFor(c.var.desk, c.var.staff.id, MOST)
   const values = { name: typeof form?.name === 'string' ? form.name : '' }
-  const context = form
-    ? { form: { values, errors: fieldErrors(issues) }, locale: c.var.locale, focus: null }
-    : null
+  const context = form ? { form: { values, errors: fieldErrors(issues) }, locale: c.var.locale, focus: null } : null
   return sendPage(
     c,
     <ViewsPage page={deskPage(c)} views={views} isAdmin={isAdmin(c)} context={context} />,

@@ -51,7 +51,8 @@ export const enInbox: ShapeOf<typeof zhInbox> = {
   received: (time) => `Received ${time}`,
   next: 'Next page',
   first: 'Back to the start',
-  looked: (count, day) => `Looked through ${leads(count)} in this order, back to ${day}. What follows was not looked at.`,
+  looked: (count, day) =>
+    `Looked through ${leads(count)} in this order, back to ${day}. What follows was not looked at.`,
   lookFurther: 'Look further',
   keysHint: 'Press ? for the keys',
   keys: {
@@ -128,5 +129,9 @@ export const enInbox: ShapeOf<typeof zhInbox> = {
       failed: 'the database did not answer; please try again',
     },
   },
-  due: { due: (time) => `Due by ${time}`, overdue: (time) => `Overdue (was due by ${time})`, paused: 'Waiting for the investor' },
+  due: {
+    due: (time) => `Due by ${time}`,
+    overdue: (time) => `Overdue (was due by ${time})`,
+    paused: 'Waiting for the investor',
+  },
 }

@@ -43,7 +43,7 @@ export const zhInbox = {
   nobody: '无人承办',
   leftOfficer: '已离任',
   parkOf: '查看园区',
-  allParks: '全局所有园区',
+  allParks: '全部园区',
   listOf: (list: string) => `${list}列表`,
   amountUnknown: '投资额未填',
   erased: '个人信息已删除',
@@ -129,5 +129,9 @@ export const zhInbox = {
       failed: '数据库未响应，请重试',
     },
   },
-  due: { due: (time: string) => `应于 ${time} 前处理`, overdue: (time: string) => `已逾期（应于 ${time} 前）`, paused: '等候投资方' },
+  due: {
+    due: (time: string) => `应于 ${time} 前处理`,
+    overdue: (time: string) => `已逾期（应于 ${time} 前）`,
+    paused: '等候投资方',
+  },
 }

@@ -21,11 +21,11 @@ const DAY_MS = 86_400_000
 export function Deeds({ page, officers, others, values = {} }: DeedsProps) {
   const { inbox, leadStates, desk } = messages[page.locale]
   const { bulk } = inbox
-  const { locale, maySomewhere, now } = page
+  const { locale, now } = page
   return (
     <div class="inbox-deeds" role="group" aria-label={bulk.title}>
       <button type="submit" disabled hidden />
-      {maySomewhere('lead.state') && (
+      {page.maySomewhere('lead.state') && (
         <p data-group>
           <Choice
             name="state"
@@ -43,7 +43,7 @@ export function Deeds({ page, officers, others, values = {} }: DeedsProps) {
           <Do did="state" text={bulk.deeds.state} />
         </p>
       )}
-      {maySomewhere('lead.take') && (
+      {page.maySomewhere('lead.take') && (
         <p data-group>
           <Choice
             name="assignee"
@@ -60,7 +60,7 @@ export function Deeds({ page, officers, others, values = {} }: DeedsProps) {
           <Do did="assign" text={bulk.deeds.assign} />
         </p>
       )}
-      {maySomewhere('lead.snooze') && (
+      {page.maySomewhere('lead.snooze') && (
         <p data-group>
           <label>
             {bulk.until}

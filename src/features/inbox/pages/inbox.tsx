@@ -124,8 +124,7 @@ function Empty({ page: { locale, links }, inbox: { query, page } }: InboxProps) 
     )
   return (
     <p class="inbox-empty">
-      {words.empty[query.view]}{' '}
-      {query.view === 'all' && words.empty.publish}
+      {words.empty[query.view]} {query.view === 'all' && words.empty.publish}
       {query.view === 'mine' && (
         <a href={links.inbox({ view: 'unassigned', park: query.park })}>{words.empty.toUnassigned}</a>
       )}

@@ -13,7 +13,7 @@ export function SaveView({ page, query }: { page: DeskPage; query: string }) {
       <form method="post" action={page.links.views()}>
         <input type="hidden" name="query" value={query} />
         <Name page={page} id="view-name" value="" />
-        <Shared page={page} checked={false} />
+        <Shared page={page} id="view-shared" checked={false} />
         <button type="submit">{words.save}</button>
       </form>
     </details>
@@ -29,14 +29,13 @@ function Name({ page, id, value }: { page: DeskPage; id: string; value: string }
   )
 }
 
-function Shared({ page, checked }: { page: DeskPage; checked: boolean }) {
+function Shared({ page, id, checked }: { page: DeskPage; id: string; checked: boolean }) {
   const words = messages[page.locale].inbox.views
   const may = page.maySomewhere('view.share')
   return (
     <p class="check">
-      <label>
-        <input type="checkbox" name="shared" value="true" checked={checked} disabled={!may} /> {words.share}
-      </label>
+      <input id={id} type="checkbox" name="shared" value="true" checked={checked} disabled={!may} />
+      <label for={id}>{words.share}</label>
       {!may && <span class="help">{words.shareBlocked}</span>}
     </p>
   )
@@ -75,7 +74,7 @@ export function ViewsPage({ page, views, isAdmin, context }: ViewsProps) {
               <>
                 <form method="post" action={page.links.view(view.id)}>
                   <Name page={page} id={`name-${view.id}`} value={view.name} />
-                  <Shared page={page} checked={view.shared} />
+                  <Shared page={page} id={`shared-${view.id}`} checked={view.shared} />
                   <button type="submit">{words.rename}</button>
                 </form>
                 <form method="post" action={page.links.viewRemoval(view.id)}>
