@@ -8,6 +8,7 @@ import { daily, filesTask, recordTask, retentionTask } from './features/jobs/dai
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
+import { indexLead, indexOrLater } from './features/inbox/postings.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
@@ -18,9 +19,10 @@ import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
 const HANDLERS: Handlers = {
-  'lead.received': [linkOrLater, scheduleAssignment, announce],
+  'lead.received': [linkOrLater, scheduleAssignment, announce, indexOrLater],
   'lead.assign': [assign],
   'lead.unassigned': [alarm],
+  'lead.index': [indexLead],
   'lead.link': [linkDuplicates],
   'lead.message': [announce, resumeOnMessage],
   'lead.corrected': [announce],

@@ -1,7 +1,28 @@
 import { config } from '@hotwired/turbo'
+import { watchKeys } from './desk/keys.ts'
+import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
+
+/*
+ * The console's island. Every page of the console works without it; pages only mark what it makes quicker:
+ *
+ * data-key="e"          on a link, button or field: the key opens, presses or focuses it. "g i" is g and then i.
+ *                       Say it to assistive technology too, with aria-keyshortcuts.
+ * data-list, data-item  on a list and the links of its rows: j and k move among them, o opens, x ticks the row's box.
+ *                       A key of a control in the list's own form ticks the row first when none is ticked.
+ * data-group            around a field and the button that Enter in it presses.
+ * data-keys             on the link to the page of keys: opens the dialog marked data-key-sheet instead.
+ * data-pulse            address that says in a few bytes how the page stands, data-pulse-now what it said when the page
+ *                       was made: when it says something else, the page is brought up to date in place, unless something
+ *                       is being typed or ticked.
+ * data-presence         address that hears every 20 seconds that the lead is open, and answers who else has it open; the
+ *                       element marked data-others in it says so, in its own words.
+ * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
+ */
 
 // Its bar would need a style of its own in the page, which the page's policy does not allow.
 config.drive.progressBarDelay = Infinity
 
+watchKeys()
+keepLive()
 watchPresence()

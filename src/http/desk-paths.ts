@@ -59,6 +59,8 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     bulkUndo: (edit: string) => `${root}/inbox/edits/${part(edit)}/undo`,
     views: () => `${root}/views`,
     view: (view: string) => `${root}/views/${part(view)}`,
+    viewRemoval: (view: string) => `${root}/views/${part(view)}/removal`,
+    keys: () => `${root}/inbox/keys`,
     lead: (park: string, lead: string, query?: Query) => withQuery(ofLead(park, lead), query),
     leadAction: (park: string, lead: string, action: LeadAction) => `${ofLead(park, lead)}/${action}`,
     leadMerge: (park: string, lead: string, query?: Query) => withQuery(`${ofLead(park, lead)}/merge`, query),

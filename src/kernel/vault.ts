@@ -53,6 +53,7 @@ export type IndexKind =
   | 'email'
   | 'company'
   | 'site'
+  | 'term'
 
 /** How many parks' derived keys are kept in memory. */
 const MOST_VAULTS = 1000

@@ -33,6 +33,9 @@ export function DeskLayout({ page, title, current, hue = PORTAL_HUE, wide = fals
         <meta name="robots" content="noindex, nofollow" />
         {/* Nothing of an officer's desk is kept to be shown again from the browser's memory. */}
         <meta name="turbo-cache-control" content="no-cache" />
+        {/* A page that is brought up to date stays in place. */}
+        <meta name="turbo-refresh-method" content="morph" />
+        <meta name="turbo-refresh-scroll" content="preserve" />
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={sheets.luodi} />
         <link rel="stylesheet" href={sheets.desk} />
@@ -95,6 +98,17 @@ function DeskHeader({
   )
 }
 
+/** The key that opens a tab, after a g. */
+const LETTERS: Record<DeskTab, string> = {
+  inbox: 'i',
+  mine: 'm',
+  transfers: 't',
+  dashboard: 'd',
+  ledger: 'l',
+  settings: 's',
+  account: 'a',
+}
+
 function DeskNav({ page, current }: { page: DeskPage; current: DeskTab | undefined }) {
   const { desk } = messages[page.locale]
   const { links } = page
@@ -111,7 +125,7 @@ function DeskNav({ page, current }: { page: DeskPage; current: DeskTab | undefin
       <ul class="desk-tabs">
         {tabs.map(([tab, href]) => (
           <li>
-            <a href={href} aria-current={current === tab ? 'page' : undefined}>
+            <a href={href} aria-current={current === tab ? 'page' : undefined} data-key={`g ${LETTERS[tab]}`}>
               {desk.tabs[tab]}
             </a>
           </li>

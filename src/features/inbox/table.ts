@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { bureauId, json, parkId } from '../../data/columns.ts'
 import { leads } from '../leads/table.ts'
 import { parks } from '../parks/table.ts'
-import type { BulkChange } from './bulk.ts'
+import type { BulkOutcome } from './bulk.ts'
 
 /** A list with its filters under a name. */
 export const savedViews = sqliteTable(
@@ -18,7 +19,13 @@ export const savedViews = sqliteTable(
     query: text('query').notNull(),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.bureauId, t.id] }), index('saved_views_owner').on(t.bureauId, t.owner)],
+  (t) => [
+    primaryKey({ columns: [t.bureauId, t.id] }),
+    index('saved_views_owner').on(t.bureauId, t.owner, t.createdAt),
+    index('saved_views_shared')
+      .on(t.bureauId, t.createdAt)
+      .where(sql`shared = 1`),
+  ],
 )
 
 /** One change of many leads, with what it takes to undo it. */
@@ -29,7 +36,7 @@ export const bulkEdits = sqliteTable(
     id: text('id').notNull(),
     by: text('by').notNull(),
     at: integer('at').notNull(),
-    changes: json<BulkChange[]>('changes').notNull(),
+    changes: json<BulkOutcome>('changes').notNull(),
     undoneAt: integer('undone_at'),
   },
   (t) => [primaryKey({ columns: [t.bureauId, t.id] })],

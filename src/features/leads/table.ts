@@ -101,6 +101,13 @@ export const leads = sqliteTable(
     // The inbox: each list of it walks one of these, in a park and across a bureau.
     index('leads_inbox').on(t.parkId, t.receivedAt, t.id),
     index('leads_inbox_bureau').on(t.bureauId, t.receivedAt, t.id),
+    index('leads_new')
+      .on(t.parkId, t.receivedAt, t.id)
+      .where(sql`state = 'new' and snoozed_until is null`),
+    index('leads_new_bureau')
+      .on(t.bureauId, t.receivedAt, t.id)
+      .where(sql`state = 'new' and snoozed_until is null`),
+    index('leads_reference_bureau').on(t.bureauId, t.reference),
     index('leads_state').on(t.parkId, t.state, t.receivedAt, t.id),
     index('leads_state_bureau').on(t.bureauId, t.state, t.receivedAt, t.id),
     index('leads_assignee')
@@ -117,16 +124,16 @@ export const leads = sqliteTable(
       .where(sql`closed_at is null and snoozed_until is null and due_at is not null`),
     index('leads_overdue')
       .on(t.parkId, t.dueAt, t.id)
-      .where(sql`overdue = 1`),
+      .where(sql`overdue = 1 and closed_at is null`),
     index('leads_overdue_bureau')
       .on(t.bureauId, t.dueAt, t.id)
-      .where(sql`overdue = 1`),
+      .where(sql`overdue = 1 and closed_at is null`),
     index('leads_snoozed')
       .on(t.parkId, t.snoozedUntil, t.id)
-      .where(sql`snoozed_until is not null`),
+      .where(sql`snoozed_until is not null and closed_at is null`),
     index('leads_snoozed_bureau')
       .on(t.bureauId, t.snoozedUntil, t.id)
-      .where(sql`snoozed_until is not null`),
+      .where(sql`snoozed_until is not null and closed_at is null`),
   ],
 )
 

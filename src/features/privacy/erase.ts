@@ -11,6 +11,7 @@ import { forgetMarks } from '../duplicates/marks.ts'
 import { forgetFiles } from '../files/actions.ts'
 import { leadFiles } from '../files/table.ts'
 import { NOTHING_DUE } from '../clocks/progress.ts'
+import { forgetTerms } from '../inbox/postings.ts'
 import { changeLead } from '../leads/change.ts'
 import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
 import { forgetSpilled } from '../leads/spill.ts'
@@ -64,6 +65,7 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
     ),
     forgetMarks(lead.id),
     forgetLinks(lead.id),
+    forgetTerms(lead.id),
     recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
     recordOutbox('lead.erased', { leadId: lead.id }, now),
   )

@@ -5,6 +5,7 @@ import type { ParkScope } from '../../data/scope.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { forgetMarks, type Marking, markWrites } from '../duplicates/marks.ts'
 import { leadFiles } from '../files/table.ts'
+import { termWrites } from '../inbox/postings.ts'
 import { leadById, sitesOf, unseal } from '../leads/queries.ts'
 import { leads } from '../leads/table.ts'
 import { channels } from '../notifications/table.ts'
@@ -79,12 +80,12 @@ async function rotateLead(ctx: RotationContext, lead: LeadRow): Promise<boolean>
   }
 }
 
-/** What recognises the lead, under the present key instead of the old. */
+/** What recognises the lead and what it is found by, under the present key instead of the old. */
 async function newMarks({ scope, vault, park }: RotationContext, lead: LeadRow): Promise<ParkWrite[]> {
   const contact = await unseal(park.id, vault, lead)
   const sites = (await scope.all(given(sitesOf, { leadId: lead.id }))).map(({ code }) => code)
   const marks = await markWrites({ vault, park }, { id: lead.id, at: lead.receivedAt }, { ...lead, contact, sites })
-  return [forgetMarks(lead.id), ...marks]
+  return [forgetMarks(lead.id), ...marks, ...(await termWrites({ scope, vault, park }, lead))]
 }
 
 /** A table of things with a key each, bound to their ids. */

@@ -4,6 +4,7 @@ import { recordOutbox } from '../../data/outbox.ts'
 import { given, insert, type ParkWrite, thisPark, update } from '../../data/query.ts'
 import { DuplicateError } from '../../data/runner.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { forgetTerms } from '../inbox/postings.ts'
 import { changeLead, unchanged } from '../leads/change.ts'
 import { firstRated, lastMessage, type LeadContext, recordEvent } from '../leads/events.ts'
 import type { ConsentPurpose } from '../leads/lead.ts'
@@ -35,7 +36,8 @@ export async function sendMessage(ctx: LeadContext, lead: Lead, { text, once }: 
     ctx,
     lead,
     `message/${once}/${text}`,
-    changeLead(lead.id, {}),
+    // Whoever waited for the investor has the answer now.
+    changeLead(lead.id, { set: { snoozedUntil: null, snoozeReason: null } }),
     event.write,
     recordEntry(ctx, { action: 'lead.message_received', subject: lead.id, after: { eventId: event.id } }),
     recordOutbox('lead.message', { leadId: lead.id, eventId: event.id }, ctx.now),
@@ -123,6 +125,7 @@ export async function withdraw(ctx: LeadContext, lead: Lead, purpose: ConsentPur
       { withdrawnAt: ctx.now },
       sql`${leadConsents.leadId} = ${lead.id} and ${leadConsents.purpose} = ${purpose} and ${leadConsents.withdrawnAt} is null`,
     ),
+    ...(purpose === 'handle' ? [forgetTerms(lead.id)] : []),
     event.write,
     recordEntry(ctx, { action: 'lead.consent_withdrawn', subject: lead.id, after: { purpose } }),
     recordOutbox('lead.withdrawn', { leadId: lead.id, purpose }, ctx.now),

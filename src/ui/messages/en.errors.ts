@@ -67,6 +67,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Reload the page to see how the lead stands.',
   },
   'triage.closed': { title: 'This lead is closed', text: 'A closed lead can’t be changed this way.' },
+  'inbox.undo_over': {
+    title: 'This can’t be undone any more',
+    text: 'A change of many leads can be undone once, within ten minutes. Each lead can still be changed by itself.',
+  },
   'triage.until_past': { title: 'This moment has passed', text: 'Choose one in the future.' },
   'clocks.cannot_pause': {
     title: 'The clocks can’t be stopped now',
@@ -257,5 +261,6 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   park_needed: () => 'This role needs a park',
   park_not_for_role: () => 'This role is for the whole bureau: choose no park',
   blocked: () => 'This is not possible now; see the reason',
+  until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',
 }

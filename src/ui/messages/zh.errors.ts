@@ -37,6 +37,7 @@ export const zhFailures = {
   'staff.too_many_invitations': { title: '待接受的邀请太多', text: '请先撤回不再需要的邀请。' },
   'triage.state_blocked': { title: '当前状态不能这样变更', text: '请刷新页面，查看该线索的最新状态。' },
   'triage.closed': { title: '该线索已经办结', text: '已办结的线索不能再进行此操作。' },
+  'inbox.undo_over': { title: '已不能撤销', text: '批量操作只能在十分钟内撤销一次。仍可逐条修改。' },
   'triage.until_past': { title: '时间已过', text: '请选择将来的时间。' },
   'clocks.cannot_pause': { title: '现在不能停表', text: '须先答复投资方；已停表或已办结的线索不能再停表。' },
   'clocks.not_paused': { title: '计时没有停', text: '该线索的计时正在进行，无需恢复。' },
@@ -165,5 +166,6 @@ export const zhFieldErrors = {
   park_needed: () => '这个角色须选定园区',
   park_not_for_role: () => '这个角色面向全局，不选园区',
   blocked: () => '现在不能这样做，请看说明',
+  until_past: () => '该日期已到，请选择更晚的日期',
   invalid: () => '内容不正确，请检查',
 } satisfies Record<string, (params: Params) => string>
