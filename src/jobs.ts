@@ -5,6 +5,7 @@ import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
+import { endInTime, moveLead } from './features/transfers/move.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -18,6 +19,8 @@ const HANDLERS: Handlers = {
   'lead.escalated': [announce],
   'lead.withdrawn': [announce],
   'lead.erased': [announce],
+  'lead.transfer': [moveLead],
+  'transfer.expire': [endInTime],
   notice: [deliver],
   'park.daily': [daily(recordTask, retentionTask, filesTask)],
 }

@@ -40,6 +40,9 @@ export function accountLinksFrom(locale: Locale) {
 export type AccountPart = 'password' | 'second-factor' | 'recovery-codes' | 'sessions' | 'profile'
 export type AccountLinks = ReturnType<typeof accountLinksFrom>
 
+/** What is decided about a transfer. */
+export type TransferAnswer = 'acceptance' | 'refusal' | 'withdrawal' | 'return'
+
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
   const root = `${locale === 'en' ? '/en' : ''}/console/${encodeURIComponent(bureau)}`
@@ -61,8 +64,9 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     leadFile: (park: string, lead: string, file: string) => `${ofLead(park, lead)}/files/${part(file)}`,
     entry: (park: string) => `${root}/parks/${part(park)}/leads/new`,
     imported: (park: string) => `${root}/parks/${part(park)}/leads/import`,
-    transfers: () => `${root}/transfers`,
-    transfer: (park: string, transfer: string) => `${root}/transfers/${part(park)}/${part(transfer)}`,
+    transfers: (query?: Query) => withQuery(`${root}/transfers`, query),
+    transferAnswer: (park: string, transfer: string, answer: TransferAnswer) =>
+      `${root}/transfers/${part(park)}/${part(transfer)}/${answer}`,
     mine: () => `${root}/mine`,
     replies: () => `${root}/replies`,
     reply: (reply: string) => `${root}/replies/${part(reply)}`,
