@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
 import { given } from '../../data/query.ts'
-import { ParkScope } from '../../data/scope.ts'
+import { ParkScope, type Registry } from '../../data/scope.ts'
 import type { AppEnv } from '../../http/context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { Localized } from '../../kernel/localized.ts'
 import { leadById } from '../leads/queries.ts'
 import type { leads } from '../leads/table.ts'
 import type { Bureau } from '../parks/park.ts'
@@ -60,4 +61,14 @@ async function follow({ registry, deps }: AppEnv['Variables'], first: Placed): P
     here = { ...found, scope, lead }
   }
   return here
+}
+
+/** Name of the park that first had a lead which came by a transfer; null for any other. */
+export async function firstPark(
+  registry: Registry,
+  { park, lead }: Pick<Placed, 'park' | 'lead'>,
+): Promise<Localized | null> {
+  const { origin } = lead
+  if (!origin) return null
+  return (await parksOfBureau(registry, park.bureauId)).find(({ id }) => id === origin.parkId)?.name ?? null
 }
