@@ -1,5 +1,5 @@
 import { takeInSpilled } from './features/leads/sweep.ts'
-import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
+import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
@@ -22,7 +22,7 @@ const HANDLERS: Handlers = {
   'lead.transfer': [moveLead],
   'transfer.expire': [endInTime],
   notice: [deliver],
-  'park.daily': [daily(recordTask, retentionTask, filesTask)],
+  'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask)],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

@@ -62,8 +62,10 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     leadMerge: (park: string, lead: string, query?: Query) => withQuery(`${ofLead(park, lead)}/merge`, query),
     leadTask: (park: string, lead: string, task: string) => `${ofLead(park, lead)}/tasks/${part(task)}`,
     leadFile: (park: string, lead: string, file: string) => `${ofLead(park, lead)}/files/${part(file)}`,
-    entry: (park: string) => `${root}/parks/${part(park)}/leads/new`,
+    entry: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/leads/new`, query),
     imported: (park: string) => `${root}/parks/${part(park)}/leads/import`,
+    importStep: (park: string, step: 'confirmation' | 'corrections') =>
+      `${root}/parks/${part(park)}/leads/import/${step}`,
     transfers: (query?: Query) => withQuery(`${root}/transfers`, query),
     transferAnswer: (park: string, transfer: string, answer: TransferAnswer) =>
       `${root}/transfers/${part(park)}/${part(transfer)}/${answer}`,

@@ -58,15 +58,15 @@ function Merges({ page, park, lead, duplicates: { mergedInto, tookIn } }: Duplic
   return (
     <>
       {mergedInto && (
-        <p class="duplicate">
+        <div class="duplicate">
           <a href={links.lead(park.slug, mergedInto.leadId)}>{words.mergedInto(mergedInto.reference)}</a>{' '}
           {undo(lead.id)}
-        </p>
+        </div>
       )}
       {tookIn.map(({ leadId, reference }) => (
-        <p class="duplicate">
+        <div class="duplicate">
           <a href={links.lead(park.slug, leadId)}>{words.tookIn(reference)}</a> {undo(leadId)}
-        </p>
+        </div>
       ))}
     </>
   )
@@ -85,13 +85,13 @@ function OwnLine({ page, park, lead, match }: DuplicatesProps & { match: OwnMatc
         </span>
       </p>
       <Why rules={match.rules} strength={match.strength} locale={locale} />
-      <p class="duplicate-deeds">
+      <div class="duplicate-deeds">
         <a href={links.leadMerge(park.slug, lead.id, { with: match.leadId })}>{words.compare}</a>
         <form method="post" action={links.leadAction(park.slug, lead.id, 'dismissal')}>
           <input type="hidden" name="other" value={match.leadId} />
           <Button page={page} park={park} text={words.dismiss} />
         </form>
-      </p>
+      </div>
     </li>
   )
 }
