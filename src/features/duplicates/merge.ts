@@ -250,7 +250,7 @@ function guardedEvent(
     builder
       .insert(leadEvents)
       .select(
-        sql`select ${thisPark}, coalesce(${asRead}, ''), ${newId('event')}, ${now}, ${kind}, ${actor.kind}, ${actor.kind === 'officer' ? JSON.stringify(officer) : null}, 1, ${JSON.stringify(data)}, null`,
+        sql`select ${thisPark}, coalesce(${asRead}, ''), ${newId('event')}, ${now}, ${kind}, ${actor.kind}, ${actor.kind === 'officer' ? actor.id : null}, ${actor.kind === 'officer' ? JSON.stringify(officer) : null}, 1, ${JSON.stringify(data)}, null`,
       )
       .prepare(),
   )

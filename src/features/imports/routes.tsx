@@ -26,7 +26,7 @@ export const importRoutes = new Hono<DeskParkEnv>()
     try {
       const bytes = await uploaded(c)
       const report = await reportOf(c, bytes, true)
-      return await showImport(c, { report, bytes, ticket: await keepUpload(keeping(c), bytes) })
+      return showImport(c, { report, bytes, ticket: await keepUpload(keeping(c), bytes) })
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 422) throw error
       return showImport(c, { errors: error.fields, status: 422 })

@@ -52,8 +52,8 @@ async function follow({ registry, deps }: AppEnv['Variables'], first: Placed): P
   let here = first
   for (let moves = 0; here.lead.movedTo !== null && moves < MOST_MOVES; moves += 1) {
     const { movedTo } = here.lead
-    const [slug] = (await parksOfBureau(registry, here.park.bureauId)).filter(({ id }) => id === movedTo.parkId)
-    const found = slug && (await parkWithBureau(registry, slug.slug, deps.clock()))
+    const next = (await parksOfBureau(registry, here.park.bureauId)).find(({ id }) => id === movedTo.parkId)
+    const found = next && (await parkWithBureau(registry, next.slug, deps.clock()))
     if (!found) return null
     const scope = ParkScope.open(deps.database, { by: 'visit', park: found.park })
     const lead = await scope.first(given(leadById, { leadId: movedTo.leadId }))

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { insert, type ParkWrite, update } from '../../data/query.ts'
