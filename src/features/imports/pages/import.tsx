@@ -19,7 +19,7 @@ export interface ImportProps {
   most: { rows: number; megabytes: number }
 }
 
-/** A list of inquiries: uploaded, looked at row by row, then taken in. */
+/** A list of inquiries: uploaded, looked at row by row, then taken in. Each form answers with the list: no redirect. */
 export function ImportPage(props: ImportProps) {
   const { page, park, report, form } = props
   const { locale, links } = page
@@ -43,7 +43,13 @@ function Upload({ page, park, form, most }: ImportProps) {
   const context: FormContext = { form, locale, focus: form.errors[0]?.path ?? null }
   const allowed = page.may('lead.import', park.id)
   return (
-    <form class="desk-form" method="post" enctype="multipart/form-data" action={links.imported(park.slug)}>
+    <form
+      class="desk-form"
+      method="post"
+      data-turbo="false"
+      enctype="multipart/form-data"
+      action={links.imported(park.slug)}
+    >
       <p class="field">
         <label for="file">{words.file}</label>
         <input
@@ -91,7 +97,7 @@ function Report(props: ImportProps & { report: ImportReport }) {
       {report.ignored.length > 0 && <p>{words.ignored(report.ignored.join(listSeparator))}</p>}
       <div class="import-deeds">
         {report.dryRun && ticket !== null && (
-          <form method="post" action={links.importStep(park.slug, 'confirmation')}>
+          <form method="post" data-turbo="false" action={links.importStep(park.slug, 'confirmation')}>
             <input type="hidden" name="ticket" value={ticket} />
             <button class="button" type="submit" disabled={good === 0}>
               {words.confirm(good)}
@@ -100,7 +106,7 @@ function Report(props: ImportProps & { report: ImportReport }) {
           </form>
         )}
         {refused > 0 && ticket !== null && (
-          <form method="post" action={links.importStep(park.slug, 'corrections')}>
+          <form method="post" data-turbo="false" action={links.importStep(park.slug, 'corrections')}>
             <input type="hidden" name="ticket" value={ticket} />
             <button class="button quiet" type="submit">
               {words.fix}

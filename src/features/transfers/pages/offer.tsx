@@ -21,7 +21,7 @@ interface OfferProps {
 /** Offering a lead to another park: what that park will see, and why it should have it. */
 export function OfferPage({ page, park, lead, parks, block, form }: OfferProps) {
   const { locale, links } = page
-  const { form: words, blocks, refused, route } = messages[locale].transfers
+  const { form: words, blocks, refused } = messages[locale].transfers
   const context: FormContext = { form, locale, focus: form.errors[0]?.path ?? null }
   const why = block
     ? blocks[block]
@@ -36,7 +36,7 @@ export function OfferPage({ page, park, lead, parks, block, form }: OfferProps) 
         <a href={links.lead(park.slug, lead.id)}>{words.back}</a>
       </p>
       <h1>{words.title}</h1>
-      <p class="caption">{route(park.name[locale], lead.reference)}</p>
+      <p class="caption">{`${park.name[locale]} · ${lead.reference}`}</p>
       <FormAlert form={form} locale={locale} />
       <section class="transfer-what" aria-labelledby="what">
         <h2 id="what">{words.what}</h2>
