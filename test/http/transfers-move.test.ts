@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Database } from '../../src/data/database.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { given } from '../../src/data/query.ts'
-import type { JobContext } from '../../src/features/jobs/job.ts'
 import { eventsOf, keyOf, recordEvent, textOf } from '../../src/features/leads/events.ts'
 import { leadById, unseal } from '../../src/features/leads/queries.ts'
 import { withdraw } from '../../src/features/receipts/actions.ts'
@@ -11,12 +9,11 @@ import { eraseLead } from '../../src/features/privacy/erase.ts'
 import { acceptTransfer, endTransfer, offerTransfer, sendBack } from '../../src/features/transfers/actions.ts'
 import { endInTime, moveLead } from '../../src/features/transfers/move.ts'
 import { transferById } from '../../src/features/transfers/queries.ts'
-import { parkWithBureau } from '../../src/features/parks/registry.ts'
-import { Registry } from '../../src/data/scope.ts'
 import { openFile } from '../../src/features/files/queries.ts'
 import { attachFiles, storeFile } from '../../src/features/files/actions.ts'
 import { vaultFrom } from '../../src/kernel/vault.ts'
-import { depsWith, memoryFiles } from '../support/deps.ts'
+import { attemptJob } from '../support/attempt.ts'
+import { memoryFiles } from '../support/deps.ts'
 import { type StaffContext, staffOf, takeIn } from '../support/intake.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -71,40 +68,8 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     await acceptTransfer(ctxOf(), await leadOf(one.leadId), await transferOf(one.transferId), place(b))
     return one
   }
-  /** One attempt of the job, whose database and files fail from their `failAt`th use on. */
-  const attempt = async (
-    payload: Record<string, string>,
-    handler = moveLead,
-    park = a,
-    now = NOW,
-    failAt = Infinity,
-  ) => {
-    let used = 0
-    const fails = () => {
-      used += 1
-      if (used >= failAt) throw new Error('killed')
-    }
-    const database: Database = {
-      ...portal.database,
-      batch: async (...args) => {
-        fails()
-        return portal.database.batch(...args)
-      },
-    }
-    const deps = depsWith({
-      database,
-      vault: vaultFrom(portal.keys),
-      files: { ...files, put: async (...args) => (fails(), files.put(...args)) },
-    })
-    const found = await parkWithBureau(new Registry(portal.database), park?.slug ?? '', now)
-    if (!found) throw new Error('no park')
-    const job = { id: randomUUID(), kind: 'lead.transfer' as const, payload, attempts: 1, createdAt: now }
-    const scope = ParkScope.open(database, { by: 'job', park: found.park })
-    const context: JobContext = { deps, scope, park: found.park, bureau: found.bureau, now, job }
-    const result = await handler(context)
-    if ('writes' in result && result.writes?.length) await scope.write(...result.writes)
-    return used
-  }
+  const attempt = (payload: Record<string, string>, handler = moveLead, park = a, now = NOW, failAt = Infinity) =>
+    attemptJob({ portal, files, slug: park?.slug ?? '', now }, handler, payload, failAt)
   const refusal = (work: Promise<unknown>) =>
     work.then(
       () => 'done',

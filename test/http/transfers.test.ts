@@ -161,7 +161,7 @@ describe.each(RUNTIMES)('transfers at the desk on %s', (_, start) => {
 
     const receipt = await (await portal.fetch(held.path)).text()
     const parks = await run(portal.database, 'select name from parks where id = ?', b?.id)
-    const name = String((JSON.parse(String(parks[0]?.name)) as { zh: string }).zh)
+    const { zh: name } = JSON.parse(String(parks[0]?.name)) as { zh: string }
     for (const text of [String(made?.reference), '转办前的留言，请知悉', MESSAGE, zh.transfers.receipt(name, name)])
       expect(receipt, text).toContain(text)
     const told = await act(portal, held, 'messages', { text: '转办后的留言' })
