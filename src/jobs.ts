@@ -4,7 +4,7 @@ import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
-import { daily, filesTask, recordTask, retentionTask } from './features/jobs/daily.ts'
+import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
@@ -14,6 +14,7 @@ import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
+import { endInTime, moveLead } from './features/transfers/move.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -35,8 +36,10 @@ const HANDLERS: Handlers = {
   'lead.wake': [wakeSleeping],
   'lead.clock': [runClocks],
   'staff.invited': [mailInvitation],
+  'lead.transfer': [moveLead],
+  'transfer.expire': [endInTime],
   notice: [deliver, tellOverdue],
-  'park.daily': [daily(recordTask, retentionTask, filesTask, clockTask, accountsTask)],
+  'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

@@ -45,6 +45,9 @@ export function accountLinksFrom(locale: Locale) {
 export type AccountPart = 'password' | 'second-factor' | 'recovery-codes' | 'sessions' | 'profile'
 export type AccountLinks = ReturnType<typeof accountLinksFrom>
 
+/** What is decided about a transfer. */
+export type TransferAnswer = 'acceptance' | 'refusal' | 'withdrawal' | 'return'
+
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
   const root = `${locale === 'en' ? '/en' : ''}/console/${encodeURIComponent(bureau)}`
@@ -66,10 +69,13 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     leadMerge: (park: string, lead: string, query?: Query) => withQuery(`${ofLead(park, lead)}/merge`, query),
     leadTask: (park: string, lead: string, task: string) => `${ofLead(park, lead)}/tasks/${part(task)}`,
     leadFile: (park: string, lead: string, file: string) => `${ofLead(park, lead)}/files/${part(file)}`,
-    entry: (park: string) => `${root}/parks/${part(park)}/leads/new`,
+    entry: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/leads/new`, query),
     imported: (park: string) => `${root}/parks/${part(park)}/leads/import`,
-    transfers: () => `${root}/transfers`,
-    transfer: (park: string, transfer: string) => `${root}/transfers/${part(park)}/${part(transfer)}`,
+    importStep: (park: string, step: 'confirmation' | 'corrections') =>
+      `${root}/parks/${part(park)}/leads/import/${step}`,
+    transfers: (query?: Query) => withQuery(`${root}/transfers`, query),
+    transferAnswer: (park: string, transfer: string, answer: TransferAnswer) =>
+      `${root}/transfers/${part(park)}/${part(transfer)}/${answer}`,
     mine: () => `${root}/mine`,
     replies: () => `${root}/replies`,
     reply: (reply: string) => `${root}/replies/${part(reply)}`,

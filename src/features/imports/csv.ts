@@ -33,7 +33,7 @@ const refused = (key: string, params?: FieldError['params']) =>
  * Reads a CSV file in UTF-8 or GB18030 (as Excel saves in China), separated by comma, semicolon or tab. `nameOf` says a
  * column in the reader's language. Errors: 422 `imports.refused` with what is wrong with the file as a whole.
  */
-export function readTable(bytes: Uint8Array, nameOf: (column: Column) => string): Table {
+export function readTable(bytes: Uint8Array, nameOf: (column: Column) => string, mostRows = MOST_ROWS): Table {
   if (bytes.length > MOST_BYTES) throw refused('import_too_large', { max: MOST_BYTES / 1_000_000 })
   const text = decode(bytes)
   const { headings, delimiter } = headingsOf(text)
@@ -46,7 +46,7 @@ export function readTable(bytes: Uint8Array, nameOf: (column: Column) => string)
     .map((cells, index) => rowOf(cells, index, columns, broken.has(index)))
     .filter((_, index) => index > 0 && (data[index] ?? []).some((cell) => cell.trim() !== ''))
   if (rows.length === 0) throw refused('import_empty')
-  if (rows.length > MOST_ROWS) throw refused('import_too_many_rows', { max: MOST_ROWS })
+  if (rows.length > mostRows) throw refused('import_too_many_rows', { max: mostRows })
   const known = columns.flatMap((column, index): [Column, string][] =>
     column ? [[column, (headings[index] ?? '').trim()]] : [],
   )
@@ -104,8 +104,13 @@ function rowOf(cells: string[], index: number, columns: (Column | null)[], broke
   return {
     row: index + 1,
     cells: new Map(
-      columns.flatMap((column, at): [Column, string][] => (column ? [[column, (cells[at] ?? '').trim()]] : [])),
+      columns.flatMap((column, at): [Column, string][] =>
+        column ? [[column, unquoted((cells[at] ?? '').trim())]] : [],
+      ),
     ),
     fault: key ? { path: '', key } : null,
   }
 }
+
+/** Spreadsheets, and our own files of corrections, put an apostrophe before what would else be a formula. */
+const unquoted = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '')

@@ -5,6 +5,7 @@ import { parkDay, parkTime } from '../../kernel/clock.ts'
 import type { JobContext, JobHandler } from './job.ts'
 import { eraseExpired } from '../privacy/retention.ts'
 import { sweepFiles } from '../files/actions.ts'
+import { sweepUploads } from '../imports/kept.ts'
 import { sweepGate } from '../gate/sweep.ts'
 import { sweepPresence } from '../triage/presence.ts'
 import { computeRecord } from '../records/actions.ts'
@@ -63,3 +64,6 @@ export const retentionTask: DailyTask = async ({ deps: { files, log }, scope, pa
   const ctx = { scope, files, log, actor: SYSTEM, now, requestId: job.id }
   return (await eraseExpired(ctx, park.retentionMonths)).more
 }
+
+/** Removes uploaded lists that nobody confirmed. */
+export const importsTask: DailyTask = ({ deps: { files }, scope, now }) => sweepUploads(files, scope.parkId, now)

@@ -39,7 +39,8 @@ export async function keyOf(parkId: string, vault: Vault, lead: LeadKeyHolder): 
   return (await vault.park(parkId, lead.keyId)).openKey(lead.wrappedKey, lead.id)
 }
 
-const contextOf = (leadId: string, eventId: string): string => `${leadId}/event/${eventId}`
+/** What an event's text is sealed as. */
+export const eventContext = (leadId: string, eventId: string): string => `${leadId}/event/${eventId}`
 
 const isShown = (kind: LeadEventKind): boolean => SHOWN_EVENT_KINDS.some((shown) => shown === kind)
 
@@ -58,7 +59,7 @@ export async function recordEvent(
   const id = newId('event')
   const key = text === undefined ? null : await keyOf(scope.parkId, vault, lead)
   if (text !== undefined && !key) throw new AppError('request.conflict', 409)
-  const textCipher = key && text !== undefined ? await seal(key, text, contextOf(lead.id, id)) : null
+  const textCipher = key && text !== undefined ? await seal(key, text, eventContext(lead.id, id)) : null
   const row = { leadId: lead.id, id, at: now, kind, actorKind: actor.kind, officer: officer ?? null }
   const who = { actorId: actor.kind === 'officer' ? actor.id : null, shown: isShown(kind) }
   return { id, write: insert(leadEvents, { ...row, ...who, data, textCipher }) }
@@ -99,4 +100,4 @@ export const firstRated = read(leadEvents, {
 
 /** An event's text in clear; null where it has none or its key was destroyed. */
 export const textOf = async (key: Key | null, event: { leadId: string; id: string; textCipher: string | null }) =>
-  key && event.textCipher !== null ? open(key, event.textCipher, contextOf(event.leadId, event.id)) : null
+  key && event.textCipher !== null ? open(key, event.textCipher, eventContext(event.leadId, event.id)) : null

@@ -30,7 +30,9 @@ export const announce: JobHandler = async ({ deps, scope, now, job }) => {
   if (!template || !lead || (lead.channel === 'import' && template === 'lead.received')) return {}
   const { investor, staff } = TOLD[template]
   const receivers = told.filter(({ audience }) => staff.includes(audience)).map(({ id }) => id)
-  if (investor && deps.mailer) receivers.push(TO_INVESTOR)
+  // Who was handed over by a transfer has a receipt, which goes on.
+  const isNews = template !== 'lead.received' || lead.origin === null
+  if (investor && isNews && deps.mailer) receivers.push(TO_INVESTOR)
   return {
     writes: receivers.map((to) =>
       recordOutbox('notice', { leadId, template, to, ...(eventId === undefined ? {} : { eventId }) }, now),

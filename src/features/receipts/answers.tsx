@@ -11,7 +11,7 @@ import { receiptFiles } from '../files/routes.tsx'
 import { type FormValues, formValues } from '../leads/form.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
 import type { LeadContext } from '../leads/events.ts'
-import { type OpenReceipt, openReceipt } from './open.ts'
+import { firstPark, type OpenReceipt, openReceipt } from './open.ts'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { type Done, isDone } from './receipt.ts'
 import { receiptOf } from './queries.ts'
@@ -41,7 +41,8 @@ export async function showReceipt(
   const { deps } = c.var
   const { scope, park, bureau, token } = opened
   const before = c.req.query('before') ?? null
-  const receipt = await receiptOf(opened, { vault: deps.vault, now: deps.clock(), before })
+  const from = await firstPark(c.var.registry, opened)
+  const receipt = await receiptOf(opened, { vault: deps.vault, now: deps.clock(), before, from })
   const estimate = await storedEstimate(scope, receipt)
   const page = receiptContext(c, opened, (links) => links.receipt(token))
   const done = c.req.query('done')

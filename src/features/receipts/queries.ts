@@ -1,6 +1,7 @@
 import { eq, or } from 'drizzle-orm'
 import { arg, given, read } from '../../data/query.ts'
 import type { Vault } from '../../kernel/vault.ts'
+import type { Localized } from '../../kernel/localized.ts'
 import { workingMinutesBetween } from '../../kernel/working-days.ts'
 import { leadMerges } from '../duplicates/table.ts'
 import { asShown, eventsBefore, firstRated, keyOf, lastMessage, LATEST, textOf } from '../leads/events.ts'
@@ -27,10 +28,12 @@ interface Asked {
   now: number
   /** Id of an event before which the timeline is asked for; null asks for its end. */
   before: string | null
+  /** The park that handed it over; null where it stayed. */
+  from: Localized | null
 }
 
 /** What the holder of the link may see. */
-export async function receiptOf({ scope, lead }: Opened, { vault, now, before }: Asked): Promise<Receipt> {
+export async function receiptOf({ scope, lead }: Opened, { vault, now, before, from }: Asked): Promise<Receipt> {
   const { id: leadId } = lead
   const [consents, siteRows, policyRows, merges, [investor], [park], [rated], events] = await scope.read(
     given(consentsOf, { leadId }),
@@ -69,6 +72,7 @@ export async function receiptOf({ scope, lead }: Opened, { vault, now, before }:
     overdue: isOverdue(lead, now),
     minutesLeft: workingMinutesBetween(now, lead.respondBy),
     merged: merges.length > 0,
+    handedOverBy: from,
     escalation: escalationRefusal(lead, waitingSince(lead, { investor, park }), now),
     rating: {
       score: lead.rating,

@@ -69,6 +69,8 @@ export interface Receipt {
   minutesLeft: number
   /** Handled together with another inquiry of the same investor. */
   merged: boolean
+  /** The park that handed it over, by the name of the first that had it; null where it stayed. */
+  handedOverBy: Localized | null
   /** Why the leader cannot be called for now; null when that is possible. */
   escalation: EscalationRefusal | null
   /** The rating given, 1 to 5, why it cannot be given or changed, and until when it can. */

@@ -171,6 +171,28 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  'transfers.changed': {
+    title: 'This transfer has just changed',
+    text: 'The other park or a colleague was faster. Please look at how it stands now.',
+  },
+  'transfers.erased': { title: 'Cannot be transferred', text: 'The personal data were erased.' },
+  'transfers.merged': { title: 'Cannot be transferred', text: 'The lead was merged into another one.' },
+  'transfers.moved': { title: 'Cannot be transferred', text: 'The lead has gone to another park.' },
+  'transfers.closed': { title: 'Cannot be transferred', text: 'The lead is closed.' },
+  'transfers.took_in': {
+    title: 'Cannot be transferred',
+    text: 'Another lead was merged into this one. Undo that merge first.',
+  },
+  'transfers.no_consent': {
+    title: 'Cannot be transferred',
+    text: 'The investor did not agree to sharing between the parks, or took it back.',
+  },
+  'transfers.open_offer': { title: 'Cannot be transferred', text: 'A transfer of this lead is open already.' },
+  'transfers.not_yours': {
+    title: 'Not for you to decide',
+    text: 'Another park or the bureau decides on this transfer.',
+  },
+  'imports.expired': { title: 'The uploaded file has gone', text: 'Please upload it again.' },
   'imports.refused': {
     title: 'This file cannot be imported',
     text: 'Please correct the file as described below and import it again.',
@@ -247,6 +269,8 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   too_many_tries: ({ hours }) =>
     `Too many answers did not match. Please try again in ${Number(hours) === 1 ? 'an hour' : `${hours} hours`}`,
   notice_unknown: () => 'There is no privacy notice of this version; give the version that the investor agreed to',
+  names_investor: () =>
+    'Leave out the company, name, phone and email: before it accepts, the park must not know who it is',
   import_too_large: ({ max }) => `The file is larger than ${max} MB; please split it`,
   import_too_many_rows: ({ max }) => `More than ${max} rows; please split the file`,
   import_too_many_columns: ({ max }) => `More than ${max} columns; please keep those that are needed`,

@@ -32,6 +32,9 @@ export function ReceiptPage(props: ReceiptProps) {
             {done === 'link' && <DoneNotice {...props} />}
             {props.files.lost && <FilesLost locale={locale} />}
             <Certificate {...props} />
+            {receipt.handedOverBy && (
+              <p class="notice">{words.transfers.receipt(park.name[locale], receipt.handedOverBy[locale])}</p>
+            )}
             {receipt.merged && <p class="notice">{words.receipt.merged}</p>}
             <div class="notice">
               <p>{words.receipt.keep}</p>
