@@ -26,6 +26,34 @@ export interface Seal {
   sealedAt: number
 }
 
+/** An entry with its seal, if it has one by now. */
+export interface ShownEntry extends LedgerEntry {
+  seal: Pick<Seal, 'seq' | 'hash' | 'sealedAt'> | null
+}
+
+/** What is looked for. Empty texts ask for nothing. */
+export interface LedgerFilter {
+  /** Id of what the entry is about; null is anything. */
+  subject: string | null
+  /** A kind of actor, or an account. */
+  actor: string
+  action: string
+  /** Day at the park, `YYYY-MM-DD`. */
+  day: string
+}
+
+/** Where a page goes on: entries before this one. */
+export interface Before {
+  at: number
+  id: string
+}
+
+export interface LedgerPage {
+  entries: ShownEntry[]
+  /** Where the next page begins; null at the end of the book. */
+  next: Before | null
+}
+
 /** What the first seal of a book stands on. */
 export const NO_HASH = ''
 

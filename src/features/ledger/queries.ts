@@ -1,44 +1,17 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { columnsOf, readInBureau, readRegistry } from '../../data/query.ts'
 import type { DeskScope } from '../../data/desk-scope.ts'
-import type { Registry } from '../../data/scope.ts'
+import type { ParkScope, Registry } from '../../data/scope.ts'
 import { ledger, ledgerSeals } from '../../data/tables.ts'
 import { ACTOR_KINDS } from '../../kernel/actor.ts'
 import { parkTime } from '../../kernel/clock.ts'
-import type { Localized } from '../../kernel/localized.ts'
+import type { Locale, Localized } from '../../kernel/localized.ts'
 import { leads } from '../leads/table.ts'
+import type { NamedPark } from '../parks/park.ts'
 import { parks } from '../parks/table.ts'
 import { memberships } from '../staff/table.ts'
-import { type Book, bookRead } from './book.ts'
-import type { LedgerEntry, Seal } from './entry.ts'
-
-/** An entry with its seal, if it has one by now. */
-export interface ShownEntry extends LedgerEntry {
-  seal: Pick<Seal, 'seq' | 'hash' | 'sealedAt'> | null
-}
-
-/** What is looked for. Empty texts ask for nothing. */
-export interface LedgerFilter {
-  /** Id of what the entry is about; null is anything. */
-  subject: string | null
-  /** A kind of actor, or an account. */
-  actor: string
-  action: string
-  /** Day at the park, `YYYY-MM-DD`. */
-  day: string
-}
-
-/** Where a page goes on: entries before this one. */
-export interface Before {
-  at: number
-  id: string
-}
-
-export interface LedgerPage {
-  entries: ShownEntry[]
-  /** Where the next page begins; null at the end of the book. */
-  next: Before | null
-}
+import { type Book, bookRead, parkBook } from './book.ts'
+import type { Before, LedgerEntry, LedgerFilter, LedgerPage, Seal, ShownEntry } from './entry.ts'
 
 const PAGE = 50
 /** Entries that one page looks through at most: a rare action is found page by page. */
@@ -180,21 +153,23 @@ export async function namesOf(desk: DeskScope): Promise<Map<string, Localized>> 
   return new Map(rows.map(({ user, officer }) => [user, officer.name]))
 }
 
-/** A park as lists of the console name it. */
-export interface NamedPark {
-  id: string
-  slug: string
-  name: Localized
-  hue: number
-  chains: { code: string; name: Localized }[]
-}
-
 /** All parks of a bureau, by slug. */
 export const parksOfBureau = (registry: Registry, bureauId: string): Promise<NamedPark[]> =>
   registry.all(
     readRegistry(parks, {
-      columns: { id: parks.id, slug: parks.slug, name: parks.shortName, hue: parks.hue, chains: parks.chains },
+      columns: { id: parks.id, slug: parks.slug, shortName: parks.shortName, hue: parks.hue, chains: parks.chains },
       where: eq(parks.bureauId, bureauId),
       orderBy: [asc(parks.slug)],
     }),
   )
+
+/** What a lead's page shows of the ledger: its newest entries, and the names of who made them. */
+export async function ledgerOfLead(
+  scope: ParkScope,
+  desk: DeskScope,
+  leadId: string,
+  locale: Locale,
+): Promise<{ entries: ShownEntry[]; names: Record<string, string> }> {
+  const [entries, names] = await Promise.all([entriesAbout(parkBook(scope), leadId), namesOf(desk)])
+  return { entries, names: Object.fromEntries([...names].map(([user, name]) => [user, name[locale]])) }
+}

@@ -116,6 +116,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  'exports.too_many': {
+    title: 'This list is too long for an Excel file',
+    text: 'An Excel file takes up to 10,000 rows. Please narrow the list, or export it as CSV, which takes any number.',
+  },
   'imports.refused': {
     title: 'This file cannot be imported',
     text: 'Please correct the file as described below and import it again.',

@@ -65,6 +65,10 @@ export const zhFailures = {
   'duplicates.erased': { title: '个人信息已经删除', text: '已按投资者要求删除个人信息的咨询不能合并，也不能恢复。' },
   'duplicates.not_merged': { title: '这条咨询没有被合并', text: '没有可以撤销的合并，可能已经有人撤销过。' },
   'duplicates.changed': { title: '咨询刚刚有变动', text: '有人先一步更新了其中一条。请重新查看预览，核对后再操作。' },
+  'exports.too_many': {
+    title: '这个清单太长，不能存为 Excel 文件',
+    text: 'Excel 文件最多 10,000 行。请缩小条件范围，或者改用 CSV 导出，CSV 不限行数。',
+  },
   'imports.refused': { title: '这个文件不能导入', text: '请按下面的提示修改文件，然后重新导入。' },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
   'leads.idempotency_mismatch': {
