@@ -99,6 +99,7 @@ function read(args: readonly string[]): { park: string | null; bureau: string | 
 
 function notedIn(text: string): Noted {
   const [, seq, hash] = /^(\d+):([\w-]+)$/.exec(text) ?? []
-  if (seq === undefined || hash === undefined) throw new UsageError('--expect takes <seq>:<hash>, as this command prints.')
+  if (seq === undefined || hash === undefined)
+    throw new UsageError('--expect takes <seq>:<hash>, as this command prints.')
   return { seq: Number(seq), hash }
 }

@@ -21,7 +21,10 @@ export class WaitingBooks {
 
   /** Ids of parks and bureaus with the oldest entries of that time (UTC milliseconds) or before, but for some. */
   async find(until: number, without: readonly string[]): Promise<string[]> {
-    const [answer] = await this.#database.batch([{ sql: OLDEST, params: [until, JSON.stringify(without), MOST_READ] }], 'primary')
+    const [answer] = await this.#database.batch(
+      [{ sql: OLDEST, params: [until, JSON.stringify(without), MOST_READ] }],
+      'primary',
+    )
     return rowsOf(answer).map(({ park_id: id }) => id)
   }
 }

@@ -22,7 +22,11 @@ describe.each(RUNTIMES)('lists as files on %s', (_, start) => {
     foreign = await mintOne(portal.database, smallSeed('bb'))
     for (const { slug } of [...parks, foreign]) {
       const ctx = await staffOf(portal, slug, Date.now())
-      await takeIn(portal, ctx, { company: `${EVIL} ${slug}`, contact: { name: NAME, phone: PHONE }, investmentFen: 1_234_500 })
+      await takeIn(portal, ctx, {
+        company: `${EVIL} ${slug}`,
+        contact: { name: NAME, phone: PHONE },
+        investmentFen: 1_234_500,
+      })
       await takeIn(portal, ctx, { company: `Zweitwerk ${slug}` })
     }
     admin = await signIn(portal, [{ bureau: bureau(), role: 'bureauAdmin' }])

@@ -97,7 +97,11 @@ describe.each(RUNTIMES)('the ledger’s chain on %s', (_, start) => {
     const head = headOf((await ofPark()).said)
     const last = Number(head.split(':')[0])
     const victim = ids[499] ?? ''
-    const [{ seq = 0 } = {}] = await sql('select seq from ledger_seals where park_id = ? and entry = ?', park.id, victim)
+    const [{ seq = 0 } = {}] = await sql(
+      'select seq from ledger_seals where park_id = ? and entry = ?',
+      park.id,
+      victim,
+    )
     const entry = [park.id, victim]
     const seal = [park.id, seq]
     const where = 'where park_id = ? and id = ?'
@@ -167,7 +171,13 @@ describe.each(RUNTIMES)('the ledger’s chain on %s', (_, start) => {
   })
 
   it('refuses arguments that make no sense', async () => {
-    for (const args of [['--park'], ['--x', 'y'], ['--expect', '1:a'], ['--park', 'nowhere'], ['--park', 'a', '--bureau', 'b']])
+    for (const args of [
+      ['--park'],
+      ['--x', 'y'],
+      ['--expect', '1:a'],
+      ['--park', 'nowhere'],
+      ['--park', 'a', '--bureau', 'b'],
+    ])
       await expect(verify(...args), args.join(' ')).rejects.toThrow(/./)
   })
 })

@@ -48,7 +48,6 @@ export async function sealAllOf(
 ): Promise<number> {
   const scope = ParkScope.open(database, { by: 'job', park: book })
   let sealed = 0
-  for (let some = 1; some > 0; sealed += some)
-    some = await sealPage({ scope, vault, bureauId: book.bureauId, now })
+  for (let some = 1; some > 0; sealed += some) some = await sealPage({ scope, vault, bureauId: book.bureauId, now })
   return sealed
 }

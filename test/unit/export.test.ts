@@ -17,7 +17,9 @@ const back = (text: string) => text.replace(/^'/, '')
 
 it('writes nothing that a spreadsheet would run, and reads back as it was', async () => {
   const starts = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', ' =', "'", '"', ',', '')
-  const texts = fc.tuple(starts, fc.string({ unit: 'binary' })).map(([start, rest]) => (start + rest).replaceAll('\0', ''))
+  const texts = fc
+    .tuple(starts, fc.string({ unit: 'binary' }))
+    .map(([start, rest]) => (start + rest).replaceAll('\0', ''))
   await fc.assert(
     fc.asyncProperty(fc.array(texts, { minLength: 2, maxLength: 4 }), async (cells) => {
       const bytes = await csv(cells, [cells], [cells])
@@ -32,7 +34,9 @@ it('writes nothing that a spreadsheet would run, and reads back as it was', asyn
 })
 
 it('writes times of the park, numbers as numbers, and ends lines as Excel does', async () => {
-  const text = new TextDecoder().decode(await csv(['甲', 'b'], [[{ at: Date.parse('2026-11-22T06:03:00Z') }, -12.5]], [[null, '']]))
+  const text = new TextDecoder().decode(
+    await csv(['甲', 'b'], [[{ at: Date.parse('2026-11-22T06:03:00Z') }, -12.5]], [[null, '']]),
+  )
   expect(text).toBe('甲,b\r\n2026-11-22 14:03,-12.5\r\n,\r\n')
 })
 

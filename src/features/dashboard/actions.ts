@@ -79,9 +79,7 @@ const addStats: ParkWrite = parkWrite((builder) =>
 const markAsOf: ParkWrite = parkWrite((builder) =>
   builder
     .insert(deskStats)
-    .select(
-      sql`select ${thisPark}, ${AS_OF_DAY}, ${AS_OF}, ${''}, ${arg('bureauId')}, ${0}, ${arg('at')} where true`,
-    )
+    .select(sql`select ${thisPark}, ${AS_OF_DAY}, ${AS_OF}, ${''}, ${arg('bureauId')}, ${0}, ${arg('at')} where true`)
     .onConflictDoUpdate({ target: key, set: { sum: sql`excluded.sum` } })
     .prepare(),
 )

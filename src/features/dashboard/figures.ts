@@ -161,9 +161,9 @@ export function mondayOf(day: string): string {
 export function bucketsBetween(from: string, to: string, pace: Pace): string[] {
   const buckets: string[] = []
   if (pace === 'week')
-    for (let day = mondayOf(from); day <= to; day = asDay(Date.parse(`${day}T00:00:00Z`) + 7 * DAY_MS)) buckets.push(day)
-  else
-    for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = monthAfter(month)) buckets.push(month)
+    for (let day = mondayOf(from); day <= to; day = asDay(Date.parse(`${day}T00:00:00Z`) + 7 * DAY_MS))
+      buckets.push(day)
+  else for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = monthAfter(month)) buckets.push(month)
   return buckets
 }
 

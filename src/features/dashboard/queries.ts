@@ -1,4 +1,4 @@
-import { and, between, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import { bureauRead, parkRead, thisBureau, thisPark } from '../../data/query.ts'
 import type { StatementBuilder } from '../../data/database.ts'
@@ -50,7 +50,7 @@ function sums(b: StatementBuilder, here: SQL, { from, to }: Period, pace: Pace) 
       sum: sql<number>`sum(${deskStats.sum})`.mapWith(Number).as('total_sum'),
     })
     .from(deskStats)
-    .where(and(here, between(deskStats.day, from, to)))
+    .where(and(here, gte(deskStats.day, from), lte(deskStats.day, to)))
     .groupBy(deskStats.parkId, bucket, deskStats.measure, deskStats.dimension)
     .prepare()
 }

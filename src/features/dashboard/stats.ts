@@ -84,7 +84,8 @@ export function statsOf(
     const lead = leads.get(entry.subject) ?? null
     const reached = advance(wayOf(entry.subject), entry).map((measure) => ({ measure, sum: 0 }))
     const counted = [...reached, ...replyOf(entry, lead)]
-    for (const one of counted) for (const dimension of dimensionsOf(one.measure, lead)) add(stats, entry, one, dimension)
+    for (const one of counted)
+      for (const dimension of dimensionsOf(one.measure, lead)) add(stats, entry, one, dimension)
     for (const step of stepsOf(counted)) add(stats, entry, { measure: 'reply', sum: 0 }, String(step))
   }
   return [...stats.values()]

@@ -84,11 +84,7 @@ const selection = (state: string | undefined) => ({
   limit: STEP,
 })
 
-async function* each(
-  scope: ParkScope | null,
-  desk: DeskScope,
-  state: string | undefined,
-): AsyncGenerator<ListedLead> {
+async function* each(scope: ParkScope | null, desk: DeskScope, state: string | undefined): AsyncGenerator<ListedLead> {
   for (let after = { at: Number.MAX_SAFE_INTEGER, id: '' }; ;) {
     const args = { ...after, state }
     const page = scope

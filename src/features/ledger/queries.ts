@@ -33,9 +33,7 @@ export const entriesAbout = async (book: Book, subject: string): Promise<ShownEn
 const placeOf = ({ day }: LedgerFilter, before: Before | null): SQL | undefined =>
   and(
     day === '' ? undefined : and(gte(ledger.at, parkTime(day, 0)), lt(ledger.at, parkTime(day, DAY_MINUTES))),
-    before === null
-      ? undefined
-      : or(lt(ledger.at, before.at), and(eq(ledger.at, before.at), lt(ledger.id, before.id))),
+    before === null ? undefined : or(lt(ledger.at, before.at), and(eq(ledger.at, before.at), lt(ledger.id, before.id))),
   )
 
 function wanted({ actor, action }: LedgerFilter): SQL | undefined {
@@ -51,10 +49,28 @@ const newest = (where: SQL | undefined, filter: SQL | undefined) =>
   bookRead<LedgerEntry>((b, here) => {
     const inBook = and(eq(ledger.parkId, here), where)
     const order = [desc(ledger.at), desc(ledger.id)] as const
-    if (!filter) return b.select(columnsOf(ledger)).from(ledger).where(inBook).orderBy(...order).limit(PAGE).prepare()
-    const ids = b.select({ id: ledger.id }).from(ledger).where(inBook).orderBy(...order).limit(WINDOW)
+    if (!filter)
+      return b
+        .select(columnsOf(ledger))
+        .from(ledger)
+        .where(inBook)
+        .orderBy(...order)
+        .limit(PAGE)
+        .prepare()
+    const ids = b
+      .select({ id: ledger.id })
+      .from(ledger)
+      .where(inBook)
+      .orderBy(...order)
+      .limit(WINDOW)
     const found = and(eq(ledger.parkId, here), inArray(ledger.id, ids), filter)
-    return b.select(columnsOf(ledger)).from(ledger).where(found).orderBy(...order).limit(PAGE).prepare()
+    return b
+      .select(columnsOf(ledger))
+      .from(ledger)
+      .where(found)
+      .orderBy(...order)
+      .limit(PAGE)
+      .prepare()
   })
 
 /** The last entry of the window, when there are so many. */

@@ -189,7 +189,9 @@ async function unsealed(
     const open = entries.filter(({ id }) => !sealed.has(id))
     if (open.length === 0) continue
     const queue = new Set(
-      (await scope.all(given(waitingAmong, { ids: JSON.stringify(open.map(({ id }) => id)) }))).map(({ entry }) => entry),
+      (await scope.all(given(waitingAmong, { ids: JSON.stringify(open.map(({ id }) => id)) }))).map(
+        ({ entry }) => entry,
+      ),
     )
     for (const { id, at } of open)
       if (queue.has(id) && !isOverdue(at, head, newestAt)) waiting += 1

@@ -27,7 +27,8 @@ export const enDashboard: ShapeOf<typeof zhDashboard> = {
     escalated: 'Called for the person in charge',
   },
   funnel: 'Progress',
-  funnelLead: 'Inquiries that reached each stage for the first time in this period. A stage that was skipped counts as reached.',
+  funnelLead:
+    'Inquiries that reached each stage for the first time in this period. A stage that was skipped counts as reached.',
   ofReceived: 'of received',
   stages: {
     received: 'Received',
@@ -43,9 +44,17 @@ export const enDashboard: ShapeOf<typeof zhDashboard> = {
   count: 'Count',
   share: 'Share',
   replies: 'Time to first answer',
-  repliesLead: 'For inquiries that investors sent themselves, from receipt to first answer in working time (8.5 hours a working day).',
+  repliesLead:
+    'For inquiries that investors sent themselves, from receipt to first answer in working time (8.5 hours a working day).',
   noReplies: 'No first answers in this period.',
-  bars: ['up to 1 hour', 'up to 4 hours', 'up to 1 working day', 'up to 2 working days', 'up to 5 working days', 'longer'],
+  bars: [
+    'up to 1 hour',
+    'up to 4 hours',
+    'up to 1 working day',
+    'up to 2 working days',
+    'up to 5 working days',
+    'longer',
+  ],
   wait: 'Time',
   hours: (hours) => `${hours} h`,
   longer: 'over 20 working days',

@@ -85,8 +85,12 @@ export function ColumnChart({ columns, label, legend }: ColumnChartProps) {
           ))}
           {columns.map(({ value, mark }, index) => (
             <>
-              {value > 0 && <Rise kind="bar" x={at(index, 0.16)} width={`${width * 0.68}%`} top={y(value)} floor={floor} />}
-              {mark > 0 && <Rise kind="mark" x={at(index, 0.38)} width={`${width * 0.24}%`} top={y(mark)} floor={floor} />}
+              {value > 0 && (
+                <Rise kind="bar" x={at(index, 0.16)} width={`${width * 0.68}%`} top={y(value)} floor={floor} />
+              )}
+              {mark > 0 && (
+                <Rise kind="mark" x={at(index, 0.38)} width={`${width * 0.24}%`} top={y(mark)} floor={floor} />
+              )}
             </>
           ))}
           {columns.map(
