@@ -108,6 +108,10 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'spill.retried': 'Set-aside inquiry tried again',
   },
   fields: {
+    leads: 'matches',
+    leadId: 'inquiry',
+    rules: 'by',
+    elsewhere: 'in other parks',
     state: 'state',
     from: 'from',
     to: 'to',

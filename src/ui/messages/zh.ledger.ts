@@ -105,6 +105,10 @@ export const zhLedger = {
     'spill.retried': '重试暂存咨询',
   },
   fields: {
+    leads: '疑似',
+    leadId: '咨询',
+    rules: '依据',
+    elsewhere: '其他园区件数',
     state: '状态',
     from: '原状态',
     to: '现状态',

@@ -38,9 +38,9 @@ export function Breakdown({ id, title, lines, nameOf, locale }: BreakdownProps) 
 }
 
 function LinesTable({ title, lines, nameOf, locale }: Omit<BreakdownProps, 'id'>) {
-  const { columns } = messages[locale].dashboard
+  const { columns, table } = messages[locale].dashboard
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={title}>
+    <div class="scroll" tabindex={0} role="region" aria-label={`${title}: ${table}`}>
       <table class="figures">
         <thead>
           <tr>

@@ -50,7 +50,10 @@ function valueIn(key: string, value: unknown, locale: Locale, names: Names): str
   if (typeof value === 'number') return value > FIRST_TIME ? formatTime(value, locale) : String(value)
   if (Array.isArray(value))
     return value.map((one) => valueIn(key, one, locale, names)).join(listSeparator) || ledgerPages.none
-  if (typeof value !== 'string') return JSON.stringify(value)
+  if (typeof value !== 'string')
+    return Object.entries(pairsOf(value))
+      .map(([name, one]) => `${labelOf(name, locale)} ${valueIn(name, one, locale, names)}`)
+      .join(listSeparator)
   const states: Record<string, string> = leadStates
   const words: Record<string, string> =
     key === 'reason' ? { ...desk.snoozeReasons, ...desk.lossReasons } : key === 'role' ? desk.roles : names
