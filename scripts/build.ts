@@ -71,7 +71,9 @@ export async function buildServer(): Promise<void> {
     mainFields: ['module', 'main'],
     external: ['@libsql/client'],
     // Libraries of the older kind ask for Node's own modules by require.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
+    },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     sourcemap: true,

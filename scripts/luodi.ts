@@ -14,6 +14,7 @@ import { type Command, type CommandContext, type Commands, UsageError } from './
 import { importCommands } from './commands/import.ts'
 import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
+import { ledgerCommands } from './commands/ledger.ts'
 import { retentionCommands } from './commands/retention.ts'
 import { spillCommands } from './commands/spill.ts'
 import { staffCommands } from './commands/staff.ts'
@@ -26,6 +27,7 @@ const COMMANDS: Commands = {
   ...importCommands,
   ...jobCommands,
   ...keyCommands,
+  ...ledgerCommands,
   ...retentionCommands,
   ...spillCommands,
   ...staffCommands,

@@ -6,6 +6,7 @@ import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
+import { sealDue } from './features/ledger/seal.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { indexLead, indexOrLater } from './features/inbox/postings.ts'
@@ -44,10 +45,11 @@ const HANDLERS: Handlers = {
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)
 
-/** Takes in what lies aside, then works off what is due. Called by a timer. */
+/** Takes in what lies aside, works off what is due, then seals what the ledger has got. Called by a timer. */
 export async function runJobs(deps: Deps): Promise<void> {
   await takeInSpilled(deps, deps.clock()).catch((error: unknown) => logFailure(deps.log, error))
   await workOff(deps)
+  await sealDue(deps).catch((error: unknown) => logFailure(deps.log, error))
 }
 
 /** How long what happens after an inquiry waits for the next ones, which it then serves too. */

@@ -99,6 +99,7 @@ const farewell = (keyId: string): string =>
     `Nothing is sealed under ${keyId} any more: it may be taken out of LUODI_KEYS.`,
     `Links of receipts that were given out under ${keyId} end with it. Whoever still has one asks the park’s office for`,
     'a new link, by the number on the receipt. Keep the secret for as long as such links should open.',
+    'Seals of the ledger that were made under it can only be checked with it: keep it where ledger verify is run.',
   ].join('\n')
 
 const sum = ({ leads, files, channels }: Counts): number => leads + files + channels

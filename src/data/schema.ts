@@ -32,7 +32,7 @@ import { sites } from '../features/sites/table.ts'
 import { invitations, memberships } from '../features/staff/table.ts'
 import { leadTransfers } from '../features/transfers/table.ts'
 import { cannedReplies, leadPresence, leadTasks, mentions } from '../features/triage/table.ts'
-import { ledger, ledgerSeals, outbox, projections } from './tables.ts'
+import { ledger, ledgerSeals, ledgerWaiting, outbox, projections } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
 export const REGISTRY_TABLES = [bureaus, privacyNotices, parks, parkHosts, parkTerms, searchDocs, searchTerms] as const
@@ -75,6 +75,7 @@ export const TENANT_TABLES = [
   deskStats,
   ledger,
   ledgerSeals,
+  ledgerWaiting,
   outbox,
 ] as const
 

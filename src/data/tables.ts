@@ -34,6 +34,7 @@ export const ledger = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.parkId, t.id] }),
     index('ledger_subject').on(t.parkId, t.subject, t.id),
+    index('ledger_at').on(t.parkId, t.at, t.id),
     index('ledger_received')
       .on(t.parkId, t.at, t.id)
       .where(sql`action = 'lead.received'`),
@@ -56,6 +57,13 @@ export const ledgerSeals = sqliteTable(
     sealedAt: integer('sealed_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.parkId, t.seq] }), uniqueIndex('ledger_seals_entry').on(t.parkId, t.entry)],
+)
+
+/** Entries that no seal holds yet: a trigger puts each of them here, its sealing takes it away. */
+export const ledgerWaiting = sqliteTable(
+  'ledger_waiting',
+  { parkId: parkId(), at: integer('at').notNull(), entry: text('entry').notNull() },
+  (t) => [primaryKey({ columns: [t.parkId, t.at, t.entry] }), index('ledger_waiting_oldest').on(t.at)],
 )
 
 /** What is to be sent after a change: written with it, delivered later. Names ids, never contact details. */

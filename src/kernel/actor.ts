@@ -1,5 +1,6 @@
 /** Who did it. An investor has no account and no id. */
-export type ActorKind = 'investor' | 'officer' | 'partner' | 'system'
+export const ACTOR_KINDS = ['investor', 'officer', 'partner', 'system'] as const
+export type ActorKind = (typeof ACTOR_KINDS)[number]
 
 export interface Actor {
   kind: ActorKind

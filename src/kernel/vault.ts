@@ -34,6 +34,8 @@ export interface ParkVault {
   blindIndex(kind: IndexKind, value: string): Promise<string>
   /** The secret part of a private link: nobody without the master secret can make one. */
   linkSecret(context: string): Promise<string>
+  /** A keyed hash that joins an entry of the ledger to the one before: nobody without the master secret can make one. */
+  chainHash(text: string): string
 }
 
 /** A park's vault as the ring holds it: the keys that it unwraps stay in this module. */
@@ -117,10 +119,12 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
       master,
       256,
     )
-  const [wrapBits, indexBits, linkBits] = await Promise.all([derive('wrap'), derive('index'), derive('link')])
+  const purposes = ['wrap', 'index', 'link', 'chain']
+  const [wrapBits, indexBits, linkBits, chainBits] = await Promise.all(purposes.map(derive))
+  if (!wrapBits || !indexBits || !linkBits || !chainBits) throw new Error('vault.malformed')
   const wrapping = await aesKey(wrapBits)
-  const [wrapSecret, indexing, linking] = [wrapBits, indexBits, linkBits].map((bits) => new Uint8Array(bits))
-  if (!wrapSecret || !indexing || !linking) throw new Error('vault.malformed')
+  const [wrapSecret, indexing] = [new Uint8Array(wrapBits), new Uint8Array(indexBits)]
+  const [linking, chaining] = [new Uint8Array(linkBits), new Uint8Array(chainBits)]
   return {
     keyId,
     unwrap: (wrapped, context) => decrypt(wrapping, wrapped, `${parkId}/${context}`),
@@ -139,6 +143,7 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
     },
     blindIndex: (kind, value) => Promise.resolve(hmac(indexing, `${kind}:${value}`)),
     linkSecret: (context) => Promise.resolve(hmac(linking, context)),
+    chainHash: (text) => hmac(chaining, text),
   }
 }
 

@@ -204,6 +204,9 @@ export interface Park {
   sample: boolean
 }
 
+/** A park as lists name it. */
+export type NamedPark = Pick<Park, 'id' | 'slug' | 'shortName' | 'hue' | 'chains'>
+
 export interface Bureau {
   id: string
   slug: string

@@ -193,6 +193,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Another park or the bureau decides on this transfer.',
   },
   'imports.expired': { title: 'The uploaded file has gone', text: 'Please upload it again.' },
+  'exports.too_many': {
+    title: 'This list is too long for an Excel file',
+    text: 'An Excel file takes up to 10,000 rows. Please narrow the list, or export it as CSV, which takes any number.',
+  },
   'imports.refused': {
     title: 'This file cannot be imported',
     text: 'Please correct the file as described below and import it again.',

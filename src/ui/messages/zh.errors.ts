@@ -97,6 +97,10 @@ export const zhFailures = {
   'transfers.open_offer': { title: '不能转办', text: '该线索已有一项转办正在进行。' },
   'transfers.not_yours': { title: '不能由您决定', text: '这项转办须由另一个园区或招商局决定。' },
   'imports.expired': { title: '上传的文件已经失效', text: '请重新上传后再核对。' },
+  'exports.too_many': {
+    title: '这个清单太长，不能存为 Excel 文件',
+    text: 'Excel 文件最多 10,000 行。请缩小条件范围，或者改用 CSV 导出，CSV 不限行数。',
+  },
   'imports.refused': { title: '这个文件不能导入', text: '请按下面的提示修改文件，然后重新导入。' },
   'leads.idempotency_key_required': { title: '缺少提交编号', text: '请返回咨询页面，刷新后重新提交。' },
   'leads.idempotency_mismatch': {
