@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { Accounts, DeskScope } from '../data/desk-scope.ts'
 import { ParkScope } from '../data/scope.ts'
 import { type Asking, authOf, headersOf, passCookies } from '../features/accounts/asking.ts'

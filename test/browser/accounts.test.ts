@@ -20,7 +20,7 @@ describe('from the first link to signing in again, by keyboard on a phone', () =
     await mintOne(portal.database, smallSeed('aa'))
     page = await visit(browser)
   })
-  afterAll(() => Promise.all([portal?.close()]))
+  afterAll(() => portal?.close())
 
   /** Nothing sticks out, and axe has nothing against it by day and by night. */
   const judged = async (name: string) => {

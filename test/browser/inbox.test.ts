@@ -23,7 +23,7 @@ beforeAll(async () => {
   home = `/console/${park.bureau}/inbox`
   for (let index = 0; index < LEADS; index += 1) await receive(index)
 })
-afterAll(() => Promise.all([portal?.close()]))
+afterAll(() => portal?.close())
 
 async function receive(index: number): Promise<void> {
   const park = parks[index % 2] ?? expect.unreachable()

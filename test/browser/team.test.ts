@@ -23,7 +23,7 @@ beforeAll(async () => {
   const officer = { bureau: park.bureau, role: 'parkOfficer', park: park.slug } as const
   await signIn(portal, [officer, { ...officer, park: parks[1]?.slug ?? '' }], { name: '石专员' })
 })
-afterAll(() => Promise.all([portal?.close()]))
+afterAll(() => portal?.close())
 
 /** Lets the browser be who is signed in. */
 async function as(page: Page, { cookie }: SignedIn): Promise<void> {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   one = await signIn(portal, [{ bureau, role: 'bureauAdmin' }], { name: '田小满' })
   other = await signIn(portal, [{ bureau, role: 'triageOfficer' }], { name: '彭大山' })
 })
-afterAll(() => Promise.all([portal?.close()]))
+afterAll(() => portal?.close())
 
 /** A lead of its own, by its id. */
 async function newLead(): Promise<string> {

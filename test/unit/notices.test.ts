@@ -32,7 +32,6 @@ const ADDRESS = 'wang@investor.example'
 const lead = (more: object = {}) =>
   leadBody({ contact: { name: 'Planted Wang', phone: '13987654321', email: ADDRESS }, locale: 'en', ...more })
 
-const WAITING = 'delivered_at is null and dead_at is null'
 describe('notices', () => {
   let database: Database
   let close: () => Promise<void>
@@ -81,7 +80,7 @@ describe('notices', () => {
     return { reference, id: String(row?.id) }
   }
   const tell = (kind: OutboxKind, leadId: string) => scope.write(recordOutbox(kind, { leadId }, now))
-  const waiting = async () => run(database, `${JOBS} and ${WAITING} order by id`)
+  const waiting = async () => run(database, `${JOBS} and delivered_at is null and dead_at is null order by id`)
 
   it('go to whom they concern', async () => {
     await addChannel(ctx(), wecom())

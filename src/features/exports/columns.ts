@@ -4,7 +4,8 @@ import { messages } from '../../ui/messages/messages.ts'
 import type { Contact } from '../leads/queries.ts'
 import type { NamedPark } from '../parks/park.ts'
 import type { Cell } from './cell.ts'
-import type { Further, ListedLead } from './source.ts'
+import type { ListedLead } from '../inbox/reach.ts'
+import type { Further } from './source.ts'
 
 /** All that a row is made of. */
 export interface RowOf {

@@ -4,7 +4,8 @@ import { type Contact, unseal } from '../leads/queries.ts'
 import type { NamedPark } from '../parks/park.ts'
 import type { Cell } from './cell.ts'
 import { cellsOf } from './columns.ts'
-import { type Further, furtherOf, type ListedLead, type Source } from './source.ts'
+import type { ListedLead } from '../inbox/reach.ts'
+import { type Further, furtherOf, type Source } from './source.ts'
 
 export interface RowContext {
   source: Source

@@ -1,36 +1,14 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Context } from 'hono'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import { arg, given, read, readInBureau } from '../../data/query.ts'
-import { ParkScope } from '../../data/scope.ts'
+import type { ParkScope } from '../../data/scope.ts'
 import type { DeskEnv } from '../../http/desk.ts'
-import { AppError } from '../../kernel/errors.ts'
-import { LEAD_STATES } from '../leads/lead.ts'
+import { asAddress, inboxQuery } from '../inbox/input.ts'
+import { lookingAt } from '../inbox/load.ts'
+import { eachLead } from '../inbox/queries.ts'
+import type { ListedLead } from '../inbox/reach.ts'
 import { leads } from '../leads/table.ts'
-import { parkOfSlug } from '../parks/registry.ts'
-
-/** A lead as lists show it: the part of it that files have columns for. */
-const listed = {
-  parkId: leads.parkId,
-  id: leads.id,
-  reference: leads.reference,
-  state: leads.state,
-  company: leads.company,
-  country: leads.country,
-  locale: leads.locale,
-  channel: leads.channel,
-  chain: leads.chain,
-  investmentFen: leads.investmentFen,
-  areaM2: leads.areaM2,
-  attribution: leads.attribution,
-  lossReason: leads.lossReason,
-  assignee: leads.assignee,
-  receivedAt: leads.receivedAt,
-  answeredAt: leads.answeredAt,
-  closedAt: leads.closedAt,
-  overdue: leads.overdue,
-} as const
-export type ListedLead = Pick<typeof leads.$inferSelect, keyof typeof listed>
 
 /** Where the leads of a file come from. */
 export interface Source {
@@ -46,54 +24,17 @@ export interface Source {
   leads: () => AsyncGenerator<ListedLead>
 }
 
-/** Names of parameters that say how the file is made, not what is in it. */
-const OF_THE_FILE = ['format', 'contacts', 'cursor', 'edit']
-
-/** Reads the address of a list. Errors: 404 for a park that is not the reader's. */
+/** Reads the address of a list, as the inbox does. Errors: 404 for a park that is not the reader's. */
 export async function sourceOf(c: Pick<Context<DeskEnv>, 'req' | 'var'>): Promise<Source> {
-  const { desk, deps, memberships, registry } = c.var
-  const { park: slug = '', view = 'all', state = '', ...others } = c.req.query()
-  const own = memberships.find(({ park }) => park !== null)?.park
-  const found = slug === '' ? null : await parkOfSlug(registry, slug)
-  if (slug !== '' && found?.bureauId !== desk.bureauId) throw new AppError('parks.not_found', 404)
-  const park = found ?? (desk.wide || !own ? null : { id: own, slug: '', bureauId: desk.bureauId })
-  const scope = park && ParkScope.open(deps.database, { by: 'membership', park, memberships })
-  const wanted = LEAD_STATES.find((one) => one === state)
-  const filters = Object.entries({ park: slug, state: wanted ?? '', ...others }).filter(
-    ([name, value]) => value !== '' && !OF_THE_FILE.includes(name),
-  )
+  const query = inboxQuery(c.req.query())
+  const looking = await lookingAt(c, query)
+  const { view, q, ...filters } = asAddress(query)
+  const stated = Object.entries({ ...filters, q: q === undefined ? undefined : '…' })
   return {
-    park,
-    scope,
-    desk,
-    view: /^[\w-]{1,40}$/.test(view) ? view : 'all',
-    filters: Object.fromEntries(filters.map(([name, value]) => [name, name === 'q' ? '…' : value])),
-    leads: () => each(scope, desk, wanted),
-  }
-}
-
-const STEP = 200
-
-const selection = (state: string | undefined) => ({
-  columns: listed,
-  where: and(
-    state === undefined ? undefined : eq(leads.state, arg('state')),
-    sql`(${leads.receivedAt}, ${leads.id}) < (${arg('at')}, ${arg('id')})`,
-  ),
-  orderBy: [desc(leads.receivedAt), desc(leads.id)],
-  limit: STEP,
-})
-
-async function* each(scope: ParkScope | null, desk: DeskScope, state: string | undefined): AsyncGenerator<ListedLead> {
-  for (let after = { at: Number.MAX_SAFE_INTEGER, id: '' }; ;) {
-    const args = { ...after, state }
-    const page = scope
-      ? await scope.all(given(read(leads, selection(state)), args))
-      : await desk.all(given(readInBureau(leads, selection(state)), args))
-    yield* page
-    const last = page.at(-1)
-    if (!last || page.length < STEP) return
-    after = { at: last.receivedAt, id: last.id }
+    ...looking.reach,
+    view: query.view,
+    filters: Object.fromEntries(stated.flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]]))),
+    leads: () => eachLead(looking, query),
   }
 }
 

@@ -92,6 +92,7 @@ export async function loadInbox(c: Asked, query: InboxQuery): Promise<Inbox> {
     counts,
     views,
     wide: desk.wide,
+    parkId: reach.park?.id ?? null,
     chains: [...new Map(chains.map((chain) => [chain.code, chain])).values()],
     edit: edit && { edit, undoable: canUndo(edit, deps.clock()) },
     isFirst: !c.req.query('cursor'),

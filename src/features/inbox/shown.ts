@@ -20,6 +20,8 @@ export interface Inbox extends ShownList {
   counts: Counts
   /** Parks to choose from; null when they are more than one chooses from. */
   choices: readonly NamedPark[] | null
+  /** Id of the park that it is narrowed to; null is all of the bureau's. */
+  parkId: string | null
   /** Whether all parks together can be looked at. */
   wide: boolean
   chains: readonly { code: string; name: Localized }[]

@@ -14,6 +14,7 @@ import type { Park } from '../parks/park.ts'
 import { allows } from '../staff/role.ts'
 import type { ReadLead } from './actions.ts'
 import type { DeedBlock } from './block.ts'
+import { besideList } from '../inbox/beside.tsx'
 import { leadContext, type LeadEnv } from './open.ts'
 import { CollisionPage } from './pages/collision.tsx'
 import { KeptPage } from './pages/kept.tsx'
@@ -77,7 +78,7 @@ export async function showLead(
   status: 200 | 422 = 200,
 ): Promise<Response> {
   const { staff, scope, deps, lead, park } = c.var
-  const view = await deskLead(c.var, c.req.query('before') ?? null)
+  const [view, list] = await Promise.all([deskLead(c.var, c.req.query('before') ?? null), besideList(c, lead.id)])
   const here = { leadId: lead.id, member: staff.id, now: deps.clock() }
   if (c.req.method === 'GET')
     c.env.later(() => scope.write(...bePresent(here, false), ...(lead.erasedAt === null ? [readMentions(here)] : [])))
@@ -88,6 +89,7 @@ export async function showLead(
       park={park}
       portal={linksFrom({ locale: c.var.locale, hostPark: null })}
       view={view}
+      list={list}
       form={form}
       place={placeOf(c)}
       done={c.req.query('done') ?? null}

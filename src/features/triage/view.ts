@@ -1,17 +1,15 @@
-import { desc, eq } from 'drizzle-orm'
-import { BureauScope } from '../../data/scope.ts'
-import { arg, given, read } from '../../data/query.ts'
-import { ledger } from '../../data/tables.ts'
-import type { ActorKind } from '../../kernel/actor.ts'
+import { given } from '../../data/query.ts'
 import type { Localized } from '../../kernel/localized.ts'
-import type { Duplicates } from '../duplicates/duplicate.ts'
-import { duplicatesOf } from '../duplicates/queries.ts'
+import { type LeadDuplicates, loadDuplicates } from '../duplicates/desk.ts'
 import type { ShownFile } from '../files/file.ts'
 import { filesOfLead } from '../files/queries.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
 import { keyOf } from '../leads/events.ts'
 import type { AttachedEstimate, ConsentPurpose, VisitWish } from '../leads/lead.ts'
 import { consentsOf, policiesAmong, policiesOf, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
+import type { ShownEntry } from '../ledger/entry.ts'
+import { ledgerOfLead } from '../ledger/queries.ts'
+import { parkOfId } from '../parks/registry.ts'
 import { allows } from '../staff/role.ts'
 import type { ReadLead } from './actions.ts'
 import { type CannedReply, repliesOf } from './canned.ts'
@@ -23,15 +21,6 @@ import { asPresent, othersAt, type Present } from './presence.ts'
 import { type ShownTask, shownTasks, tasksOf } from './tasks.ts'
 import { type DeskTimeline, eventsPage, lastEvent, timelineOf } from './timeline.ts'
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts'
-
-/** A row of the ledger, in brief. */
-export interface LedgerLine {
-  id: string
-  at: number
-  action: string
-  actorKind: ActorKind
-  actorId: string | null
-}
 
 /** All that the page of a lead shows. */
 export interface DeskLead {
@@ -48,11 +37,13 @@ export interface DeskLead {
   estimate: AttachedEstimate | null
   /** null for whoever may not see them. */
   files: ShownFile[] | null
-  duplicates: Duplicates
+  duplicates: LeadDuplicates
+  /** Name of the park that first reported it, of a transferred lead. */
+  origin: Localized | null
   timeline: DeskTimeline
   tasks: ShownTask[]
-  /** The last rows; null for whoever may not see the ledger. */
-  ledger: LedgerLine[] | null
+  /** The last entries; null for whoever may not see the ledger. */
+  ledger: { entries: ShownEntry[]; names: Record<string, string> } | null
   others: Present[]
   /** Names by account. */
   names: Record<string, Localized>
@@ -64,21 +55,6 @@ export interface DeskLead {
   seen: string
 }
 
-const LEDGER_LINES = 8
-
-const lastLines = read(ledger, {
-  columns: {
-    id: ledger.id,
-    at: ledger.at,
-    action: ledger.action,
-    actorKind: ledger.actorKind,
-    actorId: ledger.actorId,
-  },
-  where: eq(ledger.subject, arg('leadId')),
-  orderBy: [desc(ledger.id)],
-  limit: LEDGER_LINES,
-})
-
 /** Reads all of it in four rounds, each bounded. `before` pages the timeline. */
 export async function deskLead(vars: LeadEnv['Variables'], before: string | null): Promise<DeskLead> {
   const { scope, desk, deps, park, staff, memberships, lead } = vars
@@ -87,29 +63,29 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
   const leadId = lead.id
   const mayRead = allows(memberships, 'lead.contact', park.id)
   const here = { leadId, member: staff.id, now }
-  const [[consents, siteRows, policyRows, events, [last], tasks, lines, others], members, replies, key] =
-    await Promise.all([
-      scope.read(
-        given(consentsOf, { leadId }),
-        given(sitesOf, { leadId }),
-        given(policiesOf, { leadId }),
-        eventsPage(leadId, before),
-        given(lastEvent, { leadId }),
-        given(tasksOf, { leadId }),
-        given(lastLines, { leadId }),
-        othersAt(here),
-      ),
-      membersOf(desk),
-      repliesOf(desk),
-      keyOf(scope.parkId, vault, lead),
-    ])
-  const [[sites, policies], contact, files, estimate, gone, duplicates] = await Promise.all([
+  const [[consents, siteRows, policyRows, events, [last], tasks, others], members, replies, key] = await Promise.all([
+    scope.read(
+      given(consentsOf, { leadId }),
+      given(sitesOf, { leadId }),
+      given(policiesOf, { leadId }),
+      eventsPage(leadId, before),
+      given(lastEvent, { leadId }),
+      given(tasksOf, { leadId }),
+      othersAt(here),
+    ),
+    membersOf(desk),
+    repliesOf(desk),
+    keyOf(scope.parkId, vault, lead),
+  ])
+  const [[sites, policies], contact, files, estimate, gone, duplicates, ledger, reporter] = await Promise.all([
     scope.read(sitesAmong(siteRows.map(({ code }) => code)), policiesAmong(policyRows.map(({ slug }) => slug))),
     unseal(scope.parkId, vault, lead),
     mayRead ? filesOfLead(scope, vault, leadId) : null,
     storedEstimate(scope, lead),
     whereaboutsOf(vars, lead),
-    duplicatesIn(vars, now),
+    loadDuplicates(vars),
+    allows(memberships, 'ledger.read', park.id) ? ledgerOfLead(scope, desk, leadId, vars.locale) : null,
+    lead.origin ? parkOfId(vars.registry, lead.origin.parkId) : null,
   ])
   const { name, phone, email, message, visit } = contact
   return {
@@ -125,7 +101,8 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     duplicates,
     timeline: await timelineOf(key, events, { before, mayRead }),
     tasks: await shownTasks(key, tasks, mayRead),
-    ledger: allows(memberships, 'ledger.read', park.id) ? lines : null,
+    ledger,
+    origin: reporter?.park.shortName ?? null,
     others: asPresent(others, now),
     names: namesOf(members),
     workers: thoseWhoMay(members, 'lead.take', park.id),
@@ -133,10 +110,4 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     gone,
     seen: last?.id ?? '',
   }
-}
-
-const duplicatesIn = (vars: LeadEnv['Variables'], now: number): Promise<Duplicates> => {
-  const { scope, registry, deps, park, lead, actor } = vars
-  const bureau = BureauScope.open(deps.database, { by: 'park', park })
-  return duplicatesOf({ scope, registry, bureau, vault: deps.vault, park, actor, now }, lead.id)
 }

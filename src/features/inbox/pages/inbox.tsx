@@ -6,6 +6,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import { FILTER_NAMES, LISTS } from '../inbox.ts'
 import { asAddress } from '../input.ts'
 import type { Inbox } from '../shown.ts'
+import { ExportForm } from '../../exports/pages/export-form.tsx'
 import { Deeds, Outcome } from './bulk.tsx'
 import { Filters } from './filters.tsx'
 import { KeySheet } from './keys.tsx'
@@ -52,6 +53,7 @@ export function InboxPage({ page, inbox }: InboxProps) {
           {inbox.page.leads.length > 0 ? <Chosen page={page} inbox={inbox} /> : <Empty page={page} inbox={inbox} />}
           <Further page={page} inbox={inbox} />
           <SaveView page={page} query={new URLSearchParams(address).toString()} />
+          {page.maySomewhere('lead.export') && <ExportForm page={page} query={address} parkId={inbox.parkId} />}
         </div>
       </div>
       <KeySheet page={page} />

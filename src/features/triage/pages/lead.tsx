@@ -3,12 +3,15 @@ import { FormAlert } from '../../../ui/components/fields.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { DuplicatesSection } from '../../duplicates/pages/duplicates-section.tsx'
+import { KeySheet } from '../../inbox/pages/keys.tsx'
+import { LeadLedger } from '../../ledger/pages/lead-ledger.tsx'
 import { Composer } from './composer.tsx'
 import { DeedsPanel } from './deeds-panel.tsx'
 import { DetailsForm } from './details-form.tsx'
 import { GoneNotice } from './gone.tsx'
 import type { LeadPageProps } from './props.ts'
-import { Contact, Consents, Duplicates, Files, LedgerLines, Wishes } from './sides.tsx'
+import { Contact, Consents, Files, Wishes } from './sides.tsx'
 import { Tasks } from './tasks-list.tsx'
 import { TimelineList } from './timeline-list.tsx'
 import { nameOf } from './words.ts'
@@ -21,8 +24,8 @@ export function LeadPage(props: LeadPageProps) {
   const title = lead.company === '' ? lead.reference : lead.company
   return (
     <DeskLayout page={page} title={title} current="inbox" hue={park.hue} wide>
-      <div class={list ? 'lead-page with-list' : 'lead-page'}>
-        {list && <div class="lead-list">{list}</div>}
+      <div class={list ? 'lead-page with-beside' : 'lead-page'}>
+        {list}
         <article
           class="lead-sheet"
           data-lead={lead.id}
@@ -71,13 +74,21 @@ export function LeadPage(props: LeadPageProps) {
               <DetailsForm {...props} />
               <Tasks {...props} />
               <Files {...props} />
-              <Duplicates {...props} />
+              <DuplicatesSection page={page} park={park} lead={lead} duplicates={view.duplicates} />
+              <Origin {...props} />
               <Consents {...props} />
-              <LedgerLines {...props} />
+              {view.ledger && (
+                <LeadLedger
+                  {...view.ledger}
+                  locale={page.locale}
+                  href={page.links.ledger({ park: park.slug, reference: lead.reference })}
+                />
+              )}
             </div>
           </div>
         </article>
       </div>
+      <KeySheet page={page} />
     </DeskLayout>
   )
 }
@@ -108,6 +119,19 @@ function Head({ page, park, view: { lead, names }, place }: LeadPageProps) {
         </span>
       </p>
     </header>
+  )
+}
+
+/** Which park and whom the credit of a transferred lead belongs to (首报首谈). */
+function Origin({ page: { locale }, view: { lead, origin, names } }: LeadPageProps) {
+  if (!lead.origin || !origin) return null
+  const { transfers } = messages[locale]
+  const { reference, reportedBy } = lead.origin
+  return (
+    <p class="caption">
+      {transfers.origin(origin[locale], reference)}
+      {reportedBy !== null && <> {transfers.reportedBy(nameOf(names, reportedBy, locale))}</>}
+    </p>
   )
 }
 

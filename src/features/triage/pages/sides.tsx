@@ -1,5 +1,5 @@
 import { Pairs } from '../../../ui/components/pairs.tsx'
-import { formatArea, formatDate, formatMoney, formatTime, joinFigured } from '../../../ui/format.ts'
+import { formatArea, formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
 import { figureRange } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Locale } from '../../../kernel/localized.ts'
@@ -7,7 +7,7 @@ import type { VisitWish } from '../../leads/lead.ts'
 import { FileName } from '../../files/pages/file-name.tsx'
 import { consentText } from '../../receipts/pages/your-data.tsx'
 import type { LeadPageProps } from './props.ts'
-import { nameOf, typedText } from './words.ts'
+import { typedText } from './words.ts'
 
 /** How to reach the investor: for whoever answers. */
 export function Contact({ page: { locale }, view: { told, lead } }: LeadPageProps) {
@@ -139,59 +139,5 @@ export function Files({ page: { locale, links }, park, view: { files, lead } }: 
         ))}
       </ul>
     </section>
-  )
-}
-
-/** Leads that may be of the same investor: of other parks no more than that there is one. */
-export function Duplicates({ page: { locale, links }, park, view: { duplicates, lead } }: LeadPageProps) {
-  const { triage, leadStates } = messages[locale]
-  const { own, elsewhere } = duplicates
-  if (own.length + elsewhere.length === 0) return null
-  return (
-    <section class="side" aria-labelledby="duplicates">
-      <h2 id="duplicates">{triage.duplicates}</h2>
-      <ul>
-        {own.map((match) => (
-          <li>
-            <a href={links.lead(park.slug, match.leadId)}>{match.reference}</a> {match.company}{' '}
-            <span class="caption">{leadStates[match.state]}</span>
-          </li>
-        ))}
-        {elsewhere.map(({ park: name, month }) => (
-          <li>{triage.elsewhere(name[locale], formatDate(month, locale))}</li>
-        ))}
-      </ul>
-      {own.length > 0 && (
-        <p>
-          <a href={links.leadMerge(park.slug, lead.id)}>{triage.lookAtMerge}</a>
-        </p>
-      )}
-    </section>
-  )
-}
-
-/** The last rows of the ledger about this lead. */
-export function LedgerLines({ page: { locale, links }, view: { ledger, names, lead } }: LeadPageProps) {
-  const { triage, desk } = messages[locale]
-  if (ledger === null) return null
-  return (
-    <details class="side">
-      <summary>{triage.ledger}</summary>
-      <ol class="ledger-lines">
-        {ledger.map(({ at, action, actorKind, actorId }) => (
-          <li>
-            <time datetime={new Date(at).toISOString()}>{formatTime(at, locale)}</time> <code>{action}</code>{' '}
-            {actorKind === 'investor'
-              ? triage.investor
-              : actorKind === 'officer'
-                ? nameOf(names, actorId, locale)
-                : triage.system}
-          </li>
-        ))}
-      </ol>
-      <p>
-        <a href={links.ledger({ subject: lead.id })}>{desk.tabs.ledger}</a>
-      </p>
-    </details>
   )
 }
