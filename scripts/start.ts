@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { getPlatformProxy } from 'wrangler'
 import { d1Database } from '../src/data/d1.ts'
+import { r2Files } from '../src/data/r2-files.ts'
 import { SEEDS } from '../src/seed/all.ts'
 import { loadSeeds } from '../src/seed/load.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
@@ -13,8 +14,11 @@ import { en } from '../src/ui/messages/en.ts'
 import { buildAssets } from './build.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER, runTool, WRANGLER } from './run.ts'
+import { loadSampleLeads } from './sample-leads.ts'
 import { loadSampleStaff, type SampleStaff } from './sample-staff.ts'
 
+/** Slug of the park that gets sample inquiries. */
+const SAMPLED = 'luxi'
 const PORT = Number(process.env.PORT ?? 8787)
 
 Object.assign(process.env, QUIET_WRANGLER)
@@ -55,7 +59,11 @@ async function seed(): Promise<{ loaded: string[]; staff: SampleStaff }> {
   const { env, dispose } = await getPlatformProxy<WorkerEnv>({ configPath: join(root, 'wrangler.toml') })
   const database = d1Database(env.DB)
   const loaded = await loadSeeds(database, SEEDS, Date.now())
-  const staff = await loadSampleStaff(database, vaultFrom(env.LUODI_KEYS ?? ''), SEEDS, Date.now())
+  const keys = env.LUODI_KEYS ?? ''
+  const staff = await loadSampleStaff(database, vaultFrom(keys), SEEDS, Date.now())
+  // Something to triage, once: with the parks themselves.
+  if (loaded.includes(SAMPLED))
+    await loadSampleLeads({ database, files: r2Files(env.FILES), keys }, SAMPLED, Date.now())
   await dispose()
   return { loaded, staff }
 }

@@ -143,10 +143,6 @@ export const enTriage: ShapeOf<typeof zhTriage> = {
   undone: 'Reopen',
   doTask: (title) => `Done: ${title}`,
   undoTask: (title) => `Reopen: ${title}`,
-  duplicates: 'Possible duplicates',
-  elsewhere: (park, month) => `${park} received a similar inquiry in ${month}`,
-  lookAtMerge: 'Compare and decide on a merge',
-  ledger: 'Ledger rows',
 
   gone: {
     erased:

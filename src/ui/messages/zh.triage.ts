@@ -139,10 +139,6 @@ export const zhTriage = {
   undone: '改为未完成',
   doTask: (title: string) => `完成：${title}`,
   undoTask: (title: string) => `改为未完成：${title}`,
-  duplicates: '疑似重复',
-  elsewhere: (park: string, month: string) => `${park}在${month}收到过相似的咨询`,
-  lookAtMerge: '比较并决定是否合并',
-  ledger: '台账记录',
 
   gone: {
     erased: '应投资方要求，个人信息已经删除。编号、状态与台账保留，线索不再办理。',

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import type { Database } from '../../src/data/database.ts'
-import type { FileStore } from '../../src/data/files.ts'
-import { ParkScope, Registry } from '../../src/data/scope.ts'
-import { receiveLead } from '../../src/features/leads/actions.ts'
-import { LeadInput } from '../../src/features/leads/input.ts'
-import { parkWithBureau } from '../../src/features/parks/registry.ts'
-import { INVESTOR } from '../../src/kernel/actor.ts'
-import { vaultFrom } from '../../src/kernel/vault.ts'
+import type { Database } from '../src/data/database.ts'
+import type { FileStore } from '../src/data/files.ts'
+import { ParkScope, Registry } from '../src/data/scope.ts'
+import { receiveLead } from '../src/features/leads/actions.ts'
+import { LeadInput } from '../src/features/leads/input.ts'
+import { parkWithBureau } from '../src/features/parks/registry.ts'
+import { INVESTOR } from '../src/kernel/actor.ts'
+import { vaultFrom } from '../src/kernel/vault.ts'
 
 const HOUR_MS = 3_600_000
 const CNY_10_000_IN_FEN = 1_000_000
@@ -88,15 +88,15 @@ const SAMPLES: Sample[] = [
   },
 ]
 
-/** Puts sample inquiries into a park of local development, through the intake that all others take. Once only. */
+/** Puts sample inquiries into a park of local development, through the intake that all others take. */
 export async function loadSampleLeads(
   deps: { database: Database; files: FileStore; keys: string },
   slug: string,
   now: number,
-): Promise<number> {
+): Promise<void> {
   const { database, files, keys } = deps
   const found = await parkWithBureau(new Registry(database), slug, now)
-  if (!found) return 0
+  if (!found) return
   const { park, noticeVersion } = found
   const scope = ParkScope.open(database, { by: 'job', park })
   for (const [index, sample] of SAMPLES.entries())
@@ -117,7 +117,6 @@ export async function loadSampleLeads(
       inputOf(sample, index, noticeVersion),
       `sample-inquiry-${index}`,
     )
-  return SAMPLES.length
 }
 
 const inputOf = (
