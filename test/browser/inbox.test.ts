@@ -40,9 +40,13 @@ async function open(path = '', options = {}): Promise<Page> {
 }
 
 const states = async () =>
-  (await run(portal.database, 'select state, count(*) n from leads group by state order by state')).map((row) => ({
-    ...row,
-  }))
+  (
+    await run(
+      portal.database,
+      `select state, count(*) n from leads where park_id in (select value from json_each(?)) group by state order by state`,
+      JSON.stringify(parks.map(({ id }) => id)),
+    )
+  ).map((row) => ({ ...row }))
 
 it('triages ten leads by keyboard alone', async () => {
   const page = await open()

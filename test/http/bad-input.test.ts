@@ -27,7 +27,6 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     '/parks/:park/policies/nothing',
     '/receipts/nothing',
     '/fr',
-    '/console',
     '/favicon.txt',
   ])('has a page for %s in either language', async (pattern) => {
     const path = pattern.replace(':park', slug)

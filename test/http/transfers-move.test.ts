@@ -172,7 +172,7 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
         ).toHaveLength(1)
       expect(
         await sql(`select kind from outbox where park_id = ? and payload like ? order by kind`, b?.id, `%${lead.id}%`),
-      ).toMatchObject([{ kind: 'lead.received' }, { kind: 'transfer.expire' }])
+      ).toMatchObject([{ kind: 'lead.clock' }, { kind: 'lead.received' }, { kind: 'transfer.expire' }])
       expect(await sql('select * from lead_marks where park_id = ? and lead_id = ?', a?.id, leadId)).toEqual([])
       if (whole) expect(failAt, 'some steps were tried').toBeGreaterThan(8)
     }
@@ -274,7 +274,7 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     const alarms = () =>
       sql(`select payload from outbox where kind = 'lead.unassigned' and payload like ?`, `%${becameLead}%`)
     expect(await alarms()).toHaveLength(1)
-    await sql(`update leads set assignee = 'user_b' where id = ?`, becameLead)
+    await sql(`update leads set state = 'accepted' where id = ?`, becameLead)
     await attempt({ leadId: becameLead ?? '' }, endInTime, b, LATER)
     expect(await alarms(), 'what was taken up alarms nobody').toHaveLength(1)
 

@@ -42,7 +42,7 @@ export class TwoParks {
   readonly #db = new DatabaseSync(':memory:')
 
   constructor(alone: boolean) {
-    for (const { sql } of MIGRATIONS) this.#db.exec(sql.replaceAll(/(`\w+` \w+) NOT NULL/g, '$1'))
+    for (const { sql } of MIGRATIONS) this.#db.exec(sql.replaceAll(/^(\t`\w+` \w+) NOT NULL/gm, '$1'))
     this.#db.exec('PRAGMA foreign_keys = OFF; DROP TRIGGER leads_of_bureau')
     for (const { table, columns, values } of [
       ...rowsOf('park_a', '"own"'),

@@ -14,8 +14,8 @@ describe('messages', () => {
     expect(keysOf(messages.en).toSorted()).toEqual(keysOf(messages.zh).toSorted())
   })
 
-  it('have no Chinese in English but the name of the language', () => {
-    expect(textsOf(messages.en).filter((text) => /\p{Script=Han}/u.test(text))).toEqual(['中文'])
+  it('have no Chinese in English but the names of languages', () => {
+    expect(textsOf(messages.en).filter((text) => /\p{Script=Han}/u.test(text))).toEqual(['中文', '中文'])
   })
 
   it('use Chinese punctuation in Chinese', () => {

@@ -56,16 +56,19 @@ async function choose(context: JobContext, lead: ReadLead): Promise<{ member: st
 
 /**
  * The job `lead.unassigned`: waits until the bureau's limit is over since it was recorded, and raises the alarm when the
- * lead is nobody's then: on the park's channels, and by mail to triage officers and the park's managers.
+ * lead is nobody's then: on the park's channels, and by mail to triage officers and the park's managers. With `claim` it
+ * is about a transferred lead that was not taken up in time, whoever it was given to.
  */
 export const alarm: JobHandler = async (context) => {
   const lead = await leadOf(context)
-  if (!lead || lead.assignee !== null || !isOpen(lead.state) || lead.erasedAt !== null) return {}
-  const desk = deskOf(context)
   const { job, now, park } = context
+  const isClaim = job.payload.claim !== undefined
+  if (!lead || !isOpen(lead.state) || lead.erasedAt !== null) return {}
+  if (isClaim ? lead.state !== 'new' : lead.assignee !== null) return {}
+  const desk = deskOf(context)
   const hours = await limitHours(desk)
   const due = afterWorkingMinutes(job.createdAt, hours * 60)
-  if (now < due) return { notBefore: due }
+  if (!isClaim && now < due) return { notBefore: due }
   const told = await announce(context)
   if ('notBefore' in told) return told
   const members = alarmed(await colleagues(desk), park.id)

@@ -182,9 +182,8 @@ export const endInTime: JobHandler = async (context) => {
   return {}
 }
 
-/** Whether nobody works on a lead: neither taken nor in any further state. */
-export const isUnclaimed = ({ state, assignee }: { state: LeadState; assignee: string | null }): boolean =>
-  state === 'new' && assignee === null
+/** Whether nobody has taken a lead up: it was neither answered nor accepted, whoever a rule gave it to. */
+export const isUnclaimed = ({ state }: { state: LeadState }): boolean => state === 'new'
 
 async function alarmUnclaimed({ scope, now, job }: JobContext, leadId: string) {
   const lead = await scope.first(given(leadById, { leadId }))
@@ -192,7 +191,7 @@ async function alarmUnclaimed({ scope, now, job }: JobContext, leadId: string) {
   return {
     writes: [
       recordEntry({ actor: SYSTEM, now, requestId: job.id }, { action: 'lead.transfer_unclaimed', subject: leadId }),
-      recordOutbox('lead.unassigned', { leadId }, now),
+      recordOutbox('lead.unassigned', { leadId, claim: '1' }, now),
     ],
   }
 }
