@@ -20,7 +20,7 @@ import { watchPresence } from './desk/presence.ts'
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
  */
 
-// Its bar would need a style of its own in the page, which the page's policy does not allow.
+// Pages come at once or not at all: its bar would only flicker.
 config.drive.progressBarDelay = Infinity
 
 watchKeys()

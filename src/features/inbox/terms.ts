@@ -13,7 +13,7 @@ const NUMBERS = /[+(（]?\d(?:[\s\-–.()（）]*\d){6,}/gu
 /** Names of accounts of messengers, after the word that says so. */
 const HANDLES = /(?:微信|wechat|weixin|qq|whatsapp|telegram)[号\s]*(?:id)?\s*[:：为是]?\s*[\w-]{5,}/giu
 
-const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
 /** A text without what may lead to a person: numbers, addresses, and the contact's own name. */
 export function withoutContacts(text: string, name: string): string {

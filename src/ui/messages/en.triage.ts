@@ -144,6 +144,7 @@ export const enTriage: ShapeOf<typeof zhTriage> = {
   doTask: (title) => `Done: ${title}`,
   undoTask: (title) => `Reopen: ${title}`,
 
+  toTransfer: 'Transfer to another park',
   gone: {
     erased:
       'The investor had the personal data deleted. Number, states and ledger stay; nothing more is done to this lead.',

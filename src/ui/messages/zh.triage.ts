@@ -140,6 +140,7 @@ export const zhTriage = {
   doTask: (title: string) => `完成：${title}`,
   undoTask: (title: string) => `改为未完成：${title}`,
 
+  toTransfer: '转办到其他园区',
   gone: {
     erased: '应投资方要求，个人信息已经删除。编号、状态与台账保留，线索不再办理。',
     merged: '这条线索已并入另一条，请在那里继续办理：',

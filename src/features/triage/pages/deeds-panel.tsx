@@ -18,6 +18,9 @@ export function DeedsPanel(props: LeadPageProps) {
       <AssignForm {...props} />
       <SnoozeForm {...props} />
       <LinkForm {...props} />
+      <p class="deed-more">
+        <a href={props.page.links.leadAction(props.park.slug, props.view.lead.id, 'transfer')}>{triage.toTransfer}</a>
+      </p>
     </section>
   )
 }
