@@ -178,7 +178,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
     })
   })
 
-  it('lets each role do its deeds, and no other', async () => {
+  it('lets each role do its deeds, and no other', { timeout: 60_000 }, async () => {
     for (const [index, entry] of ENTRIES.entries()) {
       if (entry.at === 'public') continue
       await together(actors, async (actor) => {
