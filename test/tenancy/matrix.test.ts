@@ -229,7 +229,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
       (wide) => actors.find((one) => (one.parkId === null) === wide && verdict(one, entry, here) === 'may') ?? [],
     )
 
-  it('knows no id of another park, bureau or person', async () => {
+  it('knows no id of another park, bureau or person', { timeout: 60_000 }, async () => {
     for (const entry of ENTRIES) {
       const both = crossing(entry)
       const crossed: [names: readonly (keyof Ids)[], from: Ids, by: Actor[]][] = [
@@ -246,7 +246,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
     }
   })
 
-  it('shows as enabled what may be done, and the rest disabled', async () => {
+  it('shows as enabled what may be done, and the rest disabled', { timeout: 60_000 }, async () => {
     const pages = ENTRIES.filter(
       ({ method, at, answers }) => method === 'GET' && at !== 'public' && answers.includes(200),
     )
