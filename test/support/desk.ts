@@ -1,32 +1,83 @@
-import { newId } from '../../src/kernel/ids.ts'
+import { randomUUID } from 'node:crypto'
+import { given } from '../../src/data/query.ts'
+import { attachFiles, storeFile } from '../../src/features/files/actions.ts'
+import { leadById } from '../../src/features/leads/queries.ts'
+import { addChannel } from '../../src/features/notifications/actions.ts'
 import { hashOf } from '../../src/features/staff/invitations.ts'
+import { addTask } from '../../src/features/triage/tasks.ts'
+import { newId } from '../../src/kernel/ids.ts'
+import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
+import { join, signIn } from './staff.ts'
 import type { Minted } from './tenants.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
 
-type Portal = Pick<Runtime, 'database' | 'keys'>
+type Portal = Pick<Runtime, 'database' | 'keys' | 'files'>
 
 const bureauOf = '(select id from bureaus where slug = ?)'
+/** Jobs of what is made wait for so long: they are gone before that. */
+const LATER_MS = 600_000
 
-export const makeLead = async (portal: Portal, { slug }: Minted): Promise<string> =>
-  takeIn(portal, await staffOf(portal, slug, Date.now()))
+/** A lead of which no job will ever come: nobody is given it, and nothing changes it. */
+export async function makeLead(portal: Portal, { id, slug }: Minted): Promise<string> {
+  const lead = await takeIn(portal, await staffOf(portal, slug, Date.now() + LATER_MS))
+  await run(portal.database, 'delete from outbox where park_id = ? and available_at > ?', id, Date.now())
+  return lead
+}
 
-export async function makeTask({ database }: Portal, park: Minted, lead: string, owner: string): Promise<string> {
-  const id = newId('task')
-  await run(
-    database,
-    `insert into lead_tasks (park_id, id, lead_id, bureau_id, title_cipher, owner, created_at, created_by)
-     select p.id, ?, ?, p.bureau_id, '', ?, 1, ? from parks p where p.id = ?`,
-    id,
-    lead,
-    owner,
-    owner,
+/** Says of two leads of the park that they may be the same. */
+export async function linkLeads({ database }: Portal, park: Minted, one: string, other: string): Promise<void> {
+  for (const [lead, of] of [
+    [one, other],
+    [other, one],
+  ])
+    await run(
+      database,
+      `insert into lead_links (park_id, lead_id, other_park, other_lead, rule, at) values (?, ?, ?, ?, 'company', 1)`,
+      park.id,
+      lead,
+      park.id,
+      of,
+    )
+}
+
+/** A file of the lead, whole and sealed. */
+export async function makeFile(portal: Portal, park: Minted, lead: string): Promise<string> {
+  const ctx = { ...(await staffOf(portal, park.slug, Date.now())), files: portal.files }
+  const content = new Blob([new Uint8Array(sample('pdf'))]).stream()
+  const upload = await storeFile(ctx, { name: 'a.pdf', content })
+  if (!upload || 'refused' in upload) throw new Error('no file')
+  await ctx.scope.write(...attachFiles([upload.id], lead))
+  return upload.id
+}
+
+/** A mailbox of the park. */
+export async function makeChannel(portal: Portal, { slug }: Minted): Promise<string> {
+  const target = { address: 'desk@example.com' }
+  return addChannel(await staffOf(portal, slug, Date.now()), {
+    kind: 'mail',
+    audience: 'officers',
+    locale: 'zh',
+    label: 'm',
+    target,
+  })
+}
+
+export async function makeTask(portal: Portal, park: Minted, lead: string, owner: string): Promise<string> {
+  const ctx = await staffOf(portal, park.slug, Date.now())
+  const found = await ctx.scope.first(given(leadById, { leadId: lead }))
+  if (!found) throw new Error('no lead')
+  await addTask(ctx, found, { title: 't', owner, dueOn: null })
+  const [task] = await run(
+    portal.database,
+    'select id from lead_tasks where park_id = ? and lead_id = ?',
     park.id,
+    lead,
   )
-  return id
+  return String(task?.id)
 }
 
 /** An offer of the park's lead to another park of its bureau. */
@@ -46,13 +97,13 @@ export async function makeTransfer({ database }: Portal, park: Minted, lead: str
   return id
 }
 
-/** A shared view of the bureau. */
+/** A view that its owner alone sees. */
 export async function makeView({ database }: Portal, { bureau }: Minted, owner: string): Promise<string> {
   const id = newId('view')
   await run(
     database,
     `insert into saved_views (bureau_id, id, owner, shared, name, query, created_at)
-     values (${bureauOf}, ?, ?, 1, 'v', 'state=new', 1)`,
+     values (${bureauOf}, ?, ?, 0, 'v', 'state=new', 1)`,
     bureau,
     id,
     owner,
@@ -84,14 +135,16 @@ export async function makeReply({ database }: Portal, { bureau }: Minted): Promi
   return id
 }
 
+/** A change of many that came to nothing. */
 export async function makeBulkEdit({ database }: Portal, { bureau }: Minted, by: string): Promise<string> {
   const id = newId('bulk')
   await run(
     database,
-    `insert into bulk_edits (bureau_id, id, by, at, changes) values (${bureauOf}, ?, ?, 1, '[]')`,
+    `insert into bulk_edits (bureau_id, id, by, at, changes) values (${bureauOf}, ?, ?, 1, ?)`,
     bureau,
     id,
     by,
+    JSON.stringify({ did: 'wake', done: [], refused: [] }),
   )
   return id
 }
@@ -113,4 +166,33 @@ export async function makeInvitation({ database }: Portal, { bureau }: Minted, s
     Date.now() + 86_400_000,
   )
   return id
+}
+
+/** Ids of one of everything that an address of the console names, as its parameters are called. */
+export type Ids = Awaited<ReturnType<typeof thingsOf>>
+
+/** Makes one of everything in the park; a colleague has what is somebody's. The transfer goes to the park `to`. */
+export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
+  const { user: owner } = await signIn(portal, [])
+  const [lead, other] = [await makeLead(portal, park), await makeLead(portal, park)]
+  const secret = randomUUID()
+  await linkLeads(portal, park, lead, other)
+  return {
+    bureau: park.bureau,
+    park: park.slug,
+    to: to.slug,
+    secret,
+    lead,
+    other,
+    task: await makeTask(portal, park, lead, owner),
+    file: await makeFile(portal, park, lead),
+    channel: await makeChannel(portal, park),
+    transfer: await makeTransfer(portal, park, lead, to),
+    view: await makeView(portal, park, owner),
+    rule: await makeRule(portal, park),
+    reply: await makeReply(portal, park),
+    edit: await makeBulkEdit(portal, park, owner),
+    member: await join(portal, owner, { bureau: park.bureau, role: 'triageOfficer' }),
+    invitation: await makeInvitation(portal, park, secret),
+  }
 }

@@ -63,27 +63,28 @@ async function opened(decider: Decider, found: FoundTransfer) {
   return { ctx: { scope, vault, actor, now, requestId }, lead }
 }
 
-function assertMay({ memberships }: Looker, parkId: string | null): void {
-  if (!allows(memberships, 'lead.transfer', parkId)) throw new AppError('transfers.not_yours', 403)
+export type Decision = 'accepted' | 'declined' | 'withdrawn' | 'returned'
+
+/** Whether it is theirs to decide: as the other park, as the one that offers, or for both. Errors: 403 `transfers.not_yours`. */
+export function assertDecides({ memberships }: Looker, { from, to }: FoundTransfer, decision: Decision): void {
+  const park = { accepted: to.id, declined: to.id, withdrawn: from.id, returned: null }[decision]
+  if (!allows(memberships, 'lead.transfer', park)) throw new AppError('transfers.not_yours', 403)
 }
 
-/** Errors: 403 `transfers.not_yours`; 409 `transfers.changed`. */
+/** After `assertDecides`, like the next two. Errors: 409 `transfers.changed`. */
 export async function accept(decider: Decider, found: FoundTransfer): Promise<void> {
-  assertMay(decider, found.to.id)
   const { ctx, lead } = await opened(decider, found)
   await acceptTransfer(ctx, lead, found.transfer, found.to)
 }
 
 /** Declines as the other park, or withdraws as the one that offers. Errors: as `accept`. */
 export async function end(decider: Decider, found: FoundTransfer, as: Ending, reason?: string): Promise<void> {
-  assertMay(decider, as === 'declined' ? found.to.id : found.from.id)
   const { ctx, lead } = await opened(decider, found)
   await endTransfer(ctx, lead, found.transfer, { as, park: found.to.slug, ...(reason ? { reason } : {}) })
 }
 
-/** The bureau sends a lead back that nobody took up in time. Errors: 403; 409 `transfers.changed`; those of `sendBack`. */
+/** The bureau sends a lead back that nobody took up in time. Errors: 409 `transfers.changed`; those of `sendBack`. */
 export async function returnLead(decider: Decider, { transfer, from, to }: FoundTransfer, reason: string) {
-  assertMay(decider, null)
   const { deps, desk, memberships, vault, actor, now, requestId } = decider
   const park = { id: to.id, bureauId: desk.bureauId }
   const scope = ParkScope.open(deps.database, { by: 'membership', park, memberships })

@@ -7,7 +7,7 @@ import { limitBody, parseOrThrow, readForm } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
 import { type FormValues, formValues } from '../leads/form.ts'
-import { accept, end, findTransfer, type FoundTransfer, returnLead } from './decide.ts'
+import { accept, assertDecides, type Decision, end, findTransfer, type FoundTransfer, returnLead } from './decide.ts'
 import { ReasonInput } from './input.ts'
 import { transferList } from './list.ts'
 import { TransfersPage, type TransferForm } from './pages/transfers.tsx'
@@ -59,11 +59,12 @@ async function showList(c: Context<DeskEnv>, form: TransferForm | null, status: 
 /** Does what was decided. What is not possible any more, or not in order, comes back with the list as it stands. */
 async function decided(
   c: Asked,
-  done: string,
+  done: Decision,
   work: (found: FoundTransfer, values: FormValues) => Promise<void>,
 ): Promise<Response> {
   const values = formValues(await readForm(c.req))
   const found = await findTransfer(looker(c), c.req.param('park'), c.req.param('transfer'))
+  assertDecides(looker(c), found, done)
   try {
     if (String(found.transfer.version) !== values.version) throw new AppError('transfers.changed', 409)
     await work(found, values)

@@ -11,6 +11,7 @@ import { openFile } from '../files/queries.ts'
 import { formatTime } from '../../ui/format.ts'
 import { renewLink } from '../receipts/actions.ts'
 import { receiptToken } from '../receipts/token.ts'
+import { allows } from '../staff/role.ts'
 import { cannedById, filled } from './canned.ts'
 import { assignment, details, note, reply, snooze, state, task, taskDone, waking } from './deeds.ts'
 import { PresenceInput } from './input.ts'
@@ -27,7 +28,7 @@ export const leadDeskRoutes = new Hono<LeadEnv>()
   .get('/', may('lead.read'), (c) => showLead(c))
   .post('/messages', limitBody, async (c) => {
     const values = typedValues(await readForm(c.req))
-    if (one(values, 'insert') !== '') return insertReply(c, values)
+    if (one(values, 'insert') !== '' && mayReply(c)) return insertReply(c, values)
     return takeValues(c, values, reply(c.var, await membersOf(c.var.desk)))
   })
   .post('/notes', limitBody, async (c) => take(c, note(c.var, await membersOf(c.var.desk))))
@@ -64,6 +65,8 @@ export const leadDeskRoutes = new Hono<LeadEnv>()
     if (!file) throw new AppError('files.not_found', 404)
     return fileDownload(c, file)
   })
+
+const mayReply = ({ var: { memberships, park } }: LeadRequest): boolean => allows(memberships, 'lead.reply', park.id)
 
 /** The page again with a canned reply behind what was typed already. */
 async function insertReply(c: LeadRequest, values: Values): Promise<Response> {
