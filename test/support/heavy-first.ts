@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** The files that take longest, longest first. Begun last, one of them runs on alone when all others are done. */
 const HEAVY = [
   'browser/pages',
+  'tenancy/matrix',
   'tenancy/routes',
   'browser/keyboard',
   'rows/rows-read',
