@@ -8,6 +8,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { mint, type Minted, smallSeed } from '../support/tenants.ts'
+import { ENTRIES, type Entry, fill, namesIn, parametersOf } from './console-entries.ts'
 import { CONSOLE } from './console-routes.ts'
 
 /** Parameters by whose they are; `thingsOf` makes them. */
@@ -15,19 +16,6 @@ const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer'] as cons
 const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
 const OF_SOMEBODY = ['view', 'edit'] as const
 const KNOWN: readonly string[] = ['bureau', 'park', 'secret', ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]
-
-const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
-/** Of the address, and of what is sent. */
-const namesIn = ({ pattern, query = '', sends = {} }: Entry): string[] =>
-  parametersOf([pattern, query, ...Object.values(sends)].join(' '))
-const fill = (pattern: string, ids: Ids): string =>
-  pattern.replaceAll(/:(\w+)/g, (_, name: keyof Ids) => encodeURIComponent(ids[name]))
-
-const ENTRIES = Object.entries(CONSOLE).map(([name, of]) => {
-  const [method = '', pattern = ''] = name.split(' ')
-  return { name, method, pattern, ...of }
-})
-type Entry = (typeof ENTRIES)[number]
 
 const registered = (): string[] => {
   const console = createApp(depsWith()).routes.filter(
@@ -72,7 +60,7 @@ const POSTS: [role: Role, inPark: boolean][] = [
   ['viewer', true],
 ]
 
-describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
+describe.each(RUNTIMES)('the matrix of roles and routes on %s', (runtime, start) => {
   let portal: Runtime
   /** What is in the first and the second park of a bureau, and in another bureau. Each is a colleague's. */
   let here: Ids
@@ -178,10 +166,23 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
     })
   })
 
-  it('lets each role do its deeds, and no other', { timeout: 60_000 }, async () => {
+  /**
+   * Who is asked: everybody on Node; on Workers, where a request takes three times as long and the code is the same, two
+   * in turn, and whoever else it takes for one who may and one who may not.
+   */
+  function askedOf(entry: Entry, turn: number): Actor[] {
+    if (runtime.startsWith('Node')) return actors
+    const inTurn = [0, 1].flatMap((step) => actors[(2 * turn + step) % actors.length] ?? [])
+    const verdicts = (['may', 'mayNot', 'unknown'] as const).flatMap(
+      (one) => actors.find((actor) => verdict(actor, entry, here) === one) ?? [],
+    )
+    return [...new Set([...inTurn, ...verdicts])]
+  }
+
+  it('lets each role do its deeds, and no other', { timeout: 120_000 }, async () => {
     for (const [index, entry] of ENTRIES.entries()) {
       if (entry.at === 'public') continue
-      await together(actors, async (actor) => {
+      await together(askedOf(entry, index), async (actor) => {
         const ids = await idsFor(actor, entry)
         const { status } = await ask(actor.who, entry, ids, index % 2 === 0 ? '' : '/en')
         expect(expected(actor, entry, ids), `${actor.name}: ${entry.name} is ${status}`).toContain(status)
@@ -205,7 +206,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
     }
   })
 
-  it('keeps who is bound to a park out of the others', async () => {
+  it('keeps who is bound to a park out of the others', { timeout: 120_000 }, async () => {
     const bound = actors.filter(({ parkId }) => parkId !== null)
     for (const entry of ENTRIES.filter((one) => namesIn(one).includes('park')))
       await together(bound, async (actor) => {
@@ -229,7 +230,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
       (wide) => actors.find((one) => (one.parkId === null) === wide && verdict(one, entry, here) === 'may') ?? [],
     )
 
-  it('knows no id of another park, bureau or person', { timeout: 60_000 }, async () => {
+  it('knows no id of another park, bureau or person', { timeout: 120_000 }, async () => {
     for (const entry of ENTRIES) {
       const both = crossing(entry)
       const crossed: [names: readonly (keyof Ids)[], from: Ids, by: Actor[]][] = [
@@ -246,7 +247,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (_, start) => {
     }
   })
 
-  it('shows as enabled what may be done, and the rest disabled', { timeout: 60_000 }, async () => {
+  it('shows as enabled what may be done, and the rest disabled', { timeout: 120_000 }, async () => {
     const pages = ENTRIES.filter(
       ({ method, at, answers }) => method === 'GET' && at !== 'public' && answers.includes(200),
     )

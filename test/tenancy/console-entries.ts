@@ -1,0 +1,18 @@
+import type { Ids } from '../support/desk.ts'
+import { CONSOLE } from './console-routes.ts'
+
+/** Names of the parameters of an address. */
+export const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
+/** Of the address, and of what is sent. */
+export const namesIn = ({ pattern, query = '', sends = {} }: Entry): string[] =>
+  parametersOf([pattern, query, ...Object.values(sends)].join(' '))
+/** The text with ids in place of its parameters. */
+export const fill = (pattern: string, ids: Ids): string =>
+  pattern.replaceAll(/:(\w+)/g, (_, name: keyof Ids) => encodeURIComponent(ids[name]))
+
+/** The list of the console's routes, with method and pattern told apart. */
+export const ENTRIES = Object.entries(CONSOLE).map(([name, of]) => {
+  const [method = '', pattern = ''] = name.split(' ')
+  return { name, method, pattern, ...of }
+})
+export type Entry = (typeof ENTRIES)[number]
