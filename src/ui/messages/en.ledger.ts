@@ -133,6 +133,8 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     members: 'mentioned',
     count: 'count',
     fields: 'fields',
+    user: 'member',
+    park: 'park',
     role: 'role',
     view: 'view',
     filters: 'filters',

@@ -130,6 +130,8 @@ export const zhLedger = {
     members: '提及',
     count: '数量',
     fields: '字段',
+    user: '人员',
+    park: '范围',
     role: '角色',
     view: '视图',
     filters: '条件',

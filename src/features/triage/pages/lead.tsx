@@ -77,15 +77,15 @@ export function LeadPage(props: LeadPageProps) {
               <DuplicatesSection page={page} park={park} lead={lead} duplicates={view.duplicates} />
               <Origin {...props} />
               <Consents {...props} />
-              {view.ledger && (
-                <LeadLedger
-                  {...view.ledger}
-                  locale={page.locale}
-                  href={page.links.ledger({ park: park.slug, reference: lead.reference })}
-                />
-              )}
             </div>
           </div>
+          {view.ledger && (
+            <LeadLedger
+              {...view.ledger}
+              locale={page.locale}
+              href={page.links.ledger({ park: park.slug, reference: lead.reference })}
+            />
+          )}
         </article>
       </div>
       <KeySheet page={page} />
