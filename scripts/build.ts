@@ -15,8 +15,8 @@ const FOLDERS = { sheets: 'src/ui/styles/sheets', scripts: 'src/browser' } as co
 const INSTALLING = 'this.installStylesheetElement();'
 const turboWithoutStyle: Plugin = {
   name: 'turbo-without-style',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /@hotwired[/]turbo[/].*[.]js$/ }, async ({ path }) => {
+  setup: (turbo) =>
+    turbo.onLoad({ filter: /@hotwired[/]turbo[/].*[.]js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8')
       if (!text.includes(INSTALLING)) throw new Error(`${path} installs its style in another way`)
       return { contents: text.replace(INSTALLING, ''), loader: 'js' }
