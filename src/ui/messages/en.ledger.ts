@@ -136,6 +136,7 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     user: 'member',
     park: 'park',
     role: 'role',
+    invitation: 'invitation',
     view: 'view',
     filters: 'filters',
     contacts: 'with contacts',

@@ -133,6 +133,7 @@ export const zhLedger = {
     user: '人员',
     park: '范围',
     role: '角色',
+    invitation: '邀请',
     view: '视图',
     filters: '条件',
     contacts: '含联系方式',
