@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { root } from './root.ts'
 
 const ASSETS = join(root, 'public/assets')
@@ -10,6 +10,18 @@ const GENERATED = join(root, 'src/generated')
 
 /** Style sheets and page islands by name: each is a file of its own, loaded by the pages that need it. */
 const FOLDERS = { sheets: 'src/ui/styles/sheets', scripts: 'src/browser' } as const
+
+/** Turbo puts a style of its own into each page when it loads, which the pages' policy refuses and browsers complain of. */
+const INSTALLING = 'this.installStylesheetElement();'
+const turboWithoutStyle: Plugin = {
+  name: 'turbo-without-style',
+  setup: (turbo) =>
+    turbo.onLoad({ filter: /@hotwired[/]turbo[/].*[.]js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      if (!text.includes(INSTALLING)) throw new Error(`${path} installs its style in another way`)
+      return { contents: text.replace(INSTALLING, ''), loader: 'js' }
+    }),
+}
 
 /** Builds style sheets and islands under names that change with their content, and tells the code those names. */
 export async function buildAssets(): Promise<void> {
@@ -48,6 +60,7 @@ async function bundle(entryPoints: string[]): Promise<Built[]> {
     format: 'esm',
     target: ['chrome120', 'safari17', 'firefox128'],
     logLevel: 'warning',
+    plugins: [turboWithoutStyle],
   })
   return outputFiles.map(({ path, contents }) => {
     const { name, ext } = parse(path)

@@ -96,7 +96,7 @@ async function loadOne(database: Database, { bureau, park, role, password, now }
     }),
     recordBureauEntry(
       { actor: SYSTEM, now, requestId: 'seed' },
-      { action: 'member.seeded', subject: id, after: { user, role, park: place } },
+      { action: 'member.joined', subject: id, after: { user, role, park: place } },
     ),
   )
 }

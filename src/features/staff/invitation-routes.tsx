@@ -113,7 +113,7 @@ async function showInvitation(
       park={parks.find(({ id }) => id === invitation.park)?.name ?? null}
       invitedBy={invitedBy}
       expiresAt={invitation.expiresAt}
-      form={{ form: { values: values ?? known, errors }, locale, focus: errors[0]?.path ?? null }}
+      form={{ form: { values: values ?? known, errors }, locale, focus: errors[0]?.path ?? (staff ? null : 'nameZh') }}
     />,
     'private',
     values ? 422 : 200,

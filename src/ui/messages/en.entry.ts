@@ -4,6 +4,7 @@ export const enEntry = {
     title: 'Take down an inquiry',
     lead: 'What an investor said by telephone, in person or on paper. It goes the same way, and is due at the same time, as one sent online.',
     park: (name: string) => `For ${name}`,
+    contact: 'Contact',
     message: 'What the investor said',
     language: 'The investor’s language',
     consent: 'The investor’s consent',

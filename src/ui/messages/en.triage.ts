@@ -9,6 +9,7 @@ export const enTriage: ShapeOf<typeof zhTriage> = {
   internal: 'Internal',
   empty: '(empty)',
   erasedCompany: '(personal data deleted)',
+  consents: 'Consents',
   nobody: 'Nobody yet',
   worksOnIt: (name) => `Assigned to ${name}`,
   myself: (name) => `Me (${name})`,

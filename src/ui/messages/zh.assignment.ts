@@ -188,7 +188,7 @@ export const zhAssignment = {
       'lead.erased': '删除信息的通知',
       'lead.assigned': '分办的通知',
       'lead.mentioned': '提到同事的通知',
-      'lead.wake': '唤醒搁置的线索',
+      'lead.wake': '唤醒暂缓的线索',
       'lead.clock': '时限提醒',
       'lead.unassigned': '无人承办的报警',
       'lead.assign': '自动分办',

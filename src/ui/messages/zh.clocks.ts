@@ -17,7 +17,7 @@ export const zhClocks = {
     subject: (park: string, title: string, reference: string) => `【${park}】${title}（${reference}）`,
     steps: {
       officer: '请尽快办理；需要等候投资方补充材料的，请在工作台登记停表。',
-      director: '经办人员尚未办结，请督促办理。',
+      director: '承办人员尚未办结，请督促办理。',
       leader: '逾期多日仍未办结，请协调解决。',
     },
     dueAt: '应办时限',
@@ -35,7 +35,7 @@ export const zhClocks = {
     resumed: '恢复计时',
     reported: '报告进展',
     overdue: (clock: string) => `${clock}逾期`,
-    told: { officer: '已提醒经办人员', director: '已报园区负责人和分办员', leader: '已报招商局管理员' },
+    told: { officer: '已提醒承办人员', director: '已报园区负责人和分办员', leader: '已报招商局管理员' },
   },
   report: {
     title: (reference: string) => `报告进展：${reference}`,
@@ -69,10 +69,10 @@ export const zhClocks = {
     zone: '时区',
     zoneHelp: '例如 Asia/Shanghai、Asia/Urumqi',
     escalation: '逾期后逐级提醒（逾期满几个工作日）',
-    steps: { officer: '经办人员', director: '园区负责人和分办员', leader: '招商局管理员' },
+    steps: { officer: '承办人员', director: '园区负责人和分办员', leader: '招商局管理员' },
     stepHelp: {
       officer: '0表示一逾期就提醒；尚未分办的，提醒园区负责人。',
-      director: '不早于经办人员。',
+      director: '不早于承办人员。',
       leader: '不早于园区负责人和分办员。',
     },
     newOnly: '修改后只适用于新收到的线索；已经开始的时限不变，此后才开始的时限和提醒按新的办理。',

@@ -4,6 +4,7 @@ export const zhEntry = {
     title: '登记线索',
     lead: '登记投资方以电话、当面或书面方式提出的咨询。与网上提交的走同一流程、同一时限。',
     park: (name: string) => `登记到${name}`,
+    contact: '联系人',
     message: '投资方说了什么',
     language: '投资方使用的语言',
     consent: '投资方的同意',

@@ -167,7 +167,7 @@ function Sessions({ page, sessions }: AccountProps) {
             {!own && (
               <form method="post" action={action} data-turbo="false">
                 <input type="hidden" name="session" value={id} />
-                <button class="quiet" type="submit" aria-label={account.endNamed(device)}>
+                <button class="session-end" type="submit" aria-label={account.endNamed(device)}>
                   {account.end}
                 </button>
               </form>
@@ -178,7 +178,7 @@ function Sessions({ page, sessions }: AccountProps) {
       {sessions.length > 1 && (
         <form method="post" action={action} data-turbo="false">
           <input type="hidden" name="others" value="true" />
-          <button class="quiet" type="submit">
+          <button class="session-end" type="submit">
             {account.endOthers}
           </button>
         </form>

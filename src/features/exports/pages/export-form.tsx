@@ -22,10 +22,10 @@ export function ExportForm({ page, query, parkId }: ExportFormProps) {
         <input type="checkbox" name="contacts" value="1" disabled={!contacts} aria-describedby="export-note" />{' '}
         {words.withContacts}
       </label>
-      <button name="format" value="csv">
+      <button class="button quiet" name="format" value="csv">
         CSV
       </button>
-      <button name="format" value="xlsx">
+      <button class="button quiet" name="format" value="xlsx">
         Excel
       </button>
       <p class="caption" id="export-note">

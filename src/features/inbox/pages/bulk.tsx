@@ -89,7 +89,7 @@ export function Deeds({ page, officers, others, values = {} }: DeedsProps) {
 }
 
 const Do = ({ did, text }: { did: string; text: string }) => (
-  <button type="submit" name="did" value={did}>
+  <button class="button quiet" type="submit" name="did" value={did}>
     {text}
   </button>
 )
@@ -150,7 +150,7 @@ export function Outcome({ page, outcome, undo, back }: OutcomeProps) {
       {undo !== null && (
         <form method="post" action={undo}>
           <input type="hidden" name="back" value={back} />
-          <button type="submit" data-key="z" aria-keyshortcuts="z">
+          <button class="button quiet" type="submit" data-key="z" aria-keyshortcuts="z">
             {bulk.undo}
           </button>
         </form>

@@ -31,7 +31,9 @@ export function Filters({ page, inbox }: FiltersProps) {
             aria-keyshortcuts="/"
             aria-describedby="q-help"
           />
-          <button type="submit">{words.search}</button>
+          <button class="button quiet" type="submit">
+            {words.search}
+          </button>
         </p>
         <p class="help" id="q-help">
           {words.searchHelp}
@@ -43,7 +45,9 @@ export function Filters({ page, inbox }: FiltersProps) {
             <Fields page={page} inbox={inbox} />
           </div>
           <p class="inbox-apply">
-            <button type="submit">{words.apply}</button>
+            <button class="button quiet" type="submit">
+              {words.apply}
+            </button>
             <a href={page.links.inbox({ view: query.view, park: query.park, q: query.q })}>{words.clear}</a>
           </p>
         </details>
@@ -70,7 +74,9 @@ function ParkChoice({ page: { locale }, inbox: { choices, wide, query } }: Filte
           ))}
         </select>
       )}
-      <button type="submit">{words.apply}</button>
+      <button class="button quiet" type="submit">
+        {words.apply}
+      </button>
     </p>
   )
 }

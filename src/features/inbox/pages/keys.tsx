@@ -10,7 +10,9 @@ export function KeySheet({ page }: { page: DeskPage }) {
       <h2 id="key-sheet-title">{keys.title}</h2>
       <Keys page={page} />
       <form method="dialog">
-        <button type="submit">{keys.close}</button>
+        <button class="button quiet" type="submit">
+          {keys.close}
+        </button>
       </form>
     </dialog>
   )

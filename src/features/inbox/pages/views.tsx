@@ -14,7 +14,9 @@ export function SaveView({ page, query }: { page: DeskPage; query: string }) {
         <input type="hidden" name="query" value={query} />
         <Name page={page} id="view-name" value="" />
         <Shared page={page} id="view-shared" checked={false} />
-        <button type="submit">{words.save}</button>
+        <button class="button quiet" type="submit">
+          {words.save}
+        </button>
       </form>
     </details>
   )
@@ -75,10 +77,14 @@ export function ViewsPage({ page, views, isAdmin, context }: ViewsProps) {
                 <form method="post" action={page.links.view(view.id)}>
                   <Name page={page} id={`name-${view.id}`} value={view.name} />
                   <Shared page={page} id={`shared-${view.id}`} checked={view.shared} />
-                  <button type="submit">{words.rename}</button>
+                  <button class="button quiet" type="submit">
+                    {words.rename}
+                  </button>
                 </form>
                 <form method="post" action={page.links.viewRemoval(view.id)}>
-                  <button type="submit">{words.remove(view.name)}</button>
+                  <button class="button quiet" type="submit">
+                    {words.remove(view.name)}
+                  </button>
                 </form>
               </>
             )}

@@ -102,7 +102,7 @@ function Said({ context, park, sites, policies }: FieldsProps) {
     <>
       <div class="field-grid">
         <TextField context={context} name="company" label={inquiry.company} autocomplete="off" required />
-        <TextField context={context} name="contactName" label={inquiry.contactName} autocomplete="off" required />
+        <TextField context={context} name="contactName" label={words.contact} autocomplete="off" required />
         <TextField context={context} name="phone" label={inquiry.phone} inputmode="tel" autocomplete="off" />
         <TextField context={context} name="email" label={inquiry.email} inputmode="email" autocomplete="off" />
       </div>

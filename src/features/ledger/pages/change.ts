@@ -44,7 +44,7 @@ const STATE_KEYS = ['state', 'from', 'to']
 const FIRST_TIME = 1e12
 
 function valueIn(key: string, value: unknown, locale: Locale, names: Names): string {
-  const { ledgerPages, leadStates, desk, listSeparator } = messages[locale]
+  const { consents, ledgerPages, leadStates, desk, listSeparator } = messages[locale]
   if (value === null || value === undefined) return ledgerPages.none
   if (typeof value === 'boolean') return value ? ledgerPages.yes : ledgerPages.no
   if (typeof value === 'number') return value > FIRST_TIME ? formatTime(value, locale) : String(value)
@@ -55,7 +55,11 @@ function valueIn(key: string, value: unknown, locale: Locale, names: Names): str
       .map(([name, one]) => `${labelOf(name, locale)} ${valueIn(name, one, locale, names)}`)
       .join(listSeparator)
   const states: Record<string, string> = leadStates
-  const words: Record<string, string> =
-    key === 'reason' ? { ...desk.snoozeReasons, ...desk.lossReasons } : key === 'role' ? desk.roles : names
-  return (STATE_KEYS.includes(key) ? states[value] : words[value]) ?? value
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    reason: { ...desk.snoozeReasons, ...desk.lossReasons },
+    role: desk.roles,
+    purpose: consents,
+    purposes: consents,
+  }
+  return (STATE_KEYS.includes(key) ? states[value] : (words[key] ?? names)[value]) ?? value
 }

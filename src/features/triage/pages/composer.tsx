@@ -22,7 +22,9 @@ function Reply(props: LeadPageProps) {
   const { view, form } = props
   const { locale } = props.page
   const { triage } = messages[locale]
-  const context = contextOf(props)
+  const inserted = form.errors.length === 0 && valueOf(form, 'insert') !== ''
+  // A text that was just put in is what one goes on with: read over, and sent.
+  const context = { ...contextOf(props), ...(inserted && { focus: 'reply' }) }
   const block = blockOf(props, 'lead.reply')
   const language = triage.languages[view.lead.locale]
   return (

@@ -108,10 +108,10 @@ function visitText({ from, to, people }: VisitWish, locale: Locale): string {
 
 /** To what the investor said yes, to which text, and what was taken back. */
 export function Consents({ page: { locale }, view: { consents } }: LeadPageProps) {
-  const { consents: names, receipt } = messages[locale]
+  const { consents: names, triage } = messages[locale]
   return (
     <section class="side" aria-labelledby="consents">
-      <h2 id="consents">{receipt.consents}</h2>
+      <h2 id="consents">{triage.consents}</h2>
       <ul>
         {consents.map((consent) => (
           <li>
