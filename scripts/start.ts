@@ -19,11 +19,7 @@ import { loadSampleStaff, type SampleStaff } from './sample-staff.ts'
 
 /** Slug of the park that gets sample inquiries. */
 const SAMPLED = 'luxi'
-<<<<<<< HEAD
-const JOBS_EVERY_MS = 15_000
-=======
 const MINUTE_MS = 60_000
->>>>>>> walk
 const PORT = Number(process.env.PORT ?? 8787)
 
 Object.assign(process.env, QUIET_WRANGLER)
@@ -88,11 +84,7 @@ async function serve({ loaded, staff }: Awaited<ReturnType<typeof seed>>): Promi
   child.on('exit', (code) => process.exit(code ?? 0))
   const home = `http://localhost:${PORT}`
   await untilReady(`http://127.0.0.1:${PORT}/healthz`)
-<<<<<<< HEAD
-  workOffRegularly(`http://127.0.0.1:${PORT}`)
-=======
   await keepTime()
->>>>>>> walk
   console.log(
     [
       '',
@@ -123,17 +115,11 @@ function tableOf({ people, domains, password }: SampleStaff): string[] {
   ]
 }
 
-<<<<<<< HEAD
-/** What Cloudflare does each minute, a local Worker is asked for: notices, clocks, the ledger's seals. */
-function workOffRegularly(origin: string): void {
-  setInterval(() => void fetch(`${origin}/cdn-cgi/handler/scheduled`).catch(() => {}), JOBS_EVERY_MS).unref()
-=======
 /** Does what Cloudflare's timer does: it is what seals the ledger, starts clocks and fills the search and the figures. */
 async function keepTime(): Promise<void> {
   const ring = () => fetch(`http://127.0.0.1:${PORT}/cdn-cgi/handler/scheduled`).catch(() => null)
   await ring()
   setInterval(() => void ring(), MINUTE_MS).unref()
->>>>>>> walk
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -31,7 +31,6 @@ import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
 import type { AppEnv, Deps, HostBindings, Later, Memory, ParkEnv } from './http/context.ts'
-import { isAtDesk } from './http/desk-failure.tsx'
 import { answerFailure } from './http/failure.tsx'
 import { health } from './http/health.ts'
 import { keptByRevision, newAnswers } from './http/kept.ts'
@@ -192,10 +191,6 @@ const IMAGES = "img-src 'self' data:"
 const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/inquiry$/
 const SCRIPTS = "script-src 'self'"
 
-/** The console: Turbo puts a style of its own into the page, for its progress bar. It is named by its hash. */
-const STYLES = "style-src 'self'"
-const TURBO_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
-
 const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   let own: string | null = null
   const answered = async () => {
@@ -208,7 +203,6 @@ const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   const policy = c.res.headers.get('Content-Security-Policy') ?? ''
   const allow = (wider: string) => c.header('Content-Security-Policy', wider)
   if (tiles && MAPPED.test(c.req.path)) allow(policy.replace(IMAGES, [IMAGES, ...tiles.origins].join(' ')))
-  if (isAtDesk(c.req.path)) allow(policy.replace(STYLES, `${STYLES} ${TURBO_STYLE}`))
   if (turnstile && INQUIRY.test(c.req.path))
     allow(policy.replace(SCRIPTS, `${SCRIPTS} ${WIDGET_ORIGIN}; frame-src ${WIDGET_ORIGIN}`))
 }

@@ -20,10 +20,6 @@ import { watchPresence } from './desk/presence.ts'
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
  */
 
-<<<<<<< HEAD
-// Pages come at once or not at all: its bar would only flicker.
-config.drive.progressBarDelay = Infinity
-=======
 // Its bar would need a style of its own in the page, which the page's policy does not allow: as late as timers go.
 config.drive.progressBarDelay = 2 ** 31 - 1
 
@@ -33,7 +29,6 @@ const select = (field: EventTarget | null): void => {
 }
 document.addEventListener('focusin', ({ target }) => select(target))
 select(document.activeElement)
->>>>>>> walk
 
 watchKeys()
 keepLive()
