@@ -4,6 +4,8 @@ import { ParkScope } from '../../src/data/scope.ts'
 import { given } from '../../src/data/query.ts'
 import { eventsOf, keyOf, recordEvent, textOf } from '../../src/features/leads/events.ts'
 import { leadById, unseal } from '../../src/features/leads/queries.ts'
+import { alarm } from '../../src/features/assignment/assign.ts'
+import { mergeLeads } from '../../src/features/duplicates/merge.ts'
 import { withdraw } from '../../src/features/receipts/actions.ts'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
 import { acceptTransfer, endTransfer, offerTransfer, sendBack } from '../../src/features/transfers/actions.ts'
@@ -17,6 +19,7 @@ import { memoryFiles } from '../support/deps.ts'
 import { type StaffContext, staffOf, takeIn } from '../support/intake.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { signIn } from '../support/staff.ts'
 import { type Minted, mint, smallSeed } from '../support/tenants.ts'
 
 /** Years ahead, so that the portal's own worker leaves these jobs alone. A Thursday. */
@@ -196,6 +199,19 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     expect(await textsOf(b, becameLead ?? '')).toEqual(texts)
   })
 
+  it('never brings a link back that was revoked while it moved', async () => {
+    const { leadId, transferId } = await accepted()
+    const made = async () =>
+      (await sql(`select id from leads where park_id = ? and json_extract(origin, '$.leadId') = ?`, b?.id, leadId))[0]
+    let failAt = 1
+    while (!(await made())) await attempt({ transferId }, moveLead, a, NOW, failAt++).catch(() => null)
+    const id = (await made())?.id
+    await sql('update leads set receipt_version = 4, rating = 5, escalated_at = 7 where id = ?', id)
+    await attempt({ transferId })
+    expect(await transferOf(transferId)).toMatchObject({ state: 'moved', becameLead: id })
+    expect(await leadOf(String(id), b)).toMatchObject({ receiptVersion: 4, rating: 5, escalatedAt: 7 })
+  })
+
   it('stays when the consent was withdrawn before it left, and goes when the investor has it erased', async () => {
     const back = await accepted()
     await withdraw(ctxOf(), await leadOf(back.leadId), 'share')
@@ -224,6 +240,11 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     await attempt({ transferId: gone.transferId })
     expect(await transferOf(gone.transferId)).toMatchObject({ state: 'withdrawn' })
     expect((await made())?.erased_at).toBe(NOW)
+
+    const left = await accepted()
+    await attempt({ transferId: left.transferId })
+    for (const { transferId } of [gone, left])
+      expect((await transferOf(transferId)).reason, 'what was written freely goes with the lead').toBe('')
   })
 
   it('refuses what may not go, in the statement too', async () => {
@@ -245,6 +266,22 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     expect(await refusal(offerTransfer(ctxOf(), await leadOf(open.leadId), place(b), REASON))).toBe(
       'transfers.no_consent',
     )
+    const tookIn = await offered()
+    const other = await takeIn(portal, staff)
+    const versions = { from: 1, into: (await leadOf(tookIn.leadId)).version }
+    const merging = () => refusal(mergeLeads(ctxOf(), other, tookIn.leadId, versions))
+    expect(await merging()).toBe('duplicates.open_offer')
+    expect(await refusal(mergeLeads(ctxOf(), tookIn.leadId, other, { from: versions.into, into: 1 }))).toBe(
+      'duplicates.open_offer',
+    )
+    // Past that, the accepting statement itself refuses.
+    await sql(`update lead_transfers set state = 'expired' where id = ?`, tookIn.transferId)
+    expect(await merging()).toBe('done')
+    await sql(`update lead_transfers set state = 'offered' where id = ?`, tookIn.transferId)
+    const whole = await leadOf(tookIn.leadId)
+    const offer = await transferOf(tookIn.transferId)
+    expect(await refusal(acceptTransfer(ctxOf(), whole, offer, place(b)))).toBe('transfers.changed')
+
     const named = await takeIn(portal, staff, { consent: shared() })
     for (const reason of [
       '请与 Erika Mustermann 联系，谢谢。',
@@ -274,6 +311,10 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     const alarms = () =>
       sql(`select payload from outbox where kind = 'lead.unassigned' and payload like ?`, `%${becameLead}%`)
     expect(await alarms()).toHaveLength(1)
+    const manager = await signIn(portal, [{ bureau: b?.bureau ?? '', role: 'parkManager', park: b?.slug ?? '' }])
+    await attempt({ leadId: becameLead ?? '', claim: '1' }, alarm, b, LATER)
+    const told = await sql(`select payload from outbox where kind = 'notice' and payload like ?`, `%${manager.user}%`)
+    expect(told.map(({ payload }) => JSON.parse(String(payload)))).toMatchObject([{ leadId: becameLead }])
     await sql(`update leads set state = 'accepted' where id = ?`, becameLead)
     await attempt({ leadId: becameLead ?? '' }, endInTime, b, LATER)
     expect(await alarms(), 'what was taken up alarms nobody').toHaveLength(1)

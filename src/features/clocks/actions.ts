@@ -21,14 +21,17 @@ export async function pauseLead(ctx: LeadContext, lead: ReadLead): Promise<void>
   await move(ctx, lead, 'paused')
 }
 
-/** Lets them go on, put off by the working time of the pause. Errors: 422 `clocks.not_paused`; 409 `request.conflict`. */
-export async function resumeLead(ctx: LeadContext, lead: ReadLead): Promise<void> {
+/**
+ * Lets them go on, put off by the working time of the pause, which ended at `at`, UTC milliseconds.
+ * Errors: 422 `clocks.not_paused`; 409 `request.conflict`.
+ */
+export async function resumeLead(ctx: LeadContext, lead: ReadLead, at = ctx.now): Promise<void> {
   if (lead.pausedAt === null) throw new AppError('clocks.not_paused', 422)
-  await move(ctx, lead, 'resumed')
+  await move(ctx, lead, 'resumed', at)
 }
 
-async function move(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed'): Promise<void> {
-  const [clock, event] = await Promise.all([moveClocks(ctx, lead, { did }), recordEvent(ctx, lead, { kind: did })])
+async function move(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed', at = ctx.now): Promise<void> {
+  const [clock, event] = await Promise.all([moveClocks(ctx, lead, { did }, at), recordEvent(ctx, lead, { kind: did })])
   await ctx.scope.write(
     changeLead(lead.id, { set: clock.set, when: unchanged(lead), raises: true }),
     event.write,
