@@ -2,14 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ParkScope } from '../../src/data/scope.ts'
 import { DEFAULT_TEMPLATE } from '../../src/features/clocks/clock.ts'
 import { clocksAtReceipt } from '../../src/features/clocks/progress.ts'
+import { resumeOnMessage } from '../../src/features/clocks/resume.ts'
 import { addChannel } from '../../src/features/notifications/actions.ts'
 import type { Mail } from '../../src/features/notifications/mailer.ts'
 import { runJobs } from '../../src/jobs.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { vaultFrom } from '../../src/kernel/vault.ts'
 import { afterWorkingMinutes, OFFICE_HOURS } from '../../src/kernel/working-days.ts'
+import { attemptJob } from '../support/attempt.ts'
 import { leadBody } from '../support/client.ts'
-import { depsWith } from '../support/deps.ts'
+import { depsWith, memoryFiles } from '../support/deps.ts'
 import { formIn } from '../support/html.ts'
 import { act, type Held, leadRow, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
 import { type RobotServer, startRobots } from '../support/robot-server.ts'
@@ -110,6 +112,17 @@ describe.each(RUNTIMES)('clocks on %s', (_, start) => {
       'resumed',
     ])
     expect(await clockJobs(held), 'one job, put off').toHaveLength(1)
+  })
+
+  it('go on from when the investor wrote, and the ledger says when that was done', async () => {
+    const held = await inquire()
+    const [wrote, done] = [Date.now() - 3_600_000, Date.now()]
+    await run(portal.database, 'update leads set paused_at = ? where id = ?', wrote - 1, held.leadId)
+    const late = { portal, files: memoryFiles(), slug: park.slug, now: done, createdAt: wrote }
+    await attemptJob(late, resumeOnMessage, { leadId: held.leadId }, Infinity)
+    expect(await leadRow(portal, held)).toMatchObject({ paused_at: null })
+    const entry = `select at from ledger where subject = ? and action = 'lead.resumed'`
+    expect(await run(portal.database, entry, held.leadId)).toEqual([{ at: done }])
   })
 
   it('of another park are nobody’s', async () => {
