@@ -1,4 +1,5 @@
 import { ParkScope, Registry } from '../../src/data/scope.ts'
+import { rotateFactors, type RotatedFactors } from '../../src/features/accounts/rotation.ts'
 import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
 import { type Counts, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
 import { plural } from '../../src/ui/messages/en.counts.ts'
@@ -21,7 +22,9 @@ export const keyCommands: Commands = {
       }
       if (!asked.dry) await rotate(context, parks)
       const left = await leftIn(context, parks)
-      return conclude(context, left, await asideIn(context), asked)
+      const factors = await rotateFactors(context, asked.dry)
+      tellFactors(context, factors, asked)
+      return conclude(context, { left, factors, aside: await asideIn(context) }, asked)
     },
   },
 }
@@ -55,6 +58,14 @@ async function rotate(context: CommandContext, parks: KeptPark[]): Promise<void>
   )
 }
 
+/** Second factors are of the whole installation: they go with every run, whichever park it is of. */
+function tellFactors({ vault, print }: CommandContext, { brought, left, lost }: RotatedFactors, { dry }: Asked): void {
+  const count = (number: number) => plural(number, 'second factor', 'second factors')
+  if (brought > 0) print(`Now under ${vault.keyId}: ${count(brought)}.`)
+  if (left > 0) print(`${dry ? 'To be brought over' : 'Left, being in use just now'}: ${count(left)}.`)
+  if (lost > 0) print(`${count(lost)} under a secret that is NOT in LUODI_KEYS: their accounts cannot sign in with it.`)
+}
+
 /** What is not under the present secret, by the secret that it is under. */
 async function leftIn(context: CommandContext, parks: KeptPark[]): Promise<Map<string, Counts>> {
   const left = new Map<string, Counts>()
@@ -77,18 +88,18 @@ async function asideIn({ files }: CommandContext): Promise<boolean> {
 /** Says what is left, and which secrets are needed no more. Fails when something is sealed under a secret that is not there. */
 function conclude(
   { vault, print }: CommandContext,
-  left: Map<string, Counts>,
-  aside: boolean,
+  { left, factors, aside }: { left: Map<string, Counts>; factors: RotatedFactors; aside: boolean },
   { park, dry }: Asked,
 ): number {
   for (const [keyId, counts] of left) {
     const where = vault.ring.includes(keyId) ? `under ${keyId}` : `under ${keyId}, which is NOT in LUODI_KEYS`
     print(`${dry ? 'To be brought over' : 'Left'} ${where}: ${inWords(counts)}.`)
   }
-  const lost = [...left.keys()].some((keyId) => !vault.ring.includes(keyId))
-  if (dry) print(`${left.size === 0 ? `Everything is under ${vault.keyId} already. ` : ''}Nothing was changed.`)
+  const lost = factors.lost > 0 || [...left.keys()].some((keyId) => !vault.ring.includes(keyId))
+  const some = left.size > 0 || factors.left > 0
+  if (dry) print(`${!some ? `Everything is under ${vault.keyId} already. ` : ''}Nothing was changed.`)
   else if (park !== null) print('Other parks were not looked at: keep every secret until all of them were.')
-  else if (left.size > 0) print('Keep those secrets and run this again: files wait a day at most for their inquiry.')
+  else if (some) print('Keep those secrets and run this again: files wait a day at most for their inquiry.')
   else if (aside) print('Keep every secret: inquiries lie aside that the database has yet to take in.')
   else for (const keyId of vault.ring.slice(1)) print(farewell(keyId))
   return lost ? 1 : 0

@@ -8,7 +8,7 @@ import { type CommandContext, type Commands, UsageError } from './command.ts'
 
 const SAID: Record<Fault, string> = {
   entryChanged: 'the entry was CHANGED after it was sealed',
-  entryRemoved: 'the entry was REMOVED: its seal has nothing to stand on',
+  entryRemoved: 'the entry was REMOVED: its seal, or its place among those that wait for one, is still there',
   entryUnsealed: 'the entry has NO SEAL: it was slipped in, or its seal was cut off',
   sealChanged: 'the SEAL was changed',
   sealRemoved: 'the SEAL was removed',

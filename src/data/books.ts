@@ -2,7 +2,8 @@ import type { Database } from './database.ts'
 
 /** Whose books of the ledger hold the oldest entries that wait for their seal. */
 const OLDEST = `select distinct park_id from (
-  select park_id from ledger_waiting where at <= ? and park_id not in (select value from json_each(?)) order by at limit ?
+  select park_id from ledger_waiting w where at <= ? and park_id not in (select value from json_each(?))
+  and exists (select 1 from ledger l where l.park_id = w.park_id and l.id = w.entry) order by at limit ?
 )`
 
 /** Rows that one look reads at most. */

@@ -27,7 +27,6 @@ export const OUTBOX_KINDS = [
   'lead.index',
   // A lead goes to another park, or its offer ends.
   'lead.transfer',
-  'transfer.offered',
   'transfer.expire',
   // Mails to staff: an invitation, in one of the parks of the bureau.
   'staff.invited',

@@ -51,6 +51,15 @@ describe.each(RUNTIMES)('limits of signing in on %s', (_, start) => {
       expect((await enter(stranger, email)).status).toBe(429)
     }
     expect((await enter(known, owner)).status).toBe(303)
+    // Nor does one who tries many accounts from the owner's own network, or from nowhere that is known.
+    for (const network of ['203.0.113.1', null]) {
+      const attempt = { vault: vaultFrom(portal.keys), email: owner, network, device: null }
+      const counts = await passwordCounts(attempt)
+      for (let tries = 0; tries < 45; tries++) await countAttempt(new Accounts(portal.database), counts, Date.now())
+      if (network === null)
+        expect(await countAttempt(new Accounts(portal.database), counts, Date.now()), 'one count for all').toBeNull()
+    }
+    expect((await enter(known, owner)).status).toBe(303)
     // A made-up cookie, or another account's, is no known device.
     const forger = from('203.0.113.1')
     forger.cookies.set('luodi.device', `${'A'.repeat(16)}.${'B'.repeat(43)}`)

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setUpSecret } from '../../src/features/accounts/set-up.ts'
-import { vaultFrom } from '../../src/kernel/vault.ts'
+import { authFor } from '../../src/features/accounts/auth.ts'
+import { rotateFactors } from '../../src/features/accounts/rotation.ts'
+import { makeFirstAdministrator, setUpSecret } from '../../src/features/accounts/set-up.ts'
+import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
+import type { Database } from '../../src/data/database.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -36,6 +39,27 @@ describe.each(RUNTIMES)('accounts on %s', (_, start) => {
   })
   const installation = () => ({ database: portal.database, vault: vaultFrom(portal.keys) })
 
+  it('keeps an administrator whom the database made before it went away', async () => {
+    const { database } = portal
+    const gone = new Error('connection lost')
+    const away: Database = {
+      ...database,
+      batch: async (statements, ...more) => {
+        const done = await database.batch(statements, ...more)
+        if (statements.some(({ sql }) => /insert into "memberships"/i.test(sql))) throw gone
+        return done
+      },
+    }
+    const [bureau] = await run(database, 'select id from bureaus')
+    const ctx = { ...installation(), database: away, now: Date.now() - 3_600_000, requestId: 'r' }
+    const name = { zh: '甲', en: 'A' }
+    const input = { bureauId: String(bureau?.id), name, title: name, email: 'a@b.example', password: PASSWORD }
+    await expect(makeFirstAdministrator(ctx, { ...input, locale: 'zh' })).rejects.toMatchObject({ status: 503 })
+    const [made] = await run(database, 'select u.id from users u join memberships m on m.user = u.id')
+    expect(made).toBeDefined()
+    for (const table of ['memberships', 'credentials', 'users']) await run(database, `delete from ${table}`)
+  })
+
   it('makes the first administrator by one link, once, and leads to the second factor', async () => {
     const link = `/console/set-up/${await setUpSecret(installation())}`
     const [browser, rival] = [me.device(), visitor(portal)]
@@ -64,7 +88,10 @@ describe.each(RUNTIMES)('accounts on %s', (_, start) => {
     const door = await winner.get('/console')
     expect(door.headers.get('Location')).toBe('/console/account/second-factor')
     expect((await winner.get(`/console/${own.bureau}/settings`)).status).toBe(403)
-    expect((await run(portal.database, "select action from ledger where action = 'member.first'")).length).toBe(1)
+    expect(
+      (await run(portal.database, "select action from ledger where action = 'member.first' and request_id <> 'r'"))
+        .length,
+    ).toBe(1)
 
     expect((await winner.post('/console/account/second-factor', { password: 'not mine at all' })).status).toBe(422)
     const qr = await (await winner.post('/console/account/second-factor', { password: PASSWORD })).text()
@@ -200,6 +227,35 @@ describe.each(RUNTIMES)('accounts on %s', (_, start) => {
     const renewed = await (await here.post('/console/account/recovery-codes', { password: NEXT_PASSWORD })).text()
     expect([...renewed.matchAll(/<li><code>(\w{5}-\w{5})<\/code>/g)]).toHaveLength(10)
     expect(renewed).not.toContain(codes[5] ?? 'no code')
+
+    // A password alone replaces no second factor that stands.
+    const replace = (current: string) =>
+      here.post('/console/account/second-factor', { password: NEXT_PASSWORD, current })
+    const kept = await run(portal.database, 'select secret from two_factors')
+    for (const current of ['', '000000', codes[5] ?? '']) expect((await replace(current)).status).toBe(422)
+    expect(await run(portal.database, 'select secret from two_factors')).toEqual(kept)
+    const held = /<li><code>(\w{5}-\w{5})<\/code>/.exec(renewed)?.[1] ?? ''
+    expect(await (await replace(held)).text()).toContain('<svg class="qr"')
+  })
+
+  it('opens a second factor under the next master secret alone, once it was brought over', async () => {
+    const rows = () => run(portal.database, 'select secret, backup_codes from two_factors')
+    const next = vaultFrom(newKeyRing('k2'))
+    const both = vaultFrom(`${newKeyRing('k3')},${portal.keys}`)
+    const before = await rows()
+    const count = before.length
+    const at = { database: portal.database }
+    expect(await rotateFactors({ ...at, vault: next })).toEqual({ brought: 0, left: 0, lost: count })
+    expect(await rotateFactors({ ...at, vault: both }, true)).toEqual({ brought: 0, left: count, lost: 0 })
+    expect(await rows()).toEqual(before)
+    expect(await rotateFactors({ ...at, vault: both })).toEqual({ brought: count, left: 0, lost: 0 })
+    expect(await rotateFactors({ ...at, vault: both })).toEqual({ brought: 0, left: 0, lost: 0 })
+    const [user] = await run(portal.database, 'select user_id from two_factors')
+    const auth = await authFor({ ...at, vault: both }, portal.origin)
+    const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: String(user?.user_id) } })
+    expect(backupCodes).toHaveLength(10)
+    for (const row of before)
+      await run(portal.database, 'update two_factors set secret = ?, backup_codes = ?', row.secret, row.backup_codes)
   })
 
   it('mails a link to a new password, which ends every session', async () => {

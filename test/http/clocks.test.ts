@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ParkScope } from '../../src/data/scope.ts'
 import { DEFAULT_TEMPLATE } from '../../src/features/clocks/clock.ts'
 import { clocksAtReceipt } from '../../src/features/clocks/progress.ts'
+import { resumeOnMessage } from '../../src/features/clocks/resume.ts'
 import { addChannel } from '../../src/features/notifications/actions.ts'
 import type { Mail } from '../../src/features/notifications/mailer.ts'
 import { runJobs } from '../../src/jobs.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { vaultFrom } from '../../src/kernel/vault.ts'
 import { afterWorkingMinutes, OFFICE_HOURS } from '../../src/kernel/working-days.ts'
+import { attemptJob } from '../support/attempt.ts'
 import { leadBody } from '../support/client.ts'
-import { depsWith } from '../support/deps.ts'
+import { depsWith, memoryFiles } from '../support/deps.ts'
+import { formIn } from '../support/html.ts'
 import { act, type Held, leadRow, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
 import { type RobotServer, startRobots } from '../support/robot-server.ts'
 import { run } from '../support/rows.ts'
@@ -111,6 +114,17 @@ describe.each(RUNTIMES)('clocks on %s', (_, start) => {
     expect(await clockJobs(held), 'one job, put off').toHaveLength(1)
   })
 
+  it('go on from when the investor wrote, and the ledger says when that was done', async () => {
+    const held = await inquire()
+    const [wrote, done] = [Date.now() - 3_600_000, Date.now()]
+    await run(portal.database, 'update leads set paused_at = ? where id = ?', wrote - 1, held.leadId)
+    const late = { portal, files: memoryFiles(), slug: park.slug, now: done, createdAt: wrote }
+    await attemptJob(late, resumeOnMessage, { leadId: held.leadId }, Infinity)
+    expect(await leadRow(portal, held)).toMatchObject({ paused_at: null })
+    const entry = `select at from ledger where subject = ? and action = 'lead.resumed'`
+    expect(await run(portal.database, entry, held.leadId)).toEqual([{ at: done }])
+  })
+
   it('of another park are nobody’s', async () => {
     const held = await newReceipt(portal, other)
     const path = `/console/${park.bureau}/leads/${park.slug}/${held.leadId}`
@@ -123,18 +137,34 @@ describe.each(RUNTIMES)('clocks on %s', (_, start) => {
     const held = await inquire()
     const page = await officer.fetch(at(held, 'report'))
     expect(await page.text()).toContain('报告进展')
-    const wrong = await officer.fetch(at(held, 'report'), { form: { to: 'investor', text: ' ' } })
+    const made = formIn(await (await officer.fetch(at(held, 'report'))).text())
+    const carried = { version: made.version ?? '', seen: made.seen ?? '', once: made.once ?? '' }
+    const wrong = await officer.fetch(at(held, 'report'), { form: { ...carried, to: 'investor', text: ' ' } })
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toMatch(/value="investor" checked.*id="text-error"/s)
-    expect((await officer.fetch(at(held, 'report'), { form: { to: 'investor', text: '已收到' } })).status).toBe(303)
+    const toInvestor = { ...carried, to: 'investor', text: '已收到' }
+    expect((await officer.fetch(at(held, 'report'), { form: toInvestor })).status).toBe(303)
+    expect((await officer.fetch(at(held, 'report'), { form: toInvestor })).status, 'a second click asks first').toBe(
+      409,
+    )
     expect(await leadRow(portal, held)).toMatchObject({ state: 'accepted', due_clock: 'assess' })
     expect(await (await portal.fetch(held.path)).text()).toMatch(/钱专员.*已收到/s)
-    expect((await officer.fetch(at(held, 'report'), { form: { text: 'planted-internal' } })).status).toBe(303)
+    const internal = { ...carried, text: 'planted-internal' }
+    for (let click = 0; click < 2; click += 1)
+      expect((await officer.fetch(at(held, 'report'), { form: internal })).status, 'which counts once').toBe(303)
+    // What the investor wrote meanwhile is seen before an answer goes out.
+    const fresh = formIn(await (await officer.fetch(at(held, 'report'))).text())
+    const again = { version: fresh.version ?? '', seen: fresh.seen ?? '', once: fresh.once ?? '', to: 'investor' }
+    expect((await act(portal, held, 'messages', { text: 'wait, one more thing' })).status).toBe(303)
+    const asks = await officer.fetch(at(held, 'report'), { form: { ...again, text: '没有看到来信' } })
+    expect(asks.status).toBe(409)
+    const asked = await asks.text()
+    for (const said of ['wait, one more thing', '没有看到来信']) expect(asked).toContain(said)
     expect(await (await portal.fetch(held.path)).text()).not.toContain('planted-internal')
     const { ledger, events, entries } = await traces(portal, held)
     expect([ledger.filter((one) => one !== 'lead.assigned'), events.filter((one) => one !== 'assigned')]).toEqual([
-      ['lead.answered', 'lead.reported'],
-      ['message', 'reported'],
+      ['lead.answered', 'lead.reported', 'lead.message_received'],
+      ['message', 'reported', 'message'],
     ])
     expect(JSON.stringify(entries)).not.toContain('planted-internal')
   })

@@ -126,6 +126,14 @@ describe.each(RUNTIMES)('the ledger’s chain on %s', (_, start) => {
     expect((await ofPark()).code, 'nor without its place in the queue').toBe(1)
     await sql(`delete from ledger ${where}`, park.id, inserted)
 
+    const [early = ''] = await tell(portal.database, park.id, [{ at: T + 6, action: 'lead.noted', subject: 'x' }])
+    await sql(`delete from ledger ${where}`, park.id, early)
+    await sealAllOf(portal.database, vaultFrom(portal.keys), { id: park.id, bureauId }, LATER)
+    const before = await ofPark()
+    expect(before.code, 'removed before its seal').toBe(1)
+    expect(before.said).toContain(`${early}, ${time}: the entry was REMOVED`)
+    await sql(`delete from ledger_waiting where entry = ?`, early)
+
     const [old] = await sql('select * from ledger_seals where park_id = ? and seq = ?', ...seal)
     await sql(`update ledger_seals set hash = 'made-up' where park_id = ? and seq = ?`, ...seal)
     const changed = await ofPark()

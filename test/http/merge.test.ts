@@ -1,7 +1,11 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MERGE_RULES, mergeLeads, mergePreview, undoMerge } from '../../src/features/duplicates/merge.ts'
+import { resumeOnMessage } from '../../src/features/clocks/resume.ts'
+import { wakeSleeping } from '../../src/features/triage/wake.ts'
 import { LEAD_STATES, type LeadState } from '../../src/features/leads/lead.ts'
+import { attemptJob } from '../support/attempt.ts'
+import { memoryFiles } from '../support/deps.ts'
 import { type StaffContext, staffOf, takeIn } from '../support/intake.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -139,6 +143,27 @@ describe.each(RUNTIMES)('%s', (name, start) => {
     for (const from of [fresh, known]) await undoMerge(ctx, from)
     const states = (await stateOf(fresh, known)).leads.map(({ id, state }) => [id, state])
     expect(Object.fromEntries(states)).toEqual({ [fresh]: 'accepted', [known]: 'assessing' })
+  })
+
+  it('lets a lead that slept sleep on, and wakes it after it was taken back', async () => {
+    const [from, into] = [await lead(), await lead()]
+    const until = NOW - 1
+    const set = `snoozed_until = ?, snooze_reason = 'awaitingInvestor', paused_at = ?, state = 'accepted', answered_at = 1`
+    await sql(`update leads set ${set} where id = ?`, until, NOW - 5, from)
+    await merge(from, into)
+    const before = await stateOf(from)
+    const wake = { portal, files: memoryFiles(), slug: ctx.park.slug, now: NOW }
+    await attemptJob(wake, wakeSleeping, { leadId: from, until: String(until) }, Infinity)
+    await attemptJob(wake, resumeOnMessage, { leadId: from }, Infinity)
+    expect(await stateOf(from)).toEqual(before)
+    await undoMerge(ctx, from)
+    const jobs = await sql(
+      `select payload, available_at from outbox where kind = 'lead.wake' and payload like ?`,
+      `%${from}%`,
+    )
+    expect(jobs).toEqual([{ payload: JSON.stringify({ leadId: from, until: String(until) }), available_at: NOW }])
+    await attemptJob(wake, wakeSleeping, { leadId: from, until: String(until) }, Infinity)
+    expect((await stateOf(from)).leads).toMatchObject([{ snoozed_until: null, paused_at: null, due_clock: 'respond' }])
   })
 
   it('allows in each state what the table says, and changes nothing of what it refuses', async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Accounts } from '../../src/data/desk-scope.ts'
+import { countAttempt, invitationCounts } from '../../src/features/accounts/attempts.ts'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
+import { vaultFrom } from '../../src/kernel/vault.ts'
 import { postFields } from '../support/client.ts'
 import { attribute, formIn, tags } from '../support/html.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
@@ -70,6 +73,20 @@ describe.each(RUNTIMES)('invitations on %s', (_, start) => {
       park.bureau,
     )
     expect(actions.map(({ action }) => action)).toEqual(['member.invited', 'member.joined'])
+  })
+
+  it('tell to few guesses whether an address has an account', async () => {
+    const path = await invite()
+    const guess = (email: string) => postFields(portal, path, joining(email))
+    await run(portal.database, `update users set email = 'known@bureau.example' where id = ?`, admin.user)
+    expect((await guess('known@bureau.example')).status).toBe(422)
+    const { id } = (await latest()) ?? {}
+    const counts = await invitationCounts(vaultFrom(portal.keys), String(id), null)
+    const accounts = new Accounts(portal.database)
+    while ((await countAttempt(accounts, counts, Date.now())) === null);
+    const over = await guess('known@bureau.example')
+    expect([over.status, Number(over.headers.get('Retry-After')) > 0]).toEqual([429, true])
+    expect((await guess('nobody-yet@bureau.example')).status).toBe(429)
   })
 
   it('are accepted by whoever has an account already, but not twice', async () => {

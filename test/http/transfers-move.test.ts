@@ -6,8 +6,8 @@ import { eventsOf, keyOf, recordEvent, textOf } from '../../src/features/leads/e
 import { leadById, unseal } from '../../src/features/leads/queries.ts'
 import { withdraw } from '../../src/features/receipts/actions.ts'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
-import { acceptTransfer, endTransfer, offerTransfer, sendBack } from '../../src/features/transfers/actions.ts'
-import { endInTime, moveLead } from '../../src/features/transfers/move.ts'
+import { acceptTransfer, offerTransfer } from '../../src/features/transfers/actions.ts'
+import { moveLead } from '../../src/features/transfers/move.ts'
 import { transferById } from '../../src/features/transfers/queries.ts'
 import { openFile } from '../../src/features/files/queries.ts'
 import { attachFiles, storeFile } from '../../src/features/files/actions.ts'
@@ -21,7 +21,6 @@ import { type Minted, mint, smallSeed } from '../support/tenants.ts'
 
 /** Years ahead, so that the portal's own worker leaves these jobs alone. A Thursday. */
 const NOW = Date.parse('2031-11-20T02:00:00Z')
-const LATER = Date.parse('2031-11-25T02:00:00Z')
 const REASON = '对方园区有现成的锰矿深加工配套，用地也更合适。'
 
 describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
@@ -70,11 +69,6 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
   }
   const attempt = (payload: Record<string, string>, handler = moveLead, park = a, now = NOW, failAt = Infinity) =>
     attemptJob({ portal, files, slug: park?.slug ?? '', now }, handler, payload, failAt)
-  const refusal = (work: Promise<unknown>) =>
-    work.then(
-      () => 'done',
-      (error: { code?: string }) => error.code,
-    )
   const textsOf = async (park: Minted | undefined, leadId: string) => {
     const lead = await leadOf(leadId, park)
     const key = await keyOf(park?.id ?? '', vaultFrom(portal.keys), lead)
@@ -196,6 +190,19 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     expect(await textsOf(b, becameLead ?? '')).toEqual(texts)
   })
 
+  it('never brings a link back that was revoked while it moved', async () => {
+    const { leadId, transferId } = await accepted()
+    const made = async () =>
+      (await sql(`select id from leads where park_id = ? and json_extract(origin, '$.leadId') = ?`, b?.id, leadId))[0]
+    let failAt = 1
+    while (!(await made())) await attempt({ transferId }, moveLead, a, NOW, failAt++).catch(() => null)
+    const id = (await made())?.id
+    await sql('update leads set receipt_version = 4, rating = 5, escalated_at = 7 where id = ?', id)
+    await attempt({ transferId })
+    expect(await transferOf(transferId)).toMatchObject({ state: 'moved', becameLead: id })
+    expect(await leadOf(String(id), b)).toMatchObject({ receiptVersion: 4, rating: 5, escalatedAt: 7 })
+  })
+
   it('stays when the consent was withdrawn before it left, and goes when the investor has it erased', async () => {
     const back = await accepted()
     await withdraw(ctxOf(), await leadOf(back.leadId), 'share')
@@ -224,69 +231,10 @@ describe.each(RUNTIMES)('moving a lead on %s', (name, start) => {
     await attempt({ transferId: gone.transferId })
     expect(await transferOf(gone.transferId)).toMatchObject({ state: 'withdrawn' })
     expect((await made())?.erased_at).toBe(NOW)
-  })
 
-  it('refuses what may not go, in the statement too', async () => {
-    const leadId = await takeIn(portal, staff)
-    expect(await refusal(offerTransfer(ctxOf(), await leadOf(leadId), place(b), REASON))).toBe('transfers.no_consent')
-    const open = await offered()
-    expect(await refusal(offerTransfer(ctxOf(), await leadOf(open.leadId), place(b), REASON))).toBe(
-      'transfers.open_offer',
-    )
-    const read = await leadOf(open.leadId)
-    const transfer = await transferOf(open.transferId)
-    await withdraw(ctxOf(), read, 'share')
-    const now = await leadOf(open.leadId)
-    expect(
-      await refusal(acceptTransfer(ctxOf(), now, transfer, place(b))),
-      'the consent is asked for as it leaves',
-    ).toBe('transfers.changed')
-    await endTransfer(ctxOf(), now, transfer, { as: 'declined', reason: REASON, park: b?.slug ?? '' })
-    expect(await refusal(offerTransfer(ctxOf(), await leadOf(open.leadId), place(b), REASON))).toBe(
-      'transfers.no_consent',
-    )
-    const named = await takeIn(portal, staff, { consent: shared() })
-    for (const reason of [
-      '请与 Erika Mustermann 联系，谢谢。',
-      '电话138-1234-5678，请速联系。',
-      'Testkraft 有限公司（Testkraft GmbH）',
-    ])
-      expect(await refusal(offerTransfer(ctxOf(), await leadOf(named), place(b), reason))).toBe('request.invalid')
-  })
-
-  it('lapses when nobody accepts, and alarms when nobody takes it up', async () => {
-    const { leadId, transferId } = await offered()
-    expect(await transferOf(transferId)).toMatchObject({ expiresAt: Date.parse('2031-11-24T09:30:00Z') })
-    expect(
-      await sql(`select available_at from outbox where kind = 'transfer.expire' and payload like ?`, `%${transferId}%`),
-    ).toEqual([{ available_at: Date.parse('2031-11-24T09:30:00Z') }])
-    expect(
-      await refusal(acceptTransfer(ctxOf(a, LATER), await leadOf(leadId), await transferOf(transferId), place(b))),
-    ).toBe('transfers.changed')
-    await attempt({ transferId }, endInTime, a, LATER)
-    expect(await transferOf(transferId)).toMatchObject({ state: 'expired', endedAt: LATER })
-    expect(await leadOf(leadId)).toMatchObject({ state: 'new', closedAt: null })
-
-    const moved = await accepted()
-    await attempt({ transferId: moved.transferId })
-    const { becameLead } = await transferOf(moved.transferId)
-    await attempt({ leadId: becameLead ?? '' }, endInTime, b, LATER)
-    const alarms = () =>
-      sql(`select payload from outbox where kind = 'lead.unassigned' and payload like ?`, `%${becameLead}%`)
-    expect(await alarms()).toHaveLength(1)
-    await sql(`update leads set state = 'accepted' where id = ?`, becameLead)
-    await attempt({ leadId: becameLead ?? '' }, endInTime, b, LATER)
-    expect(await alarms(), 'what was taken up alarms nobody').toHaveLength(1)
-
-    // Back where it came from: another lead there, and the credit stays with who reported it first.
-    await sql('update leads set assignee = null where id = ?', becameLead)
-    await sendBack(ctxOf(b, LATER), await leadOf(becameLead ?? '', b), place(a), REASON)
-    const [row] = await sql('select id from lead_transfers where park_id = ? and lead_id = ?', b?.id, becameLead)
-    await attempt({ transferId: String(row?.id) }, moveLead, b, LATER)
-    const returned = await transferOf(String(row?.id), b)
-    const home = await leadOf(returned.becameLead ?? '')
-    expect(home.id).not.toBe(moved.leadId)
-    expect(home.origin).toMatchObject({ parkId: a?.id, leadId: moved.leadId, reportedBy: 'officer_1' })
-    expect(await leadOf(becameLead ?? '', b)).toMatchObject({ state: 'transferred', wrappedKey: null })
+    const left = await accepted()
+    await attempt({ transferId: left.transferId })
+    for (const { transferId } of [gone, left])
+      expect((await transferOf(transferId)).reason, 'what was written freely goes with the lead').toBe('')
   })
 })

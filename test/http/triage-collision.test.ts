@@ -196,10 +196,11 @@ describe.each(RUNTIMES)('two officers at once on %s', (_, start) => {
     expect((await viewer.fetch(replies, { form: text })).status).toBe(403)
     const entries = await run(
       portal.database,
-      `select action from ledger where action like 'reply.%' and actor_id = ?`,
+      `select action, before, after from ledger where action like 'reply.%' and actor_id = ?`,
       one.user,
     )
     expect(entries).toHaveLength(3)
+    expect(JSON.stringify(entries), 'what is typed freely stands in no ledger').not.toContain('邀请')
   })
 
   it('shows each only what concerns them, also in a park of their own', async () => {

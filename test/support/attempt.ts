@@ -14,11 +14,13 @@ interface Place {
   /** Slug of the park that the job belongs to. */
   slug: string
   now: number
+  /** When the job was asked for; left out: now. */
+  createdAt?: number
 }
 
 /** One attempt of a job, whose database and files fail from their `failAt`th use on. Answers how often it used them. */
 export async function attemptJob(
-  { portal, files, slug, now }: Place,
+  { portal, files, slug, now, createdAt = now }: Place,
   handler: JobHandler,
   payload: Record<string, string>,
   failAt: number,
@@ -42,7 +44,7 @@ export async function attemptJob(
   const deps = depsWith({ database, vault: vaultFrom(portal.keys), files: { ...files, put } })
   const found = await parkWithBureau(new Registry(portal.database), slug, now)
   if (!found) throw new Error('no park')
-  const job = { id: randomUUID(), kind: 'lead.transfer' as const, payload, attempts: 1, createdAt: now }
+  const job = { id: randomUUID(), kind: 'lead.transfer' as const, payload, attempts: 1, createdAt }
   const scope = ParkScope.open(database, { by: 'job', park: found.park })
   const result = await handler({ deps, scope, park: found.park, bureau: found.bureau, now, job })
   if ('writes' in result && result.writes?.length) await scope.write(...result.writes)

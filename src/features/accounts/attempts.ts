@@ -26,19 +26,35 @@ const WINDOW_MS = 15 * 60_000
 const HOUR_MS = 3_600_000
 
 /** People mistype; a machine that guesses gets nowhere at these. */
-const MOST = { device: 10, accountFromAddress: 5, address: 40, code: 10, mailOfAccount: 3, mailOfAddress: 10 }
+const MOST = {
+  device: 10,
+  accountFromAddress: 5,
+  /** Where no address is known all strangers share it: enough that nobody shuts a new device out in passing. */
+  accountFromAnywhere: 100,
+  address: 40,
+  code: 10,
+  mailOfAccount: 3,
+  mailOfAddress: 10,
+  invitation: 30,
+}
 
 /**
  * Guesses at a password, as OWASP's device cookies have it: a device on which the owner once signed in has a count of
- * its own, so that nobody else's failures shut the owner out. All others share one by account and address.
+ * its own, so that nobody else's failures shut the owner out, wherever they come from. All others share one by account and
+ * address, and one by address.
  */
 export const passwordCounts = (attempt: Attempt): Promise<Counted[]> =>
-  named(attempt.vault, [
+  named(
+    attempt.vault,
     attempt.device === null
-      ? [`password/${attempt.email}/${attempt.network}`, MOST.accountFromAddress, WINDOW_MS]
-      : [`device/${attempt.email}/${attempt.device}`, MOST.device, WINDOW_MS],
-    ...ofAddress(attempt, 'address', MOST.address, WINDOW_MS),
-  ])
+      ? [ofStranger(attempt), ...ofAddress(attempt, 'address', MOST.address, WINDOW_MS)]
+      : [[`device/${attempt.email}/${attempt.device}`, MOST.device, WINDOW_MS]],
+  )
+
+const ofStranger = ({ email, network }: Attempt): Named =>
+  network === null
+    ? [`password-anywhere/${email}`, MOST.accountFromAnywhere, WINDOW_MS]
+    : [`password/${email}/${network}`, MOST.accountFromAddress, WINDOW_MS]
 
 /** Guesses at a second factor: whoever comes so far knows the password, so all strange devices together have few. */
 export const codeCounts = (attempt: Attempt): Promise<Counted[]> =>
@@ -55,6 +71,13 @@ export const mailCounts = (attempt: Attempt): Promise<Counted[]> =>
     ...ofAddress(attempt, 'mails', MOST.mailOfAddress, HOUR_MS),
   ])
 
+/** Answers to an invitation, which tell whether an address has an account: few for one link, wherever it is. */
+export const invitationCounts = (vault: Vault, invitation: string, network: string | null): Promise<Counted[]> =>
+  named(vault, [
+    [`invitation/${invitation}`, MOST.invitation, HOUR_MS],
+    ...ofAddress({ network }, 'invitations', MOST.invitation, HOUR_MS),
+  ])
+
 /** A code of the second factor opens once: whoever saw it typed is late. */
 export const codeOnce = (vault: Vault, user: string, code: string): Promise<Counted[]> =>
   named(vault, [[`used/${user}/${code}`, 1, CODE_LASTS_MS]])
@@ -68,7 +91,7 @@ export const onceIn = (vault: Vault, what: string, ms: number): Promise<Counted[
 
 type Named = [name: string, most: number, ms: number]
 
-const ofAddress = ({ network }: Attempt, what: string, most: number, ms: number): Named[] =>
+const ofAddress = ({ network }: Pick<Attempt, 'network'>, what: string, most: number, ms: number): Named[] =>
   network === null ? [] : [[`${what}/${network}`, most, ms]]
 
 /** Of what is counted only keyed hashes are kept. */

@@ -79,6 +79,6 @@ async function secretsOf(vault: Vault): Promise<{ version: number; value: string
 }
 
 /** A number that stands for the key's id. */
-const versionOf = (keyId: string): number => createHash('sha256').update(keyId).digest().readUInt32BE()
+export const versionOf = (keyId: string): number => createHash('sha256').update(keyId).digest().readUInt32BE()
 
 export type Auth = Awaited<ReturnType<typeof authFor>>

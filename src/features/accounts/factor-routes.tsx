@@ -8,7 +8,7 @@ import type { FieldError } from '../../kernel/errors.ts'
 import { endOtherSessions } from './actions.ts'
 import { authOf, headersAfter, headersOf, passCookies, tried } from './asking.ts'
 import { codeOnce, forgiveAttempt } from './attempts.ts'
-import { ConfirmInput, formText, PasswordInput } from './input.ts'
+import { CodeInput, ConfirmInput, formText, PasswordInput, RecoveryInput } from './input.ts'
 import { ownPasswordCounts } from './own-password.ts'
 import { ConfirmFactorPage, NewCodesPage, RecoveryCodesPage, SetUpFactorPage } from './pages/second-factor.tsx'
 import { counted } from './sign-in-routes.tsx'
@@ -19,13 +19,14 @@ type Asked = Context<StaffEnv>
 export const factorRoutes = new Hono<StaffEnv>()
   .get('/second-factor', (c) => askPassword(c, []))
   .post('/second-factor', limitBody, async (c) => {
-    const { password, errors } = await passwordIn(c)
-    return password === null ? askPassword(c, errors) : begin(c, password)
+    const form = await readForm(c.req)
+    const { password, errors } = await passwordIn(c, form)
+    return password === null ? askPassword(c, errors) : begin(c, password, formText(form, 'current'))
   })
   .post('/second-factor/confirmation', limitBody, async (c) => confirm(c, await readForm(c.req)))
   .get('/recovery-codes', (c) => askForCodes(c, []))
   .post('/recovery-codes', limitBody, async (c) => {
-    const { password, errors } = await passwordIn(c)
+    const { password, errors } = await passwordIn(c, await readForm(c.req))
     return password === null ? askForCodes(c, errors) : renewCodes(c, password)
   })
 
@@ -45,19 +46,44 @@ function askForCodes(c: Asked, errors: FieldError[]) {
 const WRONG: FieldError[] = [{ path: '', key: 'password_wrong' }]
 
 /** The password that was typed, unless there were too many wrong ones at this desk. */
-async function passwordIn(c: Asked): Promise<{ password: string | null; errors: FieldError[] }> {
-  const input = v.safeParse(PasswordInput, await readForm(c.req))
+async function passwordIn(
+  c: Asked,
+  form: Record<string, unknown>,
+): Promise<{ password: string | null; errors: FieldError[] }> {
+  const input = v.safeParse(PasswordInput, form)
   if (!input.success) return { password: null, errors: fieldErrors(input.issues) }
   const seconds = await counted(c, await ownPasswordCounts(c))
   if (seconds !== null) return { password: null, errors: [{ path: '', key: 'sign_in_wait', params: { seconds } }] }
   return { password: input.output.password, errors: [] }
 }
 
-/** A new secret. Where one was in use it ends: a phone that was lost opens nothing from here on. */
-async function begin(c: Asked, password: string): Promise<Response> {
+/** Whether whoever asks holds the second factor that stands: by a code of the app, or by a recovery code. Each opens once. */
+async function holdsFactor(c: Asked, current: string): Promise<boolean> {
+  const { staff, deps } = c.var
+  const { api } = await authOf(c)
+  const headers = headersOf(c)
+  const totp = v.safeParse(CodeInput, { code: current })
+  if (totp.success) {
+    const { code } = totp.output
+    if ((await counted(c, await codeOnce(deps.vault, staff.id, code))) !== null) return false
+    return (await tried(api.verifyTOTP({ body: { code }, headers }))).done !== null
+  }
+  const recovery = v.safeParse(RecoveryInput, { recovery: current })
+  if (!recovery.success) return false
+  const body = { code: recovery.output.recovery, disableSession: true }
+  return (await tried(api.verifyBackupCode({ body, headers }))).done !== null
+}
+
+/**
+ * A new secret. Where one was in use it has to be shown first, since an open desk and a password are what a second factor
+ * is to withstand. Then it ends: a phone that was lost opens nothing from here on.
+ */
+async function begin(c: Asked, password: string, current: string): Promise<Response> {
   const { api } = await authOf(c)
   let headers = headersOf(c)
   if (c.var.staff.hasSecondFactor) {
+    if (!(await tried(api.verifyPassword({ body: { password }, headers }))).done) return askPassword(c, WRONG)
+    if (!(await holdsFactor(c, current))) return askPassword(c, [{ path: '', key: 'code_wrong' }])
     const { done } = await tried(api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }))
     if (!done) return askPassword(c, WRONG)
     passCookies(c, done.headers)

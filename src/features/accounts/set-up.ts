@@ -82,7 +82,8 @@ export async function makeFirstAdministrator(
     )
     return id
   } catch (error) {
-    await removeAccount({ accounts }, id)
+    // After a refusal only: a database that went away may have made the administrator all the same.
+    if (error instanceof AppError && error.status < 500) await removeAccount({ accounts }, id)
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
-import { insert, parkWrite, thisPark, update } from '../../data/query.ts'
+import { insert, type ParkWrite, parkWrite, thisPark, update } from '../../data/query.ts'
 import { DuplicateError } from '../../data/runner.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { StaffContext } from '../jobs/actions.ts'
@@ -21,14 +21,17 @@ export async function pauseLead(ctx: LeadContext, lead: ReadLead): Promise<void>
   await move(ctx, lead, 'paused')
 }
 
-/** Lets them go on, put off by the working time of the pause. Errors: 422 `clocks.not_paused`; 409 `request.conflict`. */
-export async function resumeLead(ctx: LeadContext, lead: ReadLead): Promise<void> {
-  if (lead.pausedAt === null) throw new AppError('clocks.not_paused', 422)
-  await move(ctx, lead, 'resumed')
+/**
+ * Lets them go on, put off by the working time of the pause, which ended at `at`, UTC milliseconds.
+ * Errors: 422 `clocks.not_paused`; 409 `request.conflict`.
+ */
+export async function resumeLead(ctx: LeadContext, lead: ReadLead, at = ctx.now): Promise<void> {
+  if (!isOpen(lead.state) || lead.pausedAt === null) throw new AppError('clocks.not_paused', 422)
+  await move(ctx, lead, 'resumed', at)
 }
 
-async function move(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed'): Promise<void> {
-  const [clock, event] = await Promise.all([moveClocks(ctx, lead, { did }), recordEvent(ctx, lead, { kind: did })])
+async function move(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed', at = ctx.now): Promise<void> {
+  const [clock, event] = await Promise.all([moveClocks(ctx, lead, { did }, at), recordEvent(ctx, lead, { kind: did })])
   await ctx.scope.write(
     changeLead(lead.id, { set: clock.set, when: unchanged(lead), raises: true }),
     event.write,
@@ -42,8 +45,16 @@ async function move(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed')
   )
 }
 
-/** Puts down how far the lead is, for colleagues only. Errors: 422 `triage.closed`; 409 `request.conflict`. */
-export async function reportProgress(ctx: LeadContext, lead: ReadLead, text: string): Promise<void> {
+/**
+ * Puts down how far the lead is, for colleagues only; `once` are marks that let the same form count once.
+ * Errors: 422 `triage.closed`; 409 `request.conflict`; DuplicateError of a mark.
+ */
+export async function reportProgress(
+  ctx: LeadContext,
+  lead: ReadLead,
+  text: string,
+  once: readonly ParkWrite[] = [],
+): Promise<void> {
   if (!isOpen(lead.state)) throw new AppError('triage.closed', 422)
   const [clock, event] = await Promise.all([
     moveClocks(ctx, lead, { did: 'reported' }),
@@ -51,6 +62,7 @@ export async function reportProgress(ctx: LeadContext, lead: ReadLead, text: str
   ])
   await ctx.scope.write(
     changeLead(lead.id, { set: clock.set, when: unchanged(lead), raises: true }),
+    ...once,
     event.write,
     recordEntry(ctx, { action: 'lead.reported', subject: lead.id, after: { dueAt: clock.set.dueAt } }),
     ...clock.writes,

@@ -127,4 +127,8 @@ export const timeText = (minutes: number): string =>
 export const ReportForm = v.strictObject({
   text: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(5000)),
   to: v.optional(v.picklist(['colleagues', 'investor']), 'colleagues'),
+  /** The state of the lead that the form was made from, and a mark by which it counts once. */
+  version: v.string(),
+  seen: v.string(),
+  once: v.pipe(v.string(), v.nonEmpty()),
 })

@@ -1,16 +1,18 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { given } from '../../data/query.ts'
 import { may } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { sendPage } from '../../http/page.ts'
-import { fieldErrors, readForm } from '../../http/validation.ts'
-import { AppError } from '../../kernel/errors.ts'
-import { answerLead } from '../leads/answer.ts'
-import { colleagues } from '../staff/queries.ts'
-import { allows } from '../staff/role.ts'
+import { fieldErrors, limitBody, readForm } from '../../http/validation.ts'
+import type { FormState } from '../../ui/page.ts'
+import { report } from '../triage/deeds.ts'
 import { type LeadEnv, leadContext } from '../triage/open.ts'
-import { pauseLead, reportProgress, resumeLead } from './actions.ts'
+import { membersOf } from '../triage/people.ts'
+import { type LeadRequest, takeValues, typedValues } from '../triage/take.tsx'
+import { lastEvent } from '../triage/timeline.ts'
+import { pauseLead, resumeLead } from './actions.ts'
 import { ReportForm } from './input.ts'
 import { ReportPage } from './pages/report.tsx'
 
@@ -24,38 +26,23 @@ export const leadClockRoutes = new Hono<LeadEnv>()
     await resumeLead(leadContext(c.var), c.var.lead)
     return c.redirect(leadPath(c.var), 303)
   })
-  .get('/report', may('lead.state'), (c) => {
-    const form = { values: {}, errors: [] }
-    return sendPage(c, <ReportPage page={deskPage(c)} park={c.var.park} lead={c.var.lead} form={form} />, 'private')
+  .get('/report', may('lead.state'), async (c) => {
+    const [last] = await c.var.scope.all(given(lastEvent, { leadId: c.var.lead.id }))
+    const made = { version: String(c.var.lead.version), seen: last?.id ?? '', once: crypto.randomUUID() }
+    return showReport(c, { values: made, errors: [] }, 200)
   })
-  .post('/report', may('lead.state'), async (c) => {
-    const { lead, memberships, park } = c.var
-    const typed = await readForm(c.req)
-    const read = v.safeParse(ReportForm, typed)
-    if (!read.success) {
-      const { text, to } = typed
-      const values = { text: asText(text), to: asText(to) }
-      const form = { values, errors: fieldErrors(read.issues) }
-      return sendPage(c, <ReportPage page={deskPage(c)} park={park} lead={lead} form={form} />, 'private', 422)
-    }
-    const { text, to } = read.output
-    if (to === 'colleagues') await reportProgress(leadContext(c.var), lead, text)
-    else {
-      if (!allows(memberships, 'lead.reply', park.id)) throw new AppError('staff.not_allowed', 403)
-      await answerLead(leadContext(c.var), { lead, officer: await ownOfficer(c.var), text })
-    }
-    return c.redirect(leadPath(c.var), 303)
+  .post('/report', may('lead.state'), limitBody, async (c) => {
+    const values = typedValues(await readForm(c.req))
+    const read = v.safeParse(ReportForm, values)
+    if (!read.success) return showReport(c, { values, errors: fieldErrors(read.issues) }, 422)
+    return takeValues(c, values, report(c.var, read.output, await membersOf(c.var.desk)))
   })
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** What was typed comes back with the state that it was typed on. */
+const showReport = (c: LeadRequest, form: FormState, status: 200 | 422) => {
+  const { park, lead } = c.var
+  return sendPage(c, <ReportPage page={deskPage(c)} park={park} lead={lead} form={form} />, 'private', status)
+}
 
 const leadPath = ({ locale, bureau, park, lead }: LeadEnv['Variables']): string =>
   deskLinksFrom(locale, bureau.slug).lead(park.slug, lead.id)
-
-/** As the investor is told who writes. Errors: 403 when the membership ended meanwhile. */
-async function ownOfficer({ desk, staff, park }: LeadEnv['Variables']) {
-  const own = (await colleagues(desk)).filter(({ user }) => user === staff.id)
-  const here = own.find((one) => one.park === park.id) ?? own.find((one) => one.park === null)
-  if (!here) throw new AppError('staff.not_allowed', 403)
-  return here.officer
-}

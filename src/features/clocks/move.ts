@@ -12,14 +12,18 @@ export interface ClockMove {
   writes: ParkWrite[]
 }
 
-/** Moves the clocks of a lead by the park's template. The batch must hold that the lead is as it was read (`unchanged`). */
+/**
+ * Moves the clocks of a lead by the park's template, as of `at`, UTC milliseconds, when what moves them was before now.
+ * The batch must hold that the lead is as it was read (`unchanged`).
+ */
 export async function moveClocks(
   { scope, now }: { scope: ParkScope; now: number },
   lead: ClockedLead & { id: string },
   event: ClockEvent,
+  at = now,
 ): Promise<ClockMove> {
   const template = await templateIn(scope)
-  const set = columnsAfter(lead, event, now, template)
-  const look = set.dueAt === null ? null : nextLook(set.clocks ?? {}, set.pausedAt, now, template)
+  const set = columnsAfter(lead, event, at, template)
+  const look = set.dueAt === null ? null : nextLook(set.clocks ?? {}, set.pausedAt, at, template)
   return { set, writes: look === null ? [] : [lookAt(lead.id, Math.max(look, now), now)] }
 }

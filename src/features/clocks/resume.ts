@@ -1,6 +1,7 @@
 import { given } from '../../data/query.ts'
 import { SYSTEM } from '../../kernel/actor.ts'
 import type { JobHandler } from '../jobs/job.ts'
+import { isOpen } from '../leads/lead.ts'
 import { leadById } from '../leads/queries.ts'
 import { wakeLead } from '../triage/actions.ts'
 import { resumeLead } from './actions.ts'
@@ -9,11 +10,12 @@ import { resumeLead } from './actions.ts'
  * The investor wrote: what waited for them goes on, from the moment that they did. A job does it, so that no message is
  * ever refused over a clock.
  */
-export const resumeOnMessage: JobHandler = async ({ deps, scope, job }) => {
+export const resumeOnMessage: JobHandler = async ({ deps, scope, now, job }) => {
   const lead = await scope.first(given(leadById, { leadId: job.payload['leadId'] ?? '' }))
-  if (!lead || lead.erasedAt !== null || lead.pausedAt === null || lead.pausedAt > job.createdAt) return {}
-  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now: job.createdAt, requestId: job.id }
-  if (lead.snoozeReason === 'awaitingInvestor' && lead.snoozedUntil !== null) await wakeLead(ctx, lead)
-  else await resumeLead(ctx, lead)
+  if (!lead || !isOpen(lead.state) || lead.erasedAt !== null) return {}
+  if (lead.pausedAt === null || lead.pausedAt > job.createdAt) return {}
+  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.id }
+  if (lead.snoozeReason === 'awaitingInvestor' && lead.snoozedUntil !== null) await wakeLead(ctx, lead, job.createdAt)
+  else await resumeLead(ctx, lead, job.createdAt)
   return {}
 }

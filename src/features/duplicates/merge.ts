@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
+import { recordOutbox } from '../../data/outbox.ts'
 import { given, insert, insertAll, type ParkWrite, parkWrite, thisPark, update } from '../../data/query.ts'
 import { DuplicateError } from '../../data/runner.ts'
 import type { ParkScope } from '../../data/scope.ts'
@@ -13,6 +14,7 @@ import { consentsOf, leadById, policiesOf, sitesOf } from '../leads/queries.ts'
 import { leadEvents, leadPolicies, leads, leadSites } from '../leads/table.ts'
 import type { MergeUndo } from './duplicate.ts'
 import { giftsToTakeBack } from './gifts.ts'
+import { openOfferOf } from '../transfers/queries.ts'
 import { mergeOf, mergesInto } from './queries.ts'
 import { leadMerges } from './table.ts'
 
@@ -22,6 +24,7 @@ export type MergeBlock =
   | 'from_merged'
   | 'into_merged'
   | 'from_took_in'
+  | 'open_offer'
   | 'from_closed'
   | 'into_closed'
   | 'erased'
@@ -89,19 +92,21 @@ type Side = Awaited<ReturnType<typeof sideOf>>
 
 async function sideOf(scope: ParkScope, leadId: string) {
   const args = { leadId }
-  const [[lead], sites, policies, consents, [merge], took] = await scope.read(
+  const [[lead], sites, policies, consents, [merge], took, offers] = await scope.read(
     given(leadById, args),
     given(sitesOf, args),
     given(policiesOf, args),
     given(consentsOf, args),
     given(mergeOf, args),
     given(mergesInto, args),
+    given(openOfferOf, args),
   )
   if (!lead) throw new AppError('leads.not_found', 404)
   return {
     lead,
     merge,
     took,
+    offered: offers.length > 0,
     sites: sites.map(({ code }) => code),
     policies: policies.map(({ slug }) => slug),
     consents: consents
@@ -123,6 +128,7 @@ function blocksOf(from: Side, into: Side): MergeBlock[] {
     from.merge !== undefined && 'from_merged',
     into.merge !== undefined && 'into_merged',
     from.took.length > 0 && 'from_took_in',
+    (from.offered || into.offered) && 'open_offer',
     (from.lead.erasedAt ?? into.lead.erasedAt) !== null && 'erased',
   ]
   return [...new Set(blocks.filter((block) => block !== null && block !== false))]
@@ -202,6 +208,7 @@ export async function undoMerge(ctx: MergeContext, fromId: string): Promise<void
     change(fromId, { state, closedAt, ...due }),
     // Its clocks ran on; the job sees to what ran out meanwhile.
     ...(due.dueAt === null ? [] : [lookAt(fromId, ctx.now, ctx.now)]),
+    ...wakesAgain(from.lead, ctx.now),
     change(intoId, {}),
     remove((b) =>
       b
@@ -228,6 +235,10 @@ export async function undoMerge(ctx: MergeContext, fromId: string): Promise<void
     recordEntry(ctx, { action: 'lead.gave_back', subject: intoId, after: { from: fromId, sites, policies } }),
   ])
 }
+
+/** A lead that slept when it was merged does so still; what would have woken it may have passed it by. */
+const wakesAgain = ({ id, snoozedUntil: until }: Side['lead'], now: number): ParkWrite[] =>
+  until === null ? [] : [recordOutbox('lead.wake', { leadId: id, until: String(until) }, now, Math.max(until, now))]
 
 type Builder = Parameters<Parameters<typeof parkWrite>[0]>[0]
 type Unprepared = { prepare(): ReturnType<Parameters<typeof parkWrite>[0]> }

@@ -1,4 +1,4 @@
-import { asc, desc, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, inArray, lte, sql } from 'drizzle-orm'
 import { WaitingBooks } from '../../data/books.ts'
 import { arg, columnsOf, given, type ParkWrite, parkWrite, read, remove, thisPark } from '../../data/query.ts'
 import { DuplicateError } from '../../data/runner.ts'
@@ -19,9 +19,12 @@ const MOST_MS = 10_000
 
 const among = (ids: string) => sql`(select value from json_each(${arg(ids)}))`
 
+/** Whether the entry that waits is there. One that was removed before its seal stays in the queue, as the proof of it. */
+export const isThere = sql`exists (select 1 from ${ledger} where ${ledger.parkId} = ${thisPark} and ${ledger.id} = ${ledgerWaiting.entry})`
+
 const waiting = read(ledgerWaiting, {
   columns: { entry: ledgerWaiting.entry, at: ledgerWaiting.at },
-  where: lte(ledgerWaiting.at, arg('until')),
+  where: and(lte(ledgerWaiting.at, arg('until')), isThere),
   orderBy: [asc(ledgerWaiting.at), asc(ledgerWaiting.entry)],
   limit: PAGE,
 })

@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm'
+import { asc, gt, inArray, not, sql, and } from 'drizzle-orm'
 import { arg, given, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { ledgerWaiting } from '../../data/tables.ts'
@@ -6,13 +6,13 @@ import { type ParkVault, sameSecret, type Vault } from '../../kernel/vault.ts'
 import { parkBook } from './book.ts'
 import { type LedgerEntry, NO_HASH, type Seal, sealedText } from './entry.ts'
 import { entriesAfter, entriesOf, sealsAfter, sealsOf } from './queries.ts'
-import { lastSeal } from './seal.ts'
+import { isThere, lastSeal } from './seal.ts'
 
 /** What is wrong with a book. */
 export type Fault =
   /** The entry is not what was sealed. */
   | 'entryChanged'
-  /** The seal is there, its entry is not. */
+  /** The seal is there, or what waits for it, and the entry is not. */
   | 'entryRemoved'
   /** The entry has no seal, nor waits for one, or should long have got it: it was slipped in, or its seal was cut off. */
   | 'entryUnsealed'
@@ -71,6 +71,7 @@ export async function verifyBook(
     for (const seal of seals) await chain.follow(seal, byId.get(seal.entry) ?? null)
   }
   chain.end()
+  await removedUnsealed(scope, tell)
   const waiting = await unsealed(scope, head ?? null, chain.newestAt, tell)
   return { head: head ? { seq: head.seq, hash: head.hash } : null, sealed: chain.sealed, waiting }
 }
@@ -170,6 +171,24 @@ const waitingAmong = read(ledgerWaiting, {
   columns: { entry: ledgerWaiting.entry },
   where: inArray(ledgerWaiting.entry, sql`(select value from json_each(${arg('ids')}))`),
 })
+
+const waitingForNothing = read(ledgerWaiting, {
+  columns: { entry: ledgerWaiting.entry, at: ledgerWaiting.at },
+  where: and(gt(ledgerWaiting.entry, arg('after')), not(isThere)),
+  orderBy: [asc(ledgerWaiting.entry)],
+  limit: PAGE,
+})
+
+/** Looks for entries that were removed before they got their seal: they wait for it still. */
+async function removedUnsealed(scope: ParkScope, tell: (finding: Finding) => void): Promise<void> {
+  for (let after = ''; ;) {
+    const gone = await scope.all(given(waitingForNothing, { after }))
+    for (const { entry, at } of gone) tell({ fault: 'entryRemoved', seq: null, entry, at })
+    const last = gone.at(-1)
+    if (!last) return
+    after = last.entry
+  }
+}
 
 /** Looks for entries that no seal holds. Answers how many rightly wait for theirs. */
 async function unsealed(

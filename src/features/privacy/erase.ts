@@ -16,6 +16,7 @@ import { changeLead } from '../leads/change.ts'
 import { type Attribution, isOpen, type LeadState } from '../leads/lead.ts'
 import { forgetSpilled } from '../leads/spill.ts'
 import { leadConsents } from '../leads/table.ts'
+import { forgetReasons } from '../transfers/reasons.ts'
 
 export interface EraseContext {
   scope: ParkScope
@@ -66,6 +67,7 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
     forgetMarks(lead.id),
     forgetLinks(lead.id),
     forgetTerms(lead.id),
+    forgetReasons(lead.id),
     recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
     recordOutbox('lead.erased', { leadId: lead.id }, now),
   )

@@ -9,6 +9,8 @@ import { sendPage } from '../../http/page.ts'
 import { limitBody, readForm } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { createAccount, openSession, removeAccount } from '../accounts/actions.ts'
+import { networkOf } from '../accounts/asking.ts'
+import { countAttempt, invitationCounts } from '../accounts/attempts.ts'
 import { type FormValues, formValues } from '../leads/form.ts'
 import { joinInput, nameInput } from './input.ts'
 import { acceptInvitation, hashOf, type Invitation, overBy } from './invitations.ts'
@@ -59,10 +61,19 @@ async function accept(c: InvitationRequest, { invitation }: Opened, staff: Staff
   return staff.hasSecondFactor
 }
 
+/** Whether an address has an account is told to few guesses. Errors: 429 `request.too_many`. */
+async function assertSeldom(c: InvitationRequest, { id }: Invitation): Promise<void> {
+  const { vault, database, clock } = c.var.deps
+  const counts = await invitationCounts(vault, id, networkOf(c))
+  const seconds = await countAttempt(new Accounts(database), counts, clock())
+  if (seconds !== null) throw new AppError('request.too_many', 429, { headers: { 'Retry-After': String(seconds) } })
+}
+
 /** A new account that could not become a member is taken back: it would keep its address from another try. */
 async function join(c: InvitationRequest, { invitation }: Opened, values: FormValues): Promise<boolean> {
   const { deps, locale } = c.var
   const { nameZh, nameEn, email, password } = joinInput(values)
+  await assertSeldom(c, invitation)
   const context = { accounts: new Accounts(deps.database), now: deps.clock() }
   const name = locale === 'zh' ? nameZh : nameEn
   const user = await createAccount(context, { name, email, password, locale })

@@ -13,7 +13,7 @@ import { type LeadContext, recordEvent } from '../leads/events.ts'
 import { unseal } from '../leads/queries.ts'
 import { leads } from '../leads/table.ts'
 import type { ReadLead } from '../triage/actions.ts'
-import { asRead, nothingOffered, sharingStands, standing } from './queries.ts'
+import { asRead, nothingOffered, sharingStands, standing, tookNothingIn } from './queries.ts'
 import { leadTransfers } from './table.ts'
 import { OFFER_DAYS, type Transfer } from './transfer.ts'
 
@@ -138,7 +138,13 @@ const ended = ({ actor, now }: LeadContext, { id, version }: Transfer, state: Tr
 /** The other park accepts: the lead leaves, and a job makes it anew there. Errors: 409 `transfers.changed`. */
 export async function acceptTransfer(ctx: LeadContext, lead: ReadLead, transfer: Transfer, to: Place): Promise<void> {
   if (transfer.state !== 'offered' || transfer.expiresAt <= ctx.now) throw changed()
-  const when = and(asRead(transfer), isNull(leads.closedAt), unchanged(lead), sharingStands(lead.id))
+  const when = and(
+    asRead(transfer),
+    isNull(leads.closedAt),
+    unchanged(lead),
+    sharingStands(lead.id),
+    tookNothingIn(lead.id),
+  )
   const [set, writes] = await Promise.all([goneFrom(ctx, lead), leaving(ctx, lead, to, transfer.id)])
   await ctx.scope
     .write(changeLead(lead.id, { set, when, raises: true }), ended(ctx, transfer, 'accepted'), ...writes)

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { arg, columnsOf, given, insert, insertAll, type ParkWrite, read, update } from '../../data/query.ts'
@@ -205,7 +205,7 @@ async function addEvents({ vault, from, to }: Move, { lead, events }: WholeLead,
 
 const resealed = (text: string | null, key: Key, context: string) => (text === null ? null : seal(key, text, context))
 
-/** What the investor did by the old receipt while the lead was moving. */
+/** What the investor did by the old receipt while the lead was moving. What was done to the new one meanwhile stays. */
 async function followInvestor({ to }: Move, { lead, consents }: WholeLead, made: ReadLead): Promise<void> {
   const { rating, escalatedAt, receiptVersion } = lead
   const gone = consents.filter(({ withdrawnAt }) => withdrawnAt !== null)
@@ -217,7 +217,16 @@ async function followInvestor({ to }: Move, { lead, consents }: WholeLead, made:
   )
     return
   await to.scope.write(
-    update(leads, { rating, escalatedAt, receiptVersion }, eq(leads.id, made.id)),
+    update(
+      leads,
+      {
+        rating: sql`coalesce(${rating}, ${leads.rating})`,
+        escalatedAt: sql`coalesce(${leads.escalatedAt}, ${escalatedAt})`,
+        // A link that either park has revoked opens nothing again.
+        receiptVersion: sql`max(${leads.receiptVersion}, ${receiptVersion})`,
+      },
+      eq(leads.id, made.id),
+    ),
     ...gone.map(({ purpose, withdrawnAt }) =>
       update(
         leadConsents,

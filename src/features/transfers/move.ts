@@ -21,6 +21,7 @@ import { endOfErased, endTransfer } from './actions.ts'
 import { copyLead, type Move, newLeadId, wholeLead, type WholeLead } from './copy.ts'
 import { copyFiles } from './files.ts'
 import { transferById } from './queries.ts'
+import { forgetReasons } from './reasons.ts'
 import { leadTransfers } from './table.ts'
 import type { Transfer } from './transfer.ts'
 
@@ -103,6 +104,7 @@ function leave({ now, job }: JobContext, whole: WholeLead, transfer: Transfer, m
     }),
     forgetFiles(lead.id),
     remove(leadTerms, eq(leadTerms.leadId, lead.id)),
+    forgetReasons(lead.id),
     update(
       leadTransfers,
       { state: 'moved', becameLead: made.id, endedAt: now, version: transfer.version + 1 },

@@ -16,6 +16,7 @@ import { ParkScope, type Registry } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import { mergesInto } from '../duplicates/queries.ts'
+import { leadMerges } from '../duplicates/table.ts'
 import type { LeadState } from '../leads/lead.ts'
 import { consentsOf } from '../leads/queries.ts'
 import { leadConsents, leads } from '../leads/table.ts'
@@ -137,7 +138,8 @@ export const offerById = parkRead<Transfer>((builder) =>
     .prepare(),
 )
 
-const openOfLead = read(leadTransfers, {
+/** The offer of a lead that another park has yet to answer, or that was accepted and is on its way. */
+export const openOfferOf = read(leadTransfers, {
   columns: { id: leadTransfers.id },
   where: and(eq(leadTransfers.leadId, arg('leadId')), isOpen),
   limit: 1,
@@ -167,7 +169,7 @@ export async function standing(
   const args = { leadId: lead.id }
   const [consents, open, took, [last]] = await scope.read(
     given(consentsOf, args),
-    given(openOfLead, args),
+    given(openOfferOf, args),
     given(mergesInto, args),
     given(lastOfLead, args),
   )
@@ -194,6 +196,10 @@ export const nothingOffered = (leadId: string): SQL =>
     eq(leadTransfers.leadId, leadId),
     inArray(leadTransfers.state, [...OPEN]),
   )})`
+
+/** In the batch itself: no other lead is merged into it. */
+export const tookNothingIn = (leadId: string): SQL =>
+  sql`not exists (select 1 from ${leadMerges} where ${and(eq(leadMerges.parkId, thisPark), eq(leadMerges.intoId, leadId))})`
 
 /** In the batch itself: the transfer is as it was read. */
 export const asRead = ({ id, state, version }: Pick<Transfer, 'id' | 'state' | 'version'>): SQL =>

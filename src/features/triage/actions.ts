@@ -91,10 +91,13 @@ export async function snoozeLead(ctx: LeadContext, lead: ReadLead, until: number
   })
 }
 
-/** Brings a sleeping lead back; clocks that stood while it waited for the investor go on. Errors: 409 `request.conflict`. */
-export async function wakeLead(ctx: LeadContext, lead: ReadLead): Promise<void> {
+/**
+ * Brings a sleeping lead back; clocks that stood while it waited for the investor go on, as of `at`, UTC milliseconds.
+ * Errors: 409 `request.conflict`.
+ */
+export async function wakeLead(ctx: LeadContext, lead: ReadLead, at = ctx.now): Promise<void> {
   const resumes = lead.pausedAt !== null && lead.snoozeReason === 'awaitingInvestor'
-  const clock = resumes ? await pausing(ctx, lead, 'resumed') : null
+  const clock = resumes ? await pausing(ctx, lead, 'resumed', at) : null
   await change(
     ctx,
     lead,
@@ -109,8 +112,8 @@ export async function wakeLead(ctx: LeadContext, lead: ReadLead): Promise<void> 
 }
 
 /** Stops the clocks or lets them go on, with a line in the timeline. */
-async function pausing(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed'): Promise<ClockMove> {
-  const [move, event] = await Promise.all([moveClocks(ctx, lead, { did }), recordEvent(ctx, lead, { kind: did })])
+async function pausing(ctx: LeadContext, lead: ReadLead, did: 'paused' | 'resumed', at = ctx.now): Promise<ClockMove> {
+  const [move, event] = await Promise.all([moveClocks(ctx, lead, { did }, at), recordEvent(ctx, lead, { kind: did })])
   return { ...move, writes: [event.write, ...move.writes] }
 }
 

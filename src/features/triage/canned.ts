@@ -80,7 +80,7 @@ export async function addReply(ctx: CannedContext, text: CannedText): Promise<st
   await ctx.desk.write(
     ...(before[0]?.version === 0 ? keepDefaults(ctx, null) : []),
     rowOf(ctx, id, text),
-    recordBureauEntry(ctx, { action: 'reply.added', subject: id, after: { title: text.title } }),
+    recordBureauEntry(ctx, { action: 'reply.added', subject: id }),
   )
   return id
 }
@@ -104,19 +104,19 @@ export async function editReply(ctx: CannedContext, reply: CannedReply, { title,
     recordBureauEntry(ctx, {
       action: 'reply.changed',
       subject: id,
-      before: { title: reply.title, version },
-      after: { title, version: version + 1 },
+      before: { version },
+      after: { version: version + 1 },
     }),
   )
 }
 
 /** Takes a reply away. Errors: 409 `request.conflict` when it was changed since. */
-export async function removeReply(ctx: CannedContext, { id, version, title }: CannedReply): Promise<void> {
+export async function removeReply(ctx: CannedContext, { id, version }: CannedReply): Promise<void> {
   await ctx.desk.write(
     ...(version === 0
       ? keepDefaults(ctx, id)
       : [raise(id, version, {}), removeInBureau(cannedReplies, eq(cannedReplies.id, id))]),
-    recordBureauEntry(ctx, { action: 'reply.removed', subject: id, before: { title, version } }),
+    recordBureauEntry(ctx, { action: 'reply.removed', subject: id, before: { version } }),
   )
 }
 

@@ -1,8 +1,9 @@
 import { invalid, parseOrThrow } from '../../http/validation.ts'
 import { parkTime } from '../../kernel/clock.ts'
+import { reportProgress } from '../clocks/actions.ts'
 import { answerLead } from '../leads/answer.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import { LEAD_STATES, type LeadState } from '../leads/lead.ts'
+import { isOpen, LEAD_STATES, type LeadState } from '../leads/lead.ts'
 import { addNote, assignLead, changeState, snoozeLead, wakeLead } from './actions.ts'
 import { assignBlock, roleBlock, snoozeBlock, wakeBlock } from './block.ts'
 import { changedFields, correctDetails, detailTexts } from './details.ts'
@@ -34,12 +35,13 @@ const ASKED_FIRST: ReadonlySet<DeskEntry['kind']> = new Set([
 ])
 
 const never = () => false
+const asksFirst = (since: readonly DeskEntry[]) => since.some(({ kind }) => ASKED_FIRST.has(kind))
 
 /** Answers the investor, as the officer of one's membership. */
 export const reply = (vars: Vars, members: readonly Member[]): Taken => ({
   done: 'reply',
   block: () => roleBlock(whoIs(vars), 'lead.reply'),
-  collides: (since) => since.some(({ kind }) => ASKED_FIRST.has(kind)),
+  collides: asksFirst,
   typed: (values) => [typedRow('reply', one(values, 'reply'))],
   work: async (ctx, lead, values) => {
     const { reply: text } = parseOrThrow(ReplyInput, values)
@@ -62,6 +64,30 @@ export const note = (vars: Vars, members: readonly Member[]): Taken => ({
     await unlessDone(addNote(ctx, lead, text, called, once))
   },
 })
+
+/** A report of progress: to colleagues it is as a note is, to the investor as an answer. */
+export const report = (
+  vars: Vars,
+  { to, text, once: mark }: { to: 'colleagues' | 'investor'; text: string; once: string },
+  members: readonly Member[],
+): Taken => {
+  const toInvestor = to === 'investor'
+  return {
+    done: toInvestor ? 'reply' : 'reported',
+    block: (lead) =>
+      roleBlock(whoIs(vars), toInvestor ? 'lead.reply' : 'lead.state') ??
+      (toInvestor || isOpen(lead.state) ? null : 'closed'),
+    collides: toInvestor ? asksFirst : never,
+    typed: () => [typedRow(toInvestor ? 'reply' : 'note', text)],
+    work: async (ctx, lead) => {
+      if (toInvestor) {
+        const officer = officerIn(members, vars.staff.id, vars.park.id) ?? vars.park.officer
+        return answerLead(ctx, { lead, officer, text })
+      }
+      await unlessDone(reportProgress(ctx, lead, text, await onceMark(ctx, lead, `report/${mark}/${text}`)))
+    },
+  }
+}
 
 export const state = (vars: Vars): Taken => ({
   done: 'state',

@@ -145,7 +145,8 @@ async function standsInTheWay(c: LeadRequest, lead: ReadLead, values: Values, ta
   const fresh = one(values, 'version') === String(lead.version)
   if (block === 'role' || (fresh && block === 'others')) return keep(c, lead, typed, gone, 403)
   if (gone) return keep(c, lead, typed, gone, 409)
-  const since = fresh ? [] : await sinceForm(c, lead, values)
+  // What the investor does leaves the version as it is: a form that has to see it first looks by its last event.
+  const since = fresh && !taken.collides ? [] : await sinceForm(c, lead, values)
   const collides = taken.collides ? taken.collides(since) : !fresh
   if (!collides) {
     if (block !== null) throw invalid([{ path: BLOCKED_FIELDS[taken.done] ?? '', key: 'blocked' }])

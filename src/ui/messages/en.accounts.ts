@@ -120,7 +120,8 @@ export const enAccounts: ShapeOf<typeof zhAccounts> = {
     why: 'From then on, signing in takes your password and a 6-digit code from an app on your phone.',
     need: 'Install any authenticator app that supports TOTP, then enter your password to begin.',
     again:
-      'Do this when you change phones. Once the new phone is confirmed, the old one and its recovery codes stop working.',
+      'Do this when you change phones. As soon as you begin, the old phone and its recovery codes stop working: finish it in one go.',
+    current: 'Code that the old phone shows, or a recovery code',
     start: 'Begin',
     scan: 'First: scan this code with your authenticator app',
     qr: 'QR code for the authenticator app',

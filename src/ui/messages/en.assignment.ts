@@ -202,7 +202,6 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
       'lead.assign': 'Assignment by rule',
       'lead.index': 'Updating the search',
       'lead.transfer': 'Transfer of a lead',
-      'transfer.offered': 'Notice of a transfer',
       'transfer.expire': 'End of a transfer’s offer',
       'staff.invited': 'Mail with an invitation',
       'ledger.seal': 'Sealing the ledger',

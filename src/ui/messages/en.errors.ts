@@ -151,6 +151,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'This inquiry has taken others in',
     text: 'Merge the other way round, or undo the earlier merges first.',
   },
+  'duplicates.open_offer': {
+    title: 'One of the two is offered to another park',
+    text: 'Withdraw the offer first, or wait until the other park has answered.',
+  },
   'duplicates.from_closed': {
     title: 'This inquiry is closed',
     text: 'One that is signed, lost or spam cannot be merged into another.',

@@ -128,6 +128,7 @@ export const enTransfers = {
       from_merged: 'The left lead was merged into another one.',
       into_merged: 'The right lead was merged into another one.',
       from_took_in: 'Another lead was merged into the left one. Swap sides, or undo that merge first.',
+      open_offer: 'One of the two is offered to another park. Withdraw the offer, or wait for the answer.',
       from_closed: 'The left lead is closed.',
       into_closed: 'The right lead is closed.',
       erased: 'The personal data were erased: it cannot be merged.',

@@ -62,6 +62,7 @@ export const enTriage: ShapeOf<typeof zhTriage> = {
     snoozed: 'Snoozed. It comes back to the inbox by itself.',
     woken: 'The lead is back.',
     details: 'The corrections are saved.',
+    reported: 'The report is saved.',
     task: 'The task is added.',
     taskDone: 'The task is updated.',
   },

@@ -194,7 +194,6 @@ export const zhAssignment = {
       'lead.assign': '自动分办',
       'lead.index': '更新搜索',
       'lead.transfer': '转办线索',
-      'transfer.offered': '转办的通知',
       'transfer.expire': '转办到期',
       'staff.invited': '邀请邮件',
       'ledger.seal': '台账封存',

@@ -79,6 +79,10 @@ export const zhFailures = {
     title: '已有别的咨询并入这一条',
     text: '请把方向反过来，将另一条并入这一条；或者先撤销已有的合并。',
   },
+  'duplicates.open_offer': {
+    title: '其中一条正在转办',
+    text: '请先撤回转办，或者等对方园区答复后再合并。',
+  },
   'duplicates.from_closed': {
     title: '这条咨询已经办结',
     text: '已签约、已终止或判为垃圾信息的咨询不能再并入别的咨询。',

@@ -125,6 +125,7 @@ export const zhTransfers = {
       from_merged: '左边已经并入另一条线索。',
       into_merged: '右边已经并入另一条线索，不能再并入。',
       from_took_in: '已有别的线索并入左边。请左右对调，或先撤销已有的合并。',
+      open_offer: '其中一条正在转办，请先撤回转办，或者等对方园区答复。',
       from_closed: '左边已经办结。',
       into_closed: '右边已经办结。',
       erased: '个人信息已经删除，不能合并。',

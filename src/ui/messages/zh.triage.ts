@@ -59,6 +59,7 @@ export const zhTriage = {
     snoozed: '已经暂缓，到期自动回到收件箱。',
     woken: '已经恢复办理。',
     details: '更正已经保存。',
+    reported: '进展已记录。',
     task: '待办已经添加。',
     taskDone: '待办已经更新。',
   },

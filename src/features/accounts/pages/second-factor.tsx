@@ -34,6 +34,12 @@ export function SetUpFactorPage(props: Props & { required: boolean; again: boole
             label={words.currentPassword}
             autocomplete="current-password"
           />
+          {again && (
+            <p class="field">
+              <label for="current">{setUpFactor.current}</label>
+              <input id="current" name="current" type="text" required autocomplete="one-time-code" maxlength={20} />
+            </p>
+          )}
           <Submit>{setUpFactor.start}</Submit>
         </PlainForm>
         {!required && <Back page={page} />}

@@ -13,6 +13,9 @@ interface ReportProps {
   form: FormState
 }
 
+/** Which state of the lead the form was made from, and the mark by which it counts once. */
+const CARRIED = ['version', 'seen', 'once']
+
 /** How far a lead is, for colleagues or for the investor. */
 export function ReportPage({ page, park, lead, form }: ReportProps) {
   const { locale, links } = page
@@ -32,6 +35,9 @@ export function ReportPage({ page, park, lead, form }: ReportProps) {
       </p>
       <FormAlert form={form} locale={locale} />
       <form class="clock-form" method="post" action={links.leadAction(park.slug, lead.id, 'report')}>
+        {CARRIED.map((name) => (
+          <input type="hidden" name={name} value={valueOf(form, name)} />
+        ))}
         <fieldset>
           <legend>{words.to}</legend>
           <label class="check">

@@ -30,9 +30,11 @@ export function TransferEntry(props: EntryProps) {
         <Times {...props} />
       </p>
       <Offered offer={offer} from={from} locale={locale} />
-      <p class="transfer-reason">
-        <b>{words.reason}</b> {reason}
-      </p>
+      {reason !== '' && (
+        <p class="transfer-reason">
+          <b>{words.reason}</b> {reason}
+        </p>
+      )}
       {state === 'offered' && <Answers {...props} />}
       {transfer.claim && <ClaimLine {...props} />}
     </li>
