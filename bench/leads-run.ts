@@ -32,16 +32,16 @@ async function onLibsql(): Promise<void> {
   await database.client.execute('PRAGMA wal_checkpoint(TRUNCATE)')
   console.log(`libSQL: ${LEADS} leads over ${PARKS} parks in ${seconds(since)}, ${await megabytes(file)}`)
   for (let round = 0; round < 2; round += 1) {
-    const times: number[] = []
+    const times: { ms: number; query: string }[] = []
     let before = performance.now()
     for await (const { query, status } of readings(inbox)) {
       if (status !== 200) throw new Error(`${query}: ${status}`)
-      times.push(performance.now() - before)
+      times.push({ ms: performance.now() - before, query })
       before = performance.now()
     }
-    times.sort((a, b) => a - b)
-    const at = (part: number) => times[Math.floor(times.length * part)]?.toFixed(1)
-    console.log(`libSQL: ${times.length} pages, median ${at(0.5)} ms, slowest ${at(0.999)} ms`)
+    times.sort((a, b) => a.ms - b.ms)
+    const at = (part: number) => times[Math.floor(times.length * part)]?.ms.toFixed(1)
+    console.log(`libSQL: ${times.length} pages, median ${at(0.5)} ms, slowest ${at(0.999)} ms: ${times.at(-1)?.query}`)
   }
   database.client.close()
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
@@ -21,6 +21,10 @@ import { type LeadEnv, openLead } from './features/triage/open.ts'
 import { leadDeskRoutes } from './features/triage/routes.tsx'
 import type { AppEnv } from './http/context.ts'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
+import { limitBody } from './http/validation.ts'
+
+/** Every form of the console is small but the list of inquiries, which bounds itself as it comes in. */
+const limitForms: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/leads/import') ? next() : limitBody(c, next))
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {
@@ -51,6 +55,6 @@ export function consoleRoutes() {
     .route('/dashboard', dashboardRoutes)
     .route('/leads/:park/:lead', lead)
     .route('/parks/:park', park)
-  const staff = new Hono<StaffEnv>().use(requireStaff).route('/', doorRoutes).route('/:bureau', bureau)
+  const staff = new Hono<StaffEnv>().use(requireStaff, limitForms).route('/', doorRoutes).route('/:bureau', bureau)
   return new Hono<AppEnv>().route('/', accountRoutes).route('/invitations', invitationRoutes).route('/', staff)
 }

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../kernel/actor.ts'
 import { newId } from '../kernel/ids.ts'
 import { type BureauWrite, bureauWrite, insert, type ParkWrite, thisBureau } from './query.ts'
@@ -22,8 +23,15 @@ export const recordEntry = (ctx: { actor: Actor; now: number; requestId: string 
     ...entry,
   })
 
-/** The same in a bureau's own book: for what its parks share. */
-export const recordBureauEntry = (ctx: { actor: Actor; now: number; requestId: string }, entry: Entry): BureauWrite =>
+/**
+ * The same in a bureau's own book: for what its parks share. When `holds` does not, the action comes to nothing, which
+ * its column refuses: the whole batch then fails with 409 `request.conflict`.
+ */
+export const recordBureauEntry = (
+  ctx: { actor: Actor; now: number; requestId: string },
+  entry: Entry,
+  holds?: SQL,
+): BureauWrite =>
   bureauWrite((builder) =>
     builder
       .insert(ledger)
@@ -36,6 +44,7 @@ export const recordBureauEntry = (ctx: { actor: Actor; now: number; requestId: s
         actorId: ctx.actor.id,
         requestId: ctx.requestId,
         ...entry,
+        ...(holds && { action: sql`case when ${holds} then ${entry.action} end` }),
       })
       .prepare(),
   )

@@ -56,6 +56,7 @@ export type IndexKind =
   | 'company'
   | 'site'
   | 'term'
+  | 'companyTerm'
 
 /** How many parks' derived keys are kept in memory. */
 const MOST_VAULTS = 1000

@@ -123,7 +123,7 @@ describe.each(RUNTIMES)('assignment rules on %s', (_, start) => {
     const { version, path } = await ruleOf('第三条')
     expect(page).toContain(`name="version" value="${version}"`)
     expect(await text(admin.fetch(path))).toContain('确定删除“第三条”？')
-    expect((await admin.fetch(`${path}/removal`, { form: {} })).status).toBe(303)
+    expect((await admin.fetch(`${path}/removal`, { form: { version: String(version) } })).status).toBe(303)
     expect(await names()).toEqual(['链长：铝基', '第二'])
     expect((await admin.fetch(path)).status).toBe(404)
     const actions = await run(portal.database, 'select action from ledger where subject = ? order by rowid', third.id)

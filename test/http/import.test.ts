@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importCommands as commands } from '../../scripts/commands/import.ts'
 import { importLeads } from '../../src/features/imports/import.ts'
+import { MOST_UPLOADED_ROWS } from '../../src/features/imports/routes.tsx'
 import { enterLead } from '../../src/features/leads/staff-entry.ts'
 import { INVESTOR, SYSTEM } from '../../src/kernel/actor.ts'
 import { utf8 } from '../../src/kernel/encoding.ts'
@@ -122,6 +123,27 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(rows.map(({ sameAs }) => sameAs)).toEqual([[], [], [2]])
     for (const secret of ['Planted', 'Geheim', String(there.rows[0]?.reference)])
       expect(JSON.stringify(rows)).not.toContain(secret)
+  })
+
+  it('asks the database less often than a Worker may, however much of the longest list is known', async () => {
+    let asked = 0
+    const { database } = portal
+    const counting: typeof database = Object.assign(Object.create(database) as typeof database, {
+      batch: (...of: Parameters<typeof database.batch>) => {
+        asked += 1
+        return database.batch(...of)
+      },
+    })
+    const by = await staffOf({ database: counting, keys: portal.keys }, ctx.park.slug, NOW)
+    const row = (_none: unknown, index: number) => `Lang ${index} GmbH,A,${newPhone()},${NOTICE},aa-1`
+    const text = [HEAD, ...Array.from({ length: MOST_UPLOADED_ROWS }, row)].join('\n')
+    for (const outcome of ['imported', 'known']) {
+      asked = 0
+      const { rows } = await take(text, false, by)
+      expect(rows.filter((one) => one.outcome === outcome)).toHaveLength(MOST_UPLOADED_ROWS)
+      expect(asked).toBeGreaterThan(MOST_UPLOADED_ROWS)
+      expect(asked, outcome).toBeLessThan(800)
+    }
   })
 
   it('goes on after a row that fails, and stores nothing half', async () => {

@@ -59,7 +59,10 @@ export async function busyInbox(
       one % 2 ? officer.user : 'user_made1',
       one,
     )
-  const terms = { common: await hashOf(vault, bureauId, '铝业'), rare: await hashOf(vault, bureauId, '稀土') }
+  const terms = {
+    common: await hashOf(vault, bureauId, 'term', '铝业'),
+    rare: await hashOf(vault, bureauId, 'term', '稀土'),
+  }
   const ground = { park: { id: park.id, bureauId }, terms, now, officer: officer.user }
   await makeLeads((sql) => run(database, sql), size, ground, countingIn(await migrations()))
   return {

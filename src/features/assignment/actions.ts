@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import { recordBureauEntry } from '../../data/ledger.ts'
-import { type BureauWrite, insertInBureau, removeInBureau, updateInBureau } from '../../data/query.ts'
+import { type BureauWrite, insertInBureau, removeInBureau, thisBureau, updateInBureau } from '../../data/query.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -45,21 +45,24 @@ export async function addRules(ctx: BureauContext, inputs: readonly RuleInput[])
 /** Errors: 409 `request.conflict` when it was changed since it was read. */
 export async function editRule(ctx: BureauContext, rule: StoredRule, input: RuleInput): Promise<void> {
   await ctx.desk.write(
+    recordBureauEntry(
+      ctx,
+      { action: 'rule.changed', subject: rule.id, before: told(rule), after: told(input) },
+      isAsRead(rule),
+    ),
     changeRule(rule, input),
-    recordBureauEntry(ctx, { action: 'rule.changed', subject: rule.id, before: told(rule), after: told(input) }),
   )
 }
 
 /** Errors: as `editRule`. */
 export async function switchRule(ctx: BureauContext, rule: StoredRule, enabled: boolean): Promise<void> {
   await ctx.desk.write(
+    recordBureauEntry(
+      ctx,
+      { action: 'rule.switched', subject: rule.id, before: { enabled: rule.enabled }, after: { enabled } },
+      isAsRead(rule),
+    ),
     changeRule(rule, { enabled }),
-    recordBureauEntry(ctx, {
-      action: 'rule.switched',
-      subject: rule.id,
-      before: { enabled: rule.enabled },
-      after: { enabled },
-    }),
   )
 }
 
@@ -74,23 +77,31 @@ export async function moveRule(ctx: BureauContext, rule: StoredRule, to: 'up' | 
     one.position === index + 1 ? [] : [changeRule(one, { position: index + 1 })],
   )
   await ctx.desk.write(
+    recordBureauEntry(
+      ctx,
+      {
+        action: 'rule.moved',
+        subject: rule.id,
+        before: { place: at + 1 },
+        after: { place: order.indexOf(rule) + 1 },
+      },
+      isAsRead(rule),
+    ),
     ...moved,
-    recordBureauEntry(ctx, {
-      action: 'rule.moved',
-      subject: rule.id,
-      before: { place: at + 1 },
-      after: { place: order.indexOf(rule) + 1 },
-    }),
   )
 }
 
-/** Errors: none when it is gone already. */
+/** Errors: as `editRule`. */
 export async function removeRule(ctx: BureauContext, rule: StoredRule): Promise<void> {
   await ctx.desk.write(
+    recordBureauEntry(ctx, { action: 'rule.removed', subject: rule.id, before: told(rule) }, isAsRead(rule)),
     removeInBureau(assignmentRules, eq(assignmentRules.id, rule.id)),
-    recordBureauEntry(ctx, { action: 'rule.removed', subject: rule.id, before: told(rule) }),
   )
 }
+
+/** Whether the rule is there in the version that was read: said before it is changed, in the same batch. */
+const isAsRead = ({ id, version }: StoredRule) =>
+  sql`exists (select 1 from ${assignmentRules} where ${assignmentRules.bureauId} = ${thisBureau} and ${assignmentRules.id} = ${id} and ${assignmentRules.version} = ${version})`
 
 /** Changes a rule as it was read. Of another version the column comes to nothing, which refuses the batch with 409. */
 const changeRule = ({ id, version }: StoredRule, set: Partial<RuleInput & { position: number }>): BureauWrite =>

@@ -115,7 +115,8 @@ export const ruleRoutes = new Hono<DeskEnv>()
     return backToRules(c)
   })
   .post('/:rule/removal', editing, async (c) => {
-    await removeRule(bureauContext(c.var), ruleOn(c, await boardOf(c.var)))
+    const [board, values] = await typed(c)
+    await removeRule(bureauContext(c.var), { ...ruleOn(c, board), version: Number(textOf(values['version'])) })
     return backToRules(c)
   })
 

@@ -53,24 +53,45 @@ export async function findMatches(
   at: number,
   except = '',
 ): Promise<Match[]> {
+  const [found = []] = await findMatchesOfEach(seeker, [values], at, except)
+  return found
+}
+
+/** The same for several at once, which ask the database no more often than one does. */
+export async function findMatchesOfEach(
+  seeker: Seeker,
+  each: readonly (readonly MarkValue[])[],
+  at: number,
+  except = '',
+): Promise<Match[][]> {
   const { scope, bureau, park } = seeker
-  const marks = await marksUnderAllKeys(seeker, values)
-  const args = marks.map(({ kind, mark }) => {
-    const window = windowOf(kind)
-    return { kind, mark, since: at - window, until: at + window, bureauId: park.bureauId }
-  })
+  const sought = await Promise.all(each.map((values) => marksUnderAllKeys(seeker, values)))
+  const args = sought.flatMap((marks, of) =>
+    marks.map(({ kind, mark }) => {
+      const window = windowOf(kind)
+      return { of, kind, mark, since: at - window, until: at + window, bureauId: park.bureauId }
+    }),
+  )
+  const argsThere = args.filter(({ kind }) => kind !== 'site')
   const [here, there] = await Promise.all([
     scope.read(...args.map((one) => given(leadsWithMark, one))),
-    bureau.read(...args.filter(({ kind }) => kind !== 'site').map((one) => given(leadsOfBureau, one))),
+    bureau.read(...argsThere.map((one) => given(leadsOfBureau, one))),
   ])
-  const candidates = collect(here.flat()).filter(({ leadId }) => leadId !== except)
-  await completeMarks(scope, marks, candidates)
-  const elsewhere = collect(there.flat().filter(({ parkId }) => parkId !== park.id))
-  return [...candidates, ...elsewhere]
-    .map(({ kinds, ...lead }) => ({ ...lead, rules: rulesFor(kinds, at - lead.at) }))
-    .filter(({ rules }) => rules.length > 0)
-    .toSorted((a, b) => rank(a) - rank(b) || b.at - a.at)
-    .slice(0, MOST_MATCHES)
+  const ofOne = <R>(asked: readonly { of: number }[], rows: readonly R[][], of: number): R[] =>
+    rows.flatMap((found, index) => (asked[index]?.of === of ? found : []))
+  const lists = sought.map((marks, of) => ({
+    marks,
+    candidates: collect(ofOne(args, here, of)).filter(({ leadId }) => leadId !== except),
+    elsewhere: collect(ofOne(argsThere, there, of).filter(({ parkId }) => parkId !== park.id)),
+  }))
+  await completeMarks(scope, lists)
+  return lists.map(({ candidates, elsewhere }) =>
+    [...candidates, ...elsewhere]
+      .map(({ kinds, ...lead }) => ({ ...lead, rules: rulesFor(kinds, at - lead.at) }))
+      .filter(({ rules }) => rules.length > 0)
+      .toSorted((a, b) => rank(a) - rank(b) || b.at - a.at)
+      .slice(0, MOST_MATCHES),
+  )
 }
 
 const rank = ({ rules }: Match) => STRENGTHS.indexOf(strengthOf(rules))
@@ -97,10 +118,16 @@ function collect(rows: { parkId: string; leadId: string; kind: MarkKind; at: num
 }
 
 /** A lead found by one mark may have another in common that newer leads crowded out. */
-async function completeMarks(scope: ParkScope, marks: readonly Mark[], candidates: Candidate[]): Promise<void> {
-  if (candidates.length === 0) return
-  const wanted = new Set(marks.map(({ kind, mark }) => `${kind}/${mark}`))
-  const byId = new Map(candidates.map((candidate) => [candidate.leadId, candidate]))
-  const rows = await scope.all(given(marksOfLeads, { leadIds: JSON.stringify([...byId.keys()]) }))
-  for (const { leadId, kind, mark } of rows) if (wanted.has(`${kind}/${mark}`)) byId.get(leadId)?.kinds.add(kind)
+async function completeMarks(
+  scope: ParkScope,
+  lists: readonly { marks: readonly Mark[]; candidates: readonly Candidate[] }[],
+): Promise<void> {
+  const leadIds = new Set(lists.flatMap(({ candidates }) => candidates.map(({ leadId }) => leadId)))
+  if (leadIds.size === 0) return
+  const rows = await scope.all(given(marksOfLeads, { leadIds: JSON.stringify([...leadIds]) }))
+  for (const { marks, candidates } of lists) {
+    const wanted = new Set(marks.map(({ kind, mark }) => `${kind}/${mark}`))
+    const byId = new Map(candidates.map((candidate) => [candidate.leadId, candidate]))
+    for (const { leadId, kind, mark } of rows) if (wanted.has(`${kind}/${mark}`)) byId.get(leadId)?.kinds.add(kind)
+  }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { arg, columnsOf, given, read, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -7,7 +7,7 @@ import { leadPolicies, leads, leadSites } from '../leads/table.ts'
 import { parks } from '../parks/table.ts'
 import { type Duplicates, type RuleCode, STRENGTHS, strengthOf } from './duplicate.ts'
 import { markValues, type Recognizable } from './marks.ts'
-import { findMatches, type Match, type Seeker } from './match.ts'
+import { findMatchesOfEach, type Match, type Seeker } from './match.ts'
 import { leadLinks, leadMerges } from './table.ts'
 
 /** Who may be told of other inquiries: never an investor, who could find out so who else has asked. */
@@ -20,8 +20,19 @@ export interface DuplicatesContext extends Seeker {
 }
 
 /** What an inquiry that is not stored yet may be a duplicate of. Stores nothing. */
-export const possibleDuplicates = async (ctx: DuplicatesContext, input: Recognizable): Promise<Duplicates> =>
-  describe(ctx, await findMatches(ctx, markValues(ctx.park.id, input), ctx.now))
+export async function possibleDuplicates(ctx: DuplicatesContext, input: Recognizable): Promise<Duplicates> {
+  const [found = { own: [], elsewhere: [] }] = await possibleDuplicatesOfEach(ctx, [input])
+  return found
+}
+
+/** The same for several at once, which ask the database no more often than one does. */
+export async function possibleDuplicatesOfEach(
+  ctx: DuplicatesContext,
+  inputs: readonly Recognizable[],
+): Promise<Duplicates[]> {
+  const values = inputs.map((input) => markValues(ctx.park.id, input))
+  return describeEach(ctx, await findMatchesOfEach(ctx, values, ctx.now))
+}
 
 /** Links of a lead, dismissed ones too. */
 export const linksOfLead = read(leadLinks, {
@@ -53,27 +64,39 @@ export async function duplicatesOf(ctx: DuplicatesContext, leadId: string): Prom
     known.rules.push(rule as RuleCode)
     byLead.set(key, known)
   }
-  return describe(ctx, [...byLead.values()])
+  const [described = { own: [], elsewhere: [] }] = await describeEach(ctx, [[...byLead.values()]])
+  return described
 }
 
 /** Matches as staff may see them: of another park its name, the rules and the month, and nothing else. */
-async function describe({ scope, registry, park }: DuplicatesContext, matches: Match[]): Promise<Duplicates> {
-  const own = new Map(matches.filter(({ parkId }) => parkId === park.id).map((match) => [match.leadId, match]))
-  const others = matches.filter(({ parkId }) => parkId !== park.id)
+async function describeEach(
+  { scope, registry, park }: DuplicatesContext,
+  each: readonly (readonly Match[])[],
+): Promise<Duplicates[]> {
+  const isOwn = ({ parkId }: Match) => parkId === park.id
+  const ownIds = new Set(each.flatMap((matches) => matches.filter(isOwn).map(({ leadId }) => leadId)))
+  const otherParks = new Set(each.flat().flatMap((match) => (isOwn(match) ? [] : [match.parkId])))
   const [rows, names] = await Promise.all([
-    own.size > 0 ? scope.all(given(leadsByIds, { leadIds: JSON.stringify([...own.keys()]) })) : [],
-    others.length > 0 ? registry.all(parkNames(others.map(({ parkId }) => parkId))) : [],
+    ownIds.size > 0 ? scope.all(given(leadsByIds, { leadIds: JSON.stringify([...ownIds]) })) : [],
+    otherParks.size > 0 ? registry.all(given(parkNames, { ids: JSON.stringify([...otherParks]) })) : [],
   ])
+  const leadOf = new Map(rows.map((lead) => [lead.leadId, lead]))
   const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  return {
-    own: inOrder(rows.map((lead) => ({ ...lead, ...judged(own.get(lead.leadId)?.rules ?? []) }))),
+  return each.map((matches) => ({
+    own: inOrder(
+      matches.filter(isOwn).flatMap(({ leadId, rules }) => {
+        const lead = leadOf.get(leadId)
+        return lead ? [{ ...lead, ...judged(rules) }] : []
+      }),
+    ),
     elsewhere: inOrder(
-      others.flatMap(({ parkId, at, rules }) => {
-        const name = nameOf.get(parkId)
-        return name ? [{ park: name, month: parkDay(at).slice(0, 7), ...judged(rules), receivedAt: at }] : []
+      matches.flatMap((match) => {
+        const name = isOwn(match) ? undefined : nameOf.get(match.parkId)
+        if (!name) return []
+        return [{ park: name, month: parkDay(match.at).slice(0, 7), ...judged(match.rules), receivedAt: match.at }]
       }),
     ).map(({ receivedAt: _, ...match }) => match),
-  }
+  }))
 }
 
 const judged = (rules: RuleCode[]) => ({ rules, strength: strengthOf(rules) })
@@ -81,8 +104,10 @@ const judged = (rules: RuleCode[]) => ({ rules, strength: strengthOf(rules) })
 const inOrder = <T extends { strength: Duplicates['own'][number]['strength']; receivedAt: number }>(list: T[]): T[] =>
   list.toSorted((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength) || b.receivedAt - a.receivedAt)
 
-const parkNames = (ids: string[]) =>
-  readRegistry(parks, { columns: { id: parks.id, name: parks.name }, where: inArray(parks.id, [...new Set(ids)]) })
+const parkNames = readRegistry(parks, {
+  columns: { id: parks.id, name: parks.name },
+  where: sql`${parks.id} in (select "value" from json_each(${arg('ids')}))`,
+})
 
 export const mergeOf = read(leadMerges, {
   columns: columnsOf(leadMerges),

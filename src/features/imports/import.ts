@@ -4,7 +4,7 @@ import { AppError, type FieldError } from '../../kernel/errors.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import { type Duplicates, type MarkKind, rulesFor, strengthOf } from '../duplicates/duplicate.ts'
 import { markValues } from '../duplicates/marks.ts'
-import { possibleDuplicates } from '../duplicates/queries.ts'
+import { possibleDuplicatesOfEach } from '../duplicates/queries.ts'
 import { assertKnown, receiveLead } from '../leads/actions.ts'
 import { formErrors } from '../leads/form.ts'
 import type { LeadInput } from '../leads/input.ts'
@@ -59,21 +59,34 @@ export async function importLeads(
   const read = table.rows.map((row) => checked(ctx, known, readRow(row, locale)))
   const sameAs = sameInvestors(ctx.park.id, read)
   const nameOf = (path: string) => table.headers.get(path as Column) ?? columnNameOr(path, locale)
-  const rows = await inLanes(read, async ({ row, input, errors }): Promise<RowReport> => {
-    const duplicates = input ? await possibleDuplicates(ctx, input) : none()
-    return {
-      row,
-      outcome: input ? 'ready' : 'refused',
-      reference: null,
-      errors: errors.map((error) => ({ ...error, path: nameOf(error.path) })),
-      sameAs: sameAs.get(row) ?? [],
-      duplicates,
-    }
-  })
+  const duplicates = await duplicatesOfRows(ctx, read)
+  const rows = read.map(({ row, input, errors }): RowReport => ({
+    row,
+    outcome: input ? 'ready' : 'refused',
+    reference: null,
+    errors: errors.map((error) => ({ ...error, path: nameOf(error.path) })),
+    sameAs: sameAs.get(row) ?? [],
+    duplicates: duplicates.get(row) ?? none(),
+  }))
   if (!dryRun)
     await inLanes(rows, async (report, index) => Object.assign(report, await stored(ctx, read[index]?.input)))
   for (const { duplicates, reference } of rows) duplicates.own = withoutItself(duplicates.own, reference)
   return { dryRun, ignored: table.ignored, rows }
+}
+
+/** What rows may be duplicates of, by row: asked for many at a time, since a Worker may ask D1 only so often. */
+async function duplicatesOfRows(ctx: EntryContext, rows: readonly ReadRow[]): Promise<Map<number, Duplicates>> {
+  const good = rows.flatMap(({ row, input }) => (input ? [{ row, input }] : []))
+  const found = new Map<number, Duplicates>()
+  for (let at = 0; at < good.length; at += LANES) {
+    const some = good.slice(at, at + LANES)
+    const each = await possibleDuplicatesOfEach(
+      ctx,
+      some.map(({ input }) => input),
+    )
+    some.forEach(({ row }, index) => found.set(row, each[index] ?? none()))
+  }
+  return found
 }
 
 /** Rows that are worked on at a time: each waits for the database most of its time. */

@@ -14,8 +14,11 @@ import { importLeads, type ImportReport } from './import.ts'
 import { dropUpload, keepUpload, keptUpload } from './kept.ts'
 import { ImportPage } from './pages/import.tsx'
 
-/** Most rows of a list that is uploaded: all are read, looked up and answered within one request. */
-export const MOST_UPLOADED_ROWS = 1000
+/**
+ * Most rows of a list that is uploaded: all are read, looked up and answered within one request, in which a Worker may ask
+ * D1 a thousand times. A row that was imported before costs four.
+ */
+export const MOST_UPLOADED_ROWS = 150
 /** What a form weighs beside its file. */
 const FORM_BYTES = 64 * 1024
 

@@ -1,6 +1,6 @@
 import type { ReadLead } from '../triage/actions.ts'
 
-/** What a change of many may have changed of a lead, as it was before. */
+/** What a change of many may change of a lead. */
 export const RESTORED = [
   'state',
   'stateAt',
@@ -16,16 +16,18 @@ export const RESTORED = [
   'overdue',
   'pausedAt',
 ] as const satisfies readonly (keyof ReadLead)[]
-export type LeadBefore = Pick<ReadLead, (typeof RESTORED)[number]>
+/** The columns that it did change. */
+export type Changed = Partial<Pick<ReadLead, (typeof RESTORED)[number]>>
 
-/** What one change of many did to one lead, so that it can be undone while nobody changed the lead since. */
+/** What one change of many did to one lead, so that it can be undone while these columns are as it left them. */
 export interface BulkChange {
   parkId: string
   leadId: string
   reference: string
   /** The version that the change made. */
   version: number
-  before: LeadBefore
+  before: Changed
+  after: Changed
 }
 
 /** Why a lead was left as it was: a key of the messages. */

@@ -18,6 +18,20 @@ interface Asking {
   now: number
 }
 
+/** Whether one may do so to a lead of the park; `assignee` is who has it and shall have it. */
+export function mayBulk(
+  { memberships, me }: Pick<Asking, 'memberships' | 'me'>,
+  did: BulkDeed,
+  parkId: string,
+  assignee: { from: string | null; to: string | null } = { from: null, to: null },
+): boolean {
+  if (did === 'state') return allows(memberships, 'lead.state', parkId)
+  if (did !== 'assign') return allows(memberships, 'lead.snooze', parkId)
+  const { from, to } = assignee
+  const takes = (to === me && from === null) || (to === null && from === me)
+  return allows(memberships, 'lead.assign', parkId) || (takes && allows(memberships, 'lead.take', parkId))
+}
+
 const missing = (path: string) => new AppError('request.invalid', 422, { fields: [{ path, key: 'required' }] })
 
 /** What is to be done to each lead. Errors: 422 with the field that does not say what. */
@@ -27,30 +41,30 @@ export async function deedOf(asking: Asking, input: BulkInput): Promise<Deed> {
     state: () => stating(asking, input),
     snooze: () => snoozing(asking, input),
     wake: () => async (ctx, lead, parkId) => {
-      if (!allows(asking.memberships, 'lead.snooze', parkId)) throw new Refused('notAllowed')
+      if (!mayBulk(asking, 'wake', parkId)) throw new Refused('notAllowed')
       if (lead.snoozedUntil === null) throw new Refused('same')
-      await wakeLead(ctx, lead)
+      return wakeLead(ctx, lead)
     },
   }
   return deeds[input.did]()
 }
 
-function stating({ memberships }: Asking, { state, lossReason }: BulkInput): Deed {
+function stating({ memberships, me }: Asking, { state, lossReason }: BulkInput): Deed {
   if (state === '') throw missing('state')
   if (state === 'lost' && lossReason === '') throw missing('lossReason')
   return async (ctx, lead, parkId) => {
-    if (!allows(memberships, 'lead.state', parkId)) throw new Refused('notAllowed')
-    await changeState(ctx, lead, state, lossReason === '' ? {} : { lossReason })
+    if (!mayBulk({ memberships, me }, 'state', parkId)) throw new Refused('notAllowed')
+    return changeState(ctx, lead, state, lossReason === '' ? {} : { lossReason })
   }
 }
 
-function snoozing({ memberships, now }: Asking, { until, reason }: BulkInput): Deed {
+function snoozing({ memberships, me, now }: Asking, { until, reason }: BulkInput): Deed {
   if (until === '') throw missing('until')
   const at = parkTime(until, MORNING_MINUTES)
   if (at <= now) throw new AppError('request.invalid', 422, { fields: [{ path: 'until', key: 'until_past' }] })
   return async (ctx, lead, parkId) => {
-    if (!allows(memberships, 'lead.snooze', parkId)) throw new Refused('notAllowed')
-    await snoozeLead(ctx, lead, at, reason)
+    if (!mayBulk({ memberships, me }, 'snooze', parkId)) throw new Refused('notAllowed')
+    return snoozeLead(ctx, lead, at, reason)
   }
 }
 
@@ -60,14 +74,13 @@ async function assigning({ desk, memberships, me }: Asking, wanted: string): Pro
   const assignee = wanted === 'none' ? null : wanted === 'me' ? me : wanted
   const posts = assignee === null ? [] : (await colleagues(desk)).filter(({ user }) => user === assignee)
   return async (ctx, lead, parkId) => {
-    const takes = (assignee === me && lead.assignee === null) || (assignee === null && lead.assignee === me)
-    const may = allows(memberships, 'lead.assign', parkId) || (takes && allows(memberships, 'lead.take', parkId))
-    if (!may) throw new Refused('notAllowed')
+    if (!mayBulk({ memberships, me }, 'assign', parkId, { from: lead.assignee, to: assignee }))
+      throw new Refused('notAllowed')
     if (lead.erasedAt !== null) throw new Refused('gone')
     if (lead.closedAt !== null) throw new Refused('closed')
     if (lead.assignee === assignee) throw new Refused('same')
     const works = posts.some(({ park, role }) => (park === null || park === parkId) && mayDo(role, 'lead.take'))
     if (assignee !== null && !works) throw new Refused('assignee')
-    await assignLead(ctx, lead, assignee)
+    return assignLead(ctx, lead, assignee)
   }
 }

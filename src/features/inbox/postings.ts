@@ -13,9 +13,21 @@ import { termsOfLead, withoutContacts } from './terms.ts'
 /** Characters kept of a hash: 96 bits. */
 const HASH_LENGTH = 16
 
+/**
+ * What a posting stands for: a term of the company or the message, or one of the company alone, for those who may read no
+ * messages. Apart, or the number of postings that a search passes over would tell whose message holds a word.
+ */
+export type TermKind = 'term' | 'companyTerm'
+
 /** A term's hash under one secret of the ring: equal in all parks of the bureau, and told from nothing else. */
-export async function hashOf(vault: Vault, bureauId: string, term: string, keyId?: string): Promise<string> {
-  const hash = await (await vault.bureau(bureauId, keyId)).blindIndex('term', term)
+export async function hashOf(
+  vault: Vault,
+  bureauId: string,
+  kind: TermKind,
+  term: string,
+  keyId?: string,
+): Promise<string> {
+  const hash = await (await vault.bureau(bureauId, keyId)).blindIndex(kind, term)
   return hash.slice(0, HASH_LENGTH)
 }
 
@@ -58,7 +70,8 @@ export async function termWrites({ scope, vault, park }: Indexing, lead: Indexed
   const withdrawn = consents.some(({ purpose, withdrawnAt }) => purpose === 'handle' && withdrawnAt !== null)
   if (lead.erasedAt !== null || withdrawn) return [forgetTerms(lead.id)]
   const terms = termsOfLead(lead.company, await searchedText(park.id, vault, lead))
-  const hashes = await Promise.all(terms.map((term) => hashOf(vault, park.bureauId, term)))
+  const hashed = (kind: TermKind, of: readonly string[]) => of.map((term) => hashOf(vault, park.bureauId, kind, term))
+  const hashes = await Promise.all([...hashed('term', terms.all), ...hashed('companyTerm', terms.company)])
   const { id: leadId, receivedAt } = lead
   const added = { leadId, receivedAt, bureauId: park.bureauId, terms: JSON.stringify(hashes) }
   return [forgetTerms(lead.id), given(addTerms, added)]

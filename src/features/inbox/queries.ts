@@ -21,11 +21,11 @@ export interface Looking {
   vault: Vault
 }
 
-const searchOf = ({ me, vault, memberships: own }: Looking, query: InboxQuery & { q: string }): Search => ({
+const searchOf = ({ reach, me, vault, memberships: own }: Looking, query: InboxQuery & { q: string }): Search => ({
   query,
   me,
   vault,
-  readsMessages: (parkId) => allows(own, 'lead.contact', parkId),
+  readsMessages: allows(own, 'lead.contact', reach.park?.id ?? null),
 })
 
 const isSearch = (query: InboxQuery): query is InboxQuery & { q: string } => query.q !== undefined

@@ -10,13 +10,14 @@ import { colleagues } from '../staff/queries.ts'
 import { mayDo } from '../staff/role.ts'
 import { countsOf } from './counts.ts'
 import { deedOf } from './deeds.ts'
-import { type Chosen, type EditContext, editLeads, undoEdit } from './edits.ts'
+import { type Chosen, type EditContext, editLeads } from './edits.ts'
 import { asAddress, BulkInput, inboxQuery } from './input.ts'
 import { loadInbox, lookingAt, pulseOf } from './load.ts'
 import { EditPage } from './pages/edit.tsx'
 import { InboxPage } from './pages/inbox.tsx'
 import { KeysPage } from './pages/keys.tsx'
 import { pageOf } from './queries.ts'
+import { undoEdit } from './undo.ts'
 
 type Asked = Context<DeskEnv>
 
@@ -29,6 +30,7 @@ const editContext = ({ var: it }: Asked): EditContext => ({
   actor: it.actor,
   now: it.deps.clock(),
   requestId: it.requestId,
+  log: it.deps.log,
 })
 
 const chosenIn = ({ lead }: BulkInput): Chosen[] =>

@@ -15,8 +15,8 @@ export interface Search {
   query: InboxQuery & { q: string }
   me: string
   vault: Vault
-  /** In which parks messages may be read: in the others only the company is searched. */
-  readsMessages: (parkId: string) => boolean
+  /** Whether messages may be read in all parks that are searched: otherwise only the company is searched. */
+  readsMessages: boolean
 }
 
 const SORT = 'search'
@@ -91,7 +91,7 @@ const STEP = 50
 /** What a window of postings holds; `last` is where it ends, when more follows. */
 async function step(reach: Reach, search: Search, after: After, limit: number) {
   const { words, terms } = lookupOf(search.query.q)
-  const hashes = await rarest(reach, search.vault, terms, after)
+  const hashes = await rarest(reach, search, terms, after)
   const { postings, more } = mergeOf(await postingsOf(reach, hashes, after, limit), limit)
   const args = postings.map(({ parkId, leadId }) => ({ parkId, leadId }))
   const candidates = (
@@ -106,10 +106,16 @@ async function step(reach: Reach, search: Search, after: After, limit: number) {
 }
 
 /** Hashes of the rarest term, one under each secret of the ring; none when some term is in no lead. */
-async function rarest(reach: Reach, vault: Vault, terms: readonly string[], after: After): Promise<string[]> {
+async function rarest(
+  reach: Reach,
+  { vault, readsMessages }: Search,
+  terms: readonly string[],
+  after: After,
+): Promise<string[]> {
   const { bureauId } = reach.desk
+  const kind = readsMessages ? 'term' : 'companyTerm'
   const hashed = await Promise.all(
-    terms.map((term) => Promise.all(vault.ring.map((keyId) => hashOf(vault, bureauId, term, keyId)))),
+    terms.map((term) => Promise.all(vault.ring.map((keyId) => hashOf(vault, bureauId, kind, term, keyId)))),
   )
   if (hashed.length < 2) return hashed[0] ?? []
   const sampled = await Promise.all(
@@ -133,7 +139,7 @@ function mergeOf(runs: readonly Posting[][], limit: number): { postings: Posting
 async function passes({ query, me, vault, readsMessages }: Search, lead: SealedLead, words: readonly string[]) {
   if (lead.erasedAt !== null || !IN_LIST[query.view](lead, me) || !matches(lead, query, me)) return false
   if (holds(lead.company, words)) return true
-  if (!readsMessages(lead.parkId)) return false
+  if (!readsMessages) return false
   return holds(`${lead.company}\n${await searchedText(lead.parkId, vault, lead)}`, words)
 }
 

@@ -6,12 +6,13 @@ export const MOST_TERMS = 400
 /** Characters of a message of which terms are kept. */
 const MOST_CHARACTERS = 4000
 
-const ADDRESSES = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+/giu
+// Anybody may write the text: each pattern is linear in its length, with no two repetitions of the same side by side.
+const ADDRESSES = /(?:https?:\/\/|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,255}/giu
 /** Seven digits and more, however they are written: telephone, identity and account numbers, WeChat names of digits. */
 const NUMBERS = /[+(（]?\d(?:[\s\-–.()（）]*\d){6,}/gu
 
 /** Names of accounts of messengers, after the word that says so. */
-const HANDLES = /(?:微信|wechat|weixin|qq|whatsapp|telegram)[号\s]*(?:id)?\s*[:：为是]?\s*[\w-]{5,}/giu
+const HANDLES = /(?:微信|wechat|weixin|qq|whatsapp|telegram)[号\s:：为是]*(?:id[\s:：为是]*)?[\w-]{5,}/giu
 
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
@@ -25,11 +26,13 @@ export function withoutContacts(text: string, name: string): string {
 /** A single Chinese character stands in too many texts to find one by. */
 const isTelling = (term: string): boolean => term.length > 1
 
-/** The terms of a lead: pairs of Chinese characters and the beginnings of other words, the company's first. */
-export const termsOfLead = (company: string, message: string): string[] =>
-  [...new Set([...termsOf(fold(company).text), ...termsOf(fold(message.slice(0, MOST_CHARACTERS)).text)])]
-    .filter(isTelling)
-    .slice(0, MOST_TERMS)
+/** Pairs of Chinese characters and the beginnings of other words: of the company, and of company and message. */
+export function termsOfLead(company: string, message: string): { company: string[]; all: string[] } {
+  const ofCompany = [...termsOf(fold(company).text)].filter(isTelling)
+  const ofMessage = [...termsOf(fold(message.slice(0, MOST_CHARACTERS)).text)].filter(isTelling)
+  const all = [...new Set([...ofCompany, ...ofMessage])].slice(0, MOST_TERMS)
+  return { company: ofCompany.slice(0, MOST_TERMS), all }
+}
 
 /** What is looked up for a query: the words that a text must hold, and terms that every such text has. */
 export function lookupOf(q: string): { words: string[]; terms: string[] } {

@@ -1,6 +1,14 @@
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import { recordBureauEntry } from '../../data/ledger.ts'
-import { arg, given, insertInBureau, readInBureau, removeInBureau, updateInBureau } from '../../data/query.ts'
+import {
+  arg,
+  given,
+  insertInBureau,
+  readInBureau,
+  removeInBureau,
+  thisBureau,
+  updateInBureau,
+} from '../../data/query.ts'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
@@ -72,21 +80,26 @@ export async function saveView(ctx: ViewContext, { name, shared: isShared, query
   return id
 }
 
+/** Whether the view is still there: said before it is changed, in the same batch. */
+const isThere = ({ id }: SavedView) =>
+  sql`exists (select 1 from ${savedViews} where ${savedViews.bureauId} = ${thisBureau} and ${savedViews.id} = ${id})`
+
+/** Errors: 409 `request.conflict` when it was removed since it was read. */
 export async function changeView(ctx: ViewContext, view: SavedView, { name, shared: isShared }: ViewText) {
   await ctx.desk.write(
+    recordBureauEntry(
+      ctx,
+      { action: 'view.changed', subject: view.id, before: { shared: view.shared }, after: { shared: isShared } },
+      isThere(view),
+    ),
     updateInBureau(savedViews, { name, shared: isShared }, eq(savedViews.id, view.id)),
-    recordBureauEntry(ctx, {
-      action: 'view.changed',
-      subject: view.id,
-      before: { shared: view.shared },
-      after: { shared: isShared },
-    }),
   )
 }
 
+/** Errors: as `changeView`. */
 export async function removeView(ctx: ViewContext, view: SavedView) {
   await ctx.desk.write(
+    recordBureauEntry(ctx, { action: 'view.removed', subject: view.id }, isThere(view)),
     removeInBureau(savedViews, eq(savedViews.id, view.id)),
-    recordBureauEntry(ctx, { action: 'view.removed', subject: view.id }),
   )
 }

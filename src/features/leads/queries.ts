@@ -1,5 +1,5 @@
-import { eq, inArray } from 'drizzle-orm'
-import { arg, columnsOf, read } from '../../data/query.ts'
+import { eq, sql } from 'drizzle-orm'
+import { arg, columnsOf, given, read } from '../../data/query.ts'
 import { open, type Vault } from '../../kernel/vault.ts'
 import { policies } from '../policies/table.ts'
 import { sites } from '../sites/table.ts'
@@ -14,13 +14,21 @@ export const leadOfKey = read(idempotencyKeys, {
   limit: 1,
 })
 
+// As one value: a merged lead may name more than the 100 that D1 binds.
+const sitesByCodes = read(sites, {
+  columns: { code: sites.code, name: sites.name },
+  where: sql`${sites.code} in (select "value" from json_each(${arg('codes')}))`,
+})
+const policiesBySlugs = read(policies, {
+  columns: { slug: policies.slug, title: policies.title },
+  where: sql`${policies.slug} in (select "value" from json_each(${arg('slugs')}))`,
+})
+
 /** Those of the codes that are sites of the park. */
-export const sitesAmong = (codes: readonly string[]) =>
-  read(sites, { columns: { code: sites.code, name: sites.name }, where: inArray(sites.code, [...codes]) })
+export const sitesAmong = (codes: readonly string[]) => given(sitesByCodes, { codes: JSON.stringify(codes) })
 
 /** Those of the slugs that are policies of the park. */
-export const policiesAmong = (slugs: readonly string[]) =>
-  read(policies, { columns: { slug: policies.slug, title: policies.title }, where: inArray(policies.slug, [...slugs]) })
+export const policiesAmong = (slugs: readonly string[]) => given(policiesBySlugs, { slugs: JSON.stringify(slugs) })
 
 export const consentsOf = read(leadConsents, {
   columns: {

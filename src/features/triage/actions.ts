@@ -15,8 +15,8 @@ import { mentions } from './table.ts'
 /** A lead as it was read: whatever is done to it is refused when it was changed since. */
 export type ReadLead = Omit<typeof leads.$inferSelect, 'parkId'>
 
-/** What an officer does to a lead, with the clocks' own columns as they are after it. */
-type Columns = Partial<ReadLead>
+/** What an officer does to a lead, with the clocks' own columns as they are after it. Each action answers it. */
+export type Columns = Partial<ReadLead>
 
 /** Errors: 422 `triage.state_blocked` for a state that may not follow; 409 `request.conflict`. */
 export async function changeState(
@@ -24,7 +24,7 @@ export async function changeState(
   lead: ReadLead,
   to: LeadState,
   more: { lossReason?: LossReason; text?: string } = {},
-): Promise<void> {
+): Promise<Columns> {
   if (stateBlock(lead, to) !== null) throw new AppError('triage.state_blocked', 422)
   const { now } = ctx
   const open = isOpen(to)
@@ -38,7 +38,7 @@ export async function changeState(
     ...clock.set,
   }
   const data = { from: lead.state, to, ...(set.lossReason ? { reason: set.lossReason } : {}) }
-  await change(ctx, lead, set, {
+  return change(ctx, lead, set, {
     event: { kind: 'state', data, ...(more.text ? { text: more.text } : {}) },
     action: 'lead.state',
     before: { state: lead.state },
@@ -53,9 +53,9 @@ export async function assignLead(
   lead: ReadLead,
   assignee: string | null,
   by: { rule?: string } = {},
-): Promise<void> {
+): Promise<Columns> {
   const set = { assignee, assignedAt: assignee === null ? null : ctx.now }
-  await change(ctx, lead, set, {
+  return change(ctx, lead, set, {
     event: { kind: 'assigned', data: { assignee, ...(by.rule === undefined ? {} : { reason: by.rule }) } },
     action: 'lead.assigned',
     before: { assignee: lead.assignee },
@@ -74,13 +74,18 @@ export async function assignLead(
  * Puts the lead out of sight until `until`, UTC milliseconds; a job wakes it. Waiting for the investor stops the clocks
  * of an answered lead. Errors: 422 when closed or past; 409.
  */
-export async function snoozeLead(ctx: LeadContext, lead: ReadLead, until: number, reason: SnoozeReason): Promise<void> {
+export async function snoozeLead(
+  ctx: LeadContext,
+  lead: ReadLead,
+  until: number,
+  reason: SnoozeReason,
+): Promise<Columns> {
   if (!isOpen(lead.state)) throw new AppError('triage.closed', 422)
   if (until <= ctx.now) throw new AppError('triage.until_past', 422)
   const pauses = reason === 'awaitingInvestor' && pauseBlock(lead) === null
   const clock = pauses ? await pausing(ctx, lead, 'paused') : null
   const set: Columns = { snoozedUntil: until, snoozeReason: reason, ...clock?.set }
-  await change(ctx, lead, set, {
+  return change(ctx, lead, set, {
     event: { kind: 'snoozed', data: { until, reason } },
     action: 'lead.snoozed',
     after: { until, reason, ...(pauses && { paused: true }) },
@@ -95,10 +100,10 @@ export async function snoozeLead(ctx: LeadContext, lead: ReadLead, until: number
  * Brings a sleeping lead back; clocks that stood while it waited for the investor go on, as of `at`, UTC milliseconds.
  * Errors: 409 `request.conflict`.
  */
-export async function wakeLead(ctx: LeadContext, lead: ReadLead, at = ctx.now): Promise<void> {
+export async function wakeLead(ctx: LeadContext, lead: ReadLead, at = ctx.now): Promise<Columns> {
   const resumes = lead.pausedAt !== null && lead.snoozeReason === 'awaitingInvestor'
   const clock = resumes ? await pausing(ctx, lead, 'resumed', at) : null
-  await change(
+  return change(
     ctx,
     lead,
     { snoozedUntil: null, snoozeReason: null, ...clock?.set },
@@ -151,7 +156,7 @@ interface Told {
 }
 
 /** One change of a lead by an officer: guarded by its version, with its event, ledger entry and outbox rows. */
-async function change(ctx: LeadContext, lead: ReadLead, set: Columns, told: Told): Promise<void> {
+async function change(ctx: LeadContext, lead: ReadLead, set: Columns, told: Told): Promise<Columns> {
   const event = await recordEvent(ctx, lead, told.event)
   const { action, before, after } = told
   await ctx.scope.write(
@@ -160,4 +165,5 @@ async function change(ctx: LeadContext, lead: ReadLead, set: Columns, told: Told
     recordEntry(ctx, { action, subject: lead.id, ...(before && { before }), ...(after && { after }) }),
     ...(told.outbox ?? []),
   )
+  return set
 }

@@ -43,7 +43,7 @@ export interface Taken {
   /** Fields that the next attempt carries besides what was typed. */
   again?(values: Values, lead: ReadLead): Values
   /** Errors: 422 with fields; 409 `request.conflict`. */
-  work(ctx: LeadContext & { park: Park }, lead: ReadLead, values: Values): Promise<void>
+  work(ctx: LeadContext & { park: Park }, lead: ReadLead, values: Values): Promise<unknown>
 }
 
 /** Fields that may be given more than once. */

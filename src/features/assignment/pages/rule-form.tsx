@@ -202,13 +202,14 @@ function Changed({ page, rule, people, parks }: RuleFormProps & { rule: Rule }) 
   )
 }
 
-function Removal({ page, rule }: { page: DeskPage; rule: Rule }) {
+function Removal({ page, rule }: { page: DeskPage; rule: Rule & { version: number } }) {
   const { removal: words } = messages[page.locale].assignment.rules
   return (
     <details class="desk-removal">
       <summary>{words.open}</summary>
       <form method="post" action={page.links.ruleAction(rule.id, 'removal')}>
         <p>{words.ask(rule.name)}</p>
+        <input type="hidden" name="version" value={String(rule.version)} />
         <button class="button quiet" type="submit">
           {words.confirm(rule.name)}
         </button>
