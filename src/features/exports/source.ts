@@ -33,7 +33,7 @@ export async function sourceOf(c: Pick<Context<DeskEnv>, 'req' | 'var'>): Promis
   return {
     ...looking.reach,
     view: query.view,
-    filters: Object.fromEntries(stated.flatMap(([name, value]) => (value == null ? [] : [[name, `${value}`]]))),
+    filters: Object.fromEntries(stated.flatMap(([name, value]) => (value == null ? [] : [[name, value]]))),
     leads: () => eachLead(looking, query),
   }
 }
