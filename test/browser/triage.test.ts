@@ -7,7 +7,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { DESK, theBrowser, PHONE, visit } from './browser.ts'
-import { PARK, sendInquiry, withSeeds } from './portal.ts'
+import { PARK, sendInquiry, seeded } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -16,7 +16,7 @@ let bureau: string
 let one: SignedIn
 let other: SignedIn
 beforeAll(async () => {
-  ;[portal, browser] = await Promise.all([withSeeds(startNode()), theBrowser()])
+  ;[portal, browser] = await Promise.all([seeded(startNode), theBrowser()])
   const [row] = await run(
     portal.database,
     'select b.slug from bureaus b join parks p on p.bureau_id = b.id where p.slug = ?',
@@ -31,7 +31,7 @@ afterAll(() => portal?.close())
 /** A lead of its own, by its id. */
 async function newLead(): Promise<string> {
   await sendInquiry(portal)
-  const [row] = await run(portal.database, 'select id from leads order by received_at desc, rowid desc limit 1')
+  const [row] = await run(portal.database, 'select id from leads where park_id = ? order by rowid desc', PARK.id)
   return String(row?.id)
 }
 

@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const HEAVY = [
   'browser/pages',
   'tenancy/matrix',
+  'browser/desk',
   'tenancy/routes',
   'browser/keyboard',
   'rows/rows-read',

@@ -117,8 +117,8 @@ const LEADS: Record<string, ConsoleRoute> = {
   [`POST ${LEAD}/transfer`]: park('lead.transfer', 422),
   [`GET ${LEAD}/merge`]: park('lead.read', 200, { query: 'with=:other' }),
   [`POST ${LEAD}/merge`]: park('lead.merge', 409, {
+    // Its form is disabled here: the lead is offered to another park.
     sends: { from: ':lead', into: ':other', fromVersion: '99', intoVersion: '99' },
-    on: `GET ${LEAD}/merge`,
   }),
   [`POST ${LEAD}/merge-undo`]: park('lead.merge', 409),
   [`POST ${LEAD}/dismissal`]: park('lead.merge', 303, { sends: { other: ':other' } }),
@@ -160,7 +160,11 @@ const RULES: Record<string, ConsoleRoute> = {
   // Of two at the same moment one is late.
   [`POST ${DESK}/rules/:rule/position`]: bureau('rule.edit', [303, 409], { on: `GET ${DESK}/rules` }),
   [`POST ${DESK}/rules/:rule/state`]: bureau('rule.edit', [303, 409], { on: `GET ${DESK}/rules` }),
-  [`POST ${DESK}/rules/:rule/removal`]: bureau('rule.edit', 303, { takes: 'rule', on: `GET ${DESK}/rules/:rule` }),
+  [`POST ${DESK}/rules/:rule/removal`]: bureau('rule.edit', 303, {
+    takes: 'rule',
+    sends: { version: '1' },
+    on: `GET ${DESK}/rules/:rule`,
+  }),
 }
 
 const INBOX: Record<string, ConsoleRoute> = {
