@@ -14,7 +14,7 @@ describe.each(RUNTIMES)('assignment rules on %s', (_, start) => {
   let officer: SignedIn
   let rules: string
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     const [a, b] = await mint(portal.database, 2, smallSeed('aa'))
     if (!a || !b) throw new Error('no parks')
     park = a

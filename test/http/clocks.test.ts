@@ -34,7 +34,7 @@ describe.each(RUNTIMES)('clocks on %s', (_, start) => {
   let now = 0
   let sent: Mail[] = []
   beforeAll(async () => {
-    ;[portal, robots] = await Promise.all([start(), startRobots(() => now)])
+    ;[portal, robots] = await Promise.all([start({ own: true }), startRobots(() => now)])
     park = await mintOne(portal.database, smallSeed('aa'))
     other = await mintOne(portal.database, smallSeed('bb'))
     const { bureau, slug } = park

@@ -17,7 +17,7 @@ describe.each(RUNTIMES)('lists as files on %s', (_, start) => {
   let foreign: Minted
   let admin: SignedIn
   beforeAll(async () => {
-    portal = await start()
+    portal = await start({ own: true })
     parks = await mint(portal.database, 2, smallSeed('aa'))
     foreign = await mintOne(portal.database, smallSeed('bb'))
     for (const { slug } of [...parks, foreign]) {
