@@ -3,6 +3,7 @@ import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
+import { contentRoutes } from './features/content/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
 import { mergeRoutes } from './features/duplicates/routes.tsx'
@@ -40,6 +41,7 @@ export function consoleRoutes() {
     .route('/clock', clockRoutes)
     .route('/channels', channelRoutes)
     .route('/jobs', jobRoutes)
+    .route('/content', contentRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)
     .route('/inbox/export', exportRoutes)

@@ -5,6 +5,7 @@ import { alarm, assign, scheduleAssignment } from './features/assignment/assign.
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
+import { publishDue } from './features/content/publish-job.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runDue } from './features/jobs/run.ts'
@@ -39,6 +40,7 @@ const HANDLERS: Handlers = {
   'staff.invited': [mailInvitation],
   'lead.transfer': [moveLead],
   'transfer.expire': [endInTime],
+  'content.publish': [publishDue],
   notice: [deliver, tellOverdue],
   'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Actor } from '../kernel/actor.ts'
 import { newId } from '../kernel/ids.ts'
-import { type BureauWrite, bureauWrite, insert, type ParkWrite, thisBureau } from './query.ts'
+import { type BureauWrite, bureauWrite, insert, type ParkWrite, parkWrite, thisBureau, thisPark } from './query.ts'
 import { ledger } from './tables.ts'
 
 /** A mutation for the ledger. `before` and `after` hold no personal data: name ids and codes. */
@@ -12,40 +12,45 @@ export interface Entry {
   after?: Record<string, unknown>
 }
 
-/** The ledger row of a change: belongs in the change's own batch. */
-export const recordEntry = (ctx: { actor: Actor; now: number; requestId: string }, entry: Entry): ParkWrite =>
-  insert(ledger, {
-    id: newId('entry'),
-    at: ctx.now,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    requestId: ctx.requestId,
-    ...entry,
-  })
+interface By {
+  actor: Actor
+  now: number
+  requestId: string
+}
+
+const row = ({ actor, now, requestId }: By, entry: Entry) => ({
+  id: newId('entry'),
+  at: now,
+  actorKind: actor.kind,
+  actorId: actor.id,
+  requestId,
+  ...entry,
+})
+
+/** When it does not hold, the action comes to nothing, which its column refuses: the batch fails with 409. */
+const provided = ({ action }: Entry, holds: SQL) => ({ action: sql`case when ${holds} then ${action} end` })
 
 /**
- * The same in a bureau's own book: for what its parks share. When `holds` does not, the action comes to nothing, which
- * its column refuses: the whole batch then fails with 409 `request.conflict`.
+ * The ledger row of a change: belongs in the change's own batch. With `holds` the whole batch fails with 409
+ * `request.conflict` unless that is so.
  */
-export const recordBureauEntry = (
-  ctx: { actor: Actor; now: number; requestId: string },
-  entry: Entry,
-  holds?: SQL,
-): BureauWrite =>
+export const recordEntry = (ctx: By, entry: Entry, holds?: SQL): ParkWrite =>
+  holds
+    ? parkWrite((builder) =>
+        builder
+          .insert(ledger)
+          .values({ parkId: asText(thisPark), ...row(ctx, entry), ...provided(entry, holds) })
+          .prepare(),
+      )
+    : insert(ledger, row(ctx, entry))
+
+/** The same in a bureau's own book: for what its parks share. */
+export const recordBureauEntry = (ctx: By, entry: Entry, holds?: SQL): BureauWrite =>
   bureauWrite((builder) =>
     builder
       .insert(ledger)
-      .values({
-        // The scope's bureau stands where a park does.
-        parkId: asText(thisBureau),
-        id: newId('entry'),
-        at: ctx.now,
-        actorKind: ctx.actor.kind,
-        actorId: ctx.actor.id,
-        requestId: ctx.requestId,
-        ...entry,
-        ...(holds && { action: sql`case when ${holds} then ${entry.action} end` }),
-      })
+      // The scope's bureau stands where a park does.
+      .values({ parkId: asText(thisBureau), ...row(ctx, entry), ...(holds && provided(entry, holds)) })
       .prepare(),
   )
 

@@ -32,6 +32,14 @@ export const OUTBOX_KINDS = [
   'staff.invited',
   // New entries of the ledger join its chain.
   'ledger.seal',
+  // Content was proposed, or sent back; its time to be published has come; search has to learn of it; it gets old.
+  'content.submitted',
+  'content.returned',
+  'content.publish',
+  'content.index',
+  'content.stale',
+  // A list of sites is read, checked or proposed in steps.
+  'content.import',
   // One message on one channel.
   'notice',
   // What a park needs each day: retention, its reply record, sweeping.

@@ -2,6 +2,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { credentials, sessions, signInAttempts, twoFactors, users, verifications } from '../features/accounts/table.ts'
 import { assignmentRules } from '../features/assignment/table.ts'
 import { clockTemplates } from '../features/clocks/table.ts'
+import { contentImports, contentVersions, importMappings } from '../features/content/table.ts'
 import { deskStats } from '../features/dashboard/table.ts'
 import { leadLinks, leadMarks, leadMerges } from '../features/duplicates/table.ts'
 import { leadFiles } from '../features/files/table.ts'
@@ -73,6 +74,9 @@ export const TENANT_TABLES = [
   clockTemplates,
   leadTransfers,
   deskStats,
+  contentVersions,
+  contentImports,
+  importMappings,
   ledger,
   ledgerSeals,
   ledgerWaiting,

@@ -1,3 +1,4 @@
+import type { ContentKind } from '../features/content/content.ts'
 import type { Locale } from '../kernel/localized.ts'
 import { type Query, withQuery } from './paths.ts'
 
@@ -48,6 +49,9 @@ export type AccountLinks = ReturnType<typeof accountLinksFrom>
 /** What is decided about a transfer. */
 export type TransferAnswer = 'acceptance' | 'refusal' | 'withdrawal' | 'return'
 
+/** What is done to an entity of a park's content: each is posted to a resource of its own. */
+export type ContentAction = 'submission' | 'withdrawal' | 'dropping' | 'removal' | 'preview' | 'restoration'
+
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
   const root = `${locale === 'en' ? '/en' : ''}/console/${encodeURIComponent(bureau)}`
@@ -85,6 +89,16 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     ruleAction: (rule: string, action: 'position' | 'state' | 'removal') => `${root}/rules/${part(rule)}/${action}`,
     /** `chains` asks for the slug of a park. */
     rulePart: (of: 'new' | 'preview' | 'limit' | 'chains', query?: Query) => withQuery(`${root}/rules/${of}`, query),
+    content: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content`, query),
+    contentList: (park: string, kind: ContentKind, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/${kind}`, query),
+    contentNew: (park: string, kind: ContentKind) => `${root}/parks/${part(park)}/content/${kind}/new`,
+    contentItem: (park: string, kind: ContentKind, code: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/${kind}/items/${part(code)}`, query),
+    contentAction: (park: string, kind: ContentKind, code: string, action: ContentAction) =>
+      `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
+    contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,
+    contentReview: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/review`, query),
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
     channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>

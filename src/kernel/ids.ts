@@ -20,6 +20,11 @@ export type IdPrefix =
   | 'reply'
   | 'task'
   | 'transfer'
+  | 'version'
+  | 'set'
+  | 'import'
+  | 'park'
+  | 'picture'
 
 /** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()

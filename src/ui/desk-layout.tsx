@@ -102,6 +102,7 @@ function DeskHeader({
 const LETTERS: Record<DeskTab, string> = {
   inbox: 'i',
   mine: 'm',
+  content: 'c',
   transfers: 't',
   dashboard: 'd',
   ledger: 'l',

@@ -28,4 +28,4 @@ export interface DeskPage extends StaffPage {
 }
 
 /** Entries of the console's navigation. */
-export type DeskTab = 'inbox' | 'mine' | 'transfers' | 'dashboard' | 'ledger' | 'settings' | 'account'
+export type DeskTab = 'inbox' | 'mine' | 'content' | 'transfers' | 'dashboard' | 'ledger' | 'settings' | 'account'

@@ -5,6 +5,7 @@ import { FEN_PER_WAN } from '../../kernel/money.ts'
 import { typedNumber } from '../../kernel/typed-number.ts'
 import { fieldErrors } from '../../http/validation.ts'
 import type { FormState } from '../../ui/page.ts'
+import { textOf } from '../../ui/typed.ts'
 import type { RuleInput } from './actions.ts'
 import { MOST_LIMIT_HOURS, MOST_MEMBERS } from './limits.ts'
 import { type Rule, TARGETS } from './rule.ts'
@@ -58,16 +59,6 @@ const FIELDS: Record<string, string> = {
 const fieldOf = (path: string): string =>
   FIELDS[path] ?? path.replace(/^(?:conditions|target)\./, '').split('.')[0] ?? ''
 
-/** Every string of a parsed body, as lists where a field comes more than once. */
-export const typedValues = (body: Record<string, unknown>): FormState['values'] =>
-  Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.filter((one) => typeof one === 'string') : typeof value === 'string' ? value : '',
-    ]),
-  )
-
-export const textOf = (value: string | string[] | undefined): string => [value].flat()[0]?.trim() ?? ''
 const listOf = (value: string | string[] | undefined) => {
   const list = [value ?? []].flat().filter((one) => one !== '')
   return list.length > 0 ? { list } : {}

@@ -35,6 +35,41 @@ export interface Source {
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exact as the source is. */
   publishedOn: string
   url: string | null
+  /** The document itself, where it is kept here. */
+  file?: SourceFile | null
+}
+
+/** A kept document; `sha256` (hex) tells whether a copy is the same. */
+export interface SourceFile {
+  key: string
+  name: string
+  type: string
+  bytes: number
+  sha256: string
+  /** Whether anybody may have it, or the bureau's own people only. */
+  public: boolean
+}
+
+/** A picture of a park's own, as it was made anew from what was uploaded. */
+export interface Picture {
+  key: string
+  type: 'image/png' | 'image/jpeg'
+  width: number
+  height: number
+  /** What it shows, for those who do not see it. */
+  alt: Localized
+}
+
+/** What the foot of a government's page in China says (政府网站发展指引, 国办发〔2017〕47号); null is unknown. */
+export interface Filing {
+  organiser: Localized | null
+  operator: Localized | null
+  /** ICP filing number, as 湘ICP备12345678号. */
+  icp: string | null
+  /** Public-security filing number, as 湘公网安备 43312202000001号. */
+  publicSecurity: string | null
+  /** 政府网站标识码, ten digits. */
+  siteCode: string | null
 }
 
 /** A key figure. `value: null` is unknown and is shown so. Money is in fen. */
@@ -200,6 +235,9 @@ export interface Park {
   officer: Officer
   contact: Contact
   chains: { code: string; name: Localized }[]
+  filing?: Filing | null
+  logo?: Picture | null
+  hero?: Picture | null
   revision: number
   sample: boolean
 }

@@ -25,6 +25,9 @@ const parkColumns = {
   officer: parks.officer,
   contact: parks.contact,
   chains: parks.chains,
+  filing: parks.filing,
+  logo: parks.logo,
+  hero: parks.hero,
   revision: parks.revision,
   sample: parks.sample,
 }
@@ -56,7 +59,10 @@ const noticeInForce = readRegistry(privacyNotices, {
 const parkByHost = readRegistry(parks, {
   columns: { slug: parks.slug },
   where: and(
-    eq(parks.id, sql`(select ${parkHosts.park} from ${parkHosts} where ${parkHosts.host} = ${arg('host')})`),
+    eq(
+      parks.id,
+      sql`(select ${parkHosts.park} from ${parkHosts} where ${parkHosts.host} = ${arg('host')} and ${parkHosts.active} = 1)`,
+    ),
     eq(parks.published, true),
   ),
 })

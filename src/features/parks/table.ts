@@ -7,9 +7,12 @@ import type {
   Contact,
   FactGroup,
   FactUnit,
+  Filing,
   Officer,
+  Picture,
   Qualifier,
   Region,
+  SourceFile,
   StoryFigure,
   Tariff,
   Transport,
@@ -65,6 +68,10 @@ export const parks = sqliteTable(
     chains: json<{ code: string; name: Localized }[]>('chains').notNull(),
     /** Lower-case text that the directory's search looks into. */
     searchText: text('search_text').notNull(),
+    /** What the foot of a government's page must say; null is unknown. */
+    filing: json<Filing>('filing'),
+    logo: json<Picture>('logo'),
+    hero: json<Picture>('hero'),
     /** Raised by every publication; caches ask for it. */
     revision: integer('revision').notNull(),
     sample: integer('sample', { mode: 'boolean' }).notNull(),
@@ -77,12 +84,16 @@ export const parks = sqliteTable(
   ],
 )
 
-/** Host names that serve one park without its prefix. */
+/** Host names that serve one park without its prefix, once they have shown that they lead here. */
 export const parkHosts = sqliteTable('park_hosts', {
   host: text('host').primaryKey(),
   park: text('park')
     .notNull()
     .references(() => parks.id),
+  active: integer('active', { mode: 'boolean' }).notNull().default(true),
+  /** When it was asked for, and last looked at, UTC milliseconds; null where an operator added it. */
+  requestedAt: integer('requested_at'),
+  checkedAt: integer('checked_at'),
 })
 
 /** Postings of the directory's search and filters: `q:…` grams, `chain:…`, `region:…`. */
@@ -114,6 +125,7 @@ export const sources = sqliteTable(
     publisher: json<Localized>('publisher').notNull(),
     publishedOn: text('published_on').notNull(),
     url: text('url'),
+    file: json<SourceFile>('file'),
   },
   (t) => [primaryKey({ columns: [t.parkId, t.code] })],
 )

@@ -79,6 +79,10 @@ export interface Award {
   /** The clause in the document; null is unknown. */
   clause: Localized | null
   sourceCode: string | null
+  asOf?: string | null
+  verifiedAt?: string | null
+  verifiedBy?: Localized | null
+  reviewBy?: string | null
 }
 
 /** How awards limit each other. They are named by code and may stand in other policies of the same park. */
@@ -89,6 +93,45 @@ export type AwardRule =
   | { type: 'cap'; awards: string[]; amountFen: number; per: 'year' | 'total'; clause: Localized | null }
   /** `award` is paid only to whom meets `needs` as well; that a higher award replaces one of them changes nothing. */
   | { type: 'requires'; award: string; needs: string[]; clause: Localized | null }
+
+/** What a review found (公平竞争审查条例, State Council decree 783, in force since 2024-08-01). */
+export const FAIR_CONCLUSIONS = ['noEffect', 'exception'] as const
+
+/** Grounds of art. 12 on which a measure that limits competition may be issued all the same, for a set time. */
+export const FAIR_EXCEPTIONS = ['security', 'innovation', 'publicInterest', 'otherLaw'] as const
+
+/** The fair-competition review (公平竞争审查) without which a policy is not published. */
+export interface FairReview {
+  /** What the policy itself rests on. */
+  legalBasis: Localized
+  conclusion: (typeof FAIR_CONCLUSIONS)[number]
+  /** With `exception`: the ground, and until when it holds or what ends it. */
+  exception: { ground: (typeof FAIR_EXCEPTIONS)[number]; until: Localized } | null
+  /** `YYYY-MM-DD`. */
+  reviewedOn: string
+  /** Who reviewed it. */
+  reviewer: Localized
+}
+
+/** How an award is claimed (兑现指南): who, where, with what, when, and how long it takes. */
+export interface ClaimGuide {
+  /** Who may claim. */
+  who: Localized
+  /** The office that takes claims. */
+  office: Localized
+  phone: string | null
+  /** Where and how to claim: address or system. */
+  channel: Localized
+  url: string | null
+  /** When claims are taken. */
+  window: Localized
+  /** What to hand in, and the steps in order. */
+  materials: Localized[]
+  steps: Localized[]
+  /** Working days from a complete claim to its decision, and from there to the money. */
+  decisionDays: number
+  paymentDays: number
+}
 
 /** A policy document with its awards. */
 export interface Policy {
@@ -108,6 +151,9 @@ export interface Policy {
   questions: Question[]
   awards: Award[]
   rules: AwardRule[]
+  /** null: not on record. */
+  fairReview?: FairReview | null
+  claimGuide?: ClaimGuide | null
   sourceCode: string | null
   verifiedAt: string | null
   verifiedBy: Localized | null

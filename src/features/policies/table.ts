@@ -2,7 +2,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizz
 import { json, parkId } from '../../data/columns.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import { parks, sources } from '../parks/table.ts'
-import type { Award, AwardRule, Policy, PolicySystem, Question } from './policy.ts'
+import type { Award, AwardRule, ClaimGuide, FairReview, Policy, PolicySystem, Question } from './policy.ts'
 
 export const policies = sqliteTable(
   'policies',
@@ -22,6 +22,8 @@ export const policies = sqliteTable(
     questions: json<Question[]>('questions').notNull(),
     awards: json<Award[]>('awards').notNull(),
     rules: json<AwardRule[]>('rules').notNull().default([]),
+    fairReview: json<FairReview>('fair_review'),
+    claimGuide: json<ClaimGuide>('claim_guide'),
     sourceCode: text('source_code'),
     verifiedAt: text('verified_at'),
     verifiedBy: json<Localized>('verified_by'),

@@ -105,6 +105,10 @@ export interface Site {
   tenureYears: number | null
   /** From which day it can be handed over, `YYYY-MM-DD` or less exact; null is unknown. */
   deliverableFrom: string | null
+  /** Codes of sources whose files go with it. */
+  documents?: string[]
+  /** The day to which what is said of it refers; null is unknown. */
+  asOf?: string | null
   verifiedAt: string | null
   verifiedBy: Localized | null
   reviewBy: string | null

@@ -27,6 +27,9 @@ export const sites = sqliteTable(
     distances: json<Distance[]>('distances').notNull(),
     tenureYears: integer('tenure_years'),
     deliverableFrom: text('deliverable_from'),
+    /** Codes of sources whose files go with it. */
+    documents: json<string[]>('documents').notNull().default([]),
+    asOf: text('as_of'),
     sourceCode: text('source_code'),
     verifiedAt: text('verified_at'),
     verifiedBy: json<Localized>('verified_by'),

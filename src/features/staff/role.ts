@@ -10,6 +10,7 @@ const ADMIN: readonly Role[] = ['bureauAdmin']
 const TRIAGE: readonly Role[] = ['bureauAdmin', 'triageOfficer']
 const MANAGERS: readonly Role[] = ['bureauAdmin', 'triageOfficer', 'parkManager']
 const ADMINS: readonly Role[] = ['bureauAdmin', 'parkManager']
+const EDITORS: readonly Role[] = ['bureauAdmin', 'parkManager', 'parkOfficer']
 const OFFICERS: readonly Role[] = ['bureauAdmin', 'triageOfficer', 'parkManager', 'parkOfficer']
 
 /**
@@ -47,6 +48,18 @@ export const DEEDS = {
   'member.edit': ADMIN,
   'ledger.read': ADMINS,
   'dashboard.read': ROLES,
+  /** See what a park publishes and what is proposed, with its history. */
+  'content.read': ROLES,
+  'content.edit': EDITORS,
+  /** Let pass what others wrote, or send it back. */
+  'content.review': ADMINS,
+  /** Vouch that something is still true today. */
+  'content.confirm': EDITORS,
+  'content.import': EDITORS,
+  /** Ask for a park's own domain; add a park; show it to everybody or take it away. */
+  'host.edit': ADMINS,
+  'park.add': ADMIN,
+  'park.open': ADMIN,
 } as const satisfies Record<string, readonly Role[]>
 export type Deed = keyof typeof DEEDS
 

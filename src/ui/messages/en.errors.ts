@@ -29,6 +29,19 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Somebody has just changed this rule',
     text: 'What you typed is kept. Compare it with what is stored now before you save.',
   },
+  'content.wrong_state': {
+    title: 'Not possible right now',
+    text: 'The state of this content has just changed. Reload the page and look again.',
+  },
+  'content.own_work': {
+    title: 'Somebody else has to review it',
+    text: 'Nobody publishes what they wrote themselves. Ask a colleague to review it.',
+  },
+  'content.incomplete': { title: 'Not complete yet', text: 'Fill in what is marked, then submit it for review.' },
+  'content.still_used': {
+    title: 'Other content refers to it',
+    text: 'Change or take away what refers to it first.',
+  },
   'staff.changed': {
     title: 'Someone else has just changed this',
     text: 'Reload the page, check it and try again.',
@@ -292,6 +305,11 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   import_yes_or_no: () => 'Please write yes or no',
   park_needed: () => 'This role needs a park',
   park_not_for_role: () => 'This role is for the whole bureau: choose no park',
+  invalid_url: () => 'Enter an address that begins with https:// or http://',
+  other_lines: ({ zh, en }) => `${zh} lines in Chinese but ${en} in English: line by line they should match`,
+  not_published: ({ code }) => `It refers to “${code}”, which is not published: publish that first, or together`,
+  code_taken: () => 'This code is in use already',
+  invalid_code: () => 'Use small letters, digits and hyphens only',
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',

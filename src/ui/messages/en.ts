@@ -6,6 +6,12 @@ import { enClocks } from './en.clocks.ts'
 import { enAssignment } from './en.assignment.ts'
 import { enTransfers } from './en.transfers.ts'
 import { enLedger } from './en.ledger.ts'
+import { enContent } from './en.content.ts'
+import { enPolicyEditor } from './en.policy-editor.ts'
+import { enTruth } from './en.truth.ts'
+import { enSiteImport } from './en.site-import.ts'
+import { enBranding } from './en.branding.ts'
+import { enReview } from './en.review.ts'
 import { enDashboard } from './en.dashboard.ts'
 import { enDesk } from './en.desk.ts'
 import { enParks } from './en.parks.ts'
@@ -41,6 +47,12 @@ export const en: Messages = {
   transfers: enTransfers,
   ledgerPages: enLedger,
   dashboard: enDashboard,
+  content: enContent,
+  policyEditor: enPolicyEditor,
+  truth: enTruth,
+  siteImport: enSiteImport,
+  branding: enBranding,
+  review: enReview,
   desk: enDesk,
 
   portal: 'Luodi',

@@ -6,6 +6,12 @@ import { zhClocks } from './zh.clocks.ts'
 import { zhAssignment } from './zh.assignment.ts'
 import { zhTransfers } from './zh.transfers.ts'
 import { zhLedger } from './zh.ledger.ts'
+import { zhContent } from './zh.content.ts'
+import { zhPolicyEditor } from './zh.policy-editor.ts'
+import { zhTruth } from './zh.truth.ts'
+import { zhSiteImport } from './zh.site-import.ts'
+import { zhBranding } from './zh.branding.ts'
+import { zhReview } from './zh.review.ts'
 import { zhDashboard } from './zh.dashboard.ts'
 import { zhDesk } from './zh.desk.ts'
 import { zhParks } from './zh.parks.ts'
@@ -39,6 +45,12 @@ export const zh = {
   transfers: zhTransfers,
   ledgerPages: zhLedger,
   dashboard: zhDashboard,
+  content: zhContent,
+  policyEditor: zhPolicyEditor,
+  truth: zhTruth,
+  siteImport: zhSiteImport,
+  branding: zhBranding,
+  review: zhReview,
   desk: zhDesk,
 
   portal: '落地',

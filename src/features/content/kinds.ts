@@ -1,0 +1,22 @@
+import type { Body, ContentKind } from './content.ts'
+import type { Kind } from './kind.ts'
+import { chain, enterprise, fact, honour, source, story, tariff, transport } from './profile-kinds.ts'
+
+/** Bodies are read by the kind's own field before anything else sees them. */
+const any = <T extends object>(kind: Kind<T>) => kind as unknown as Kind<Body>
+
+/** Every kind that can be edited, in the order in which references allow to write it. */
+export const KINDS = {
+  source: any(source),
+  fact: any(fact),
+  chain: any(chain),
+  enterprise: any(enterprise),
+  honour: any(honour),
+  story: any(story),
+  transport: any(transport),
+  tariff: any(tariff),
+} satisfies Partial<Record<ContentKind, Kind<Body>>>
+export type EditableKind = keyof typeof KINDS
+
+export const EDITABLE = Object.keys(KINDS) as EditableKind[]
+export const isEditable = (text: string): text is EditableKind => text in KINDS
