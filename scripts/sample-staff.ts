@@ -5,7 +5,6 @@ import { insertInBureau, onAccounts } from '../src/data/query.ts'
 import { Registry } from '../src/data/scope.ts'
 import { createAccount } from '../src/features/accounts/actions.ts'
 import { users } from '../src/features/accounts/table.ts'
-import { parksOfBureau } from '../src/features/staff/queries.ts'
 import { BUREAU_ROLES, type Role, ROLES } from '../src/features/staff/role.ts'
 import { TITLES } from '../src/features/staff/member.ts'
 import { memberships } from '../src/features/staff/table.ts'
@@ -15,6 +14,7 @@ import type { Localized } from '../src/kernel/localized.ts'
 import type { Vault } from '../src/kernel/vault.ts'
 import type { BureauSeed } from '../src/seed/seed.ts'
 import { eq } from 'drizzle-orm'
+import { parksOfBureau } from '../src/features/parks/registry.ts'
 
 // Only `scripts/start.ts` comes here: a portal that anybody else can reach has no sample staff.
 

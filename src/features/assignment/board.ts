@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { type DeskParkName, parksOfBureau } from '../desk/parks.ts'
 import { type Colleague, colleagues } from '../staff/queries.ts'
 import { mayDo } from '../staff/role.ts'
 import type { DeskEnv } from '../../http/desk.ts'
@@ -7,12 +6,14 @@ import type { BureauContext } from './actions.ts'
 import type { Known } from './input.ts'
 import { limitHours } from './limit.ts'
 import { rulesOf, type StoredRule } from './queries.ts'
+import { parksOfBureau } from '../parks/registry.ts'
+import type { BureauPark } from '../parks/park.ts'
 
 /** All that the pages of rules are made from. */
 export interface Board {
   rules: StoredRule[]
   people: Colleague[]
-  parks: DeskParkName[]
+  parks: BureauPark[]
   /** The limit for unassigned leads in working hours. */
   hours: number
 }

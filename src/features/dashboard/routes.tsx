@@ -5,13 +5,13 @@ import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { parksOfBureau } from '../ledger/queries.ts'
 import type { NamedPark } from '../parks/park.ts'
 import { allows } from '../staff/role.ts'
 import { bucketsBetween, figuresOf, type Pace } from './figures.ts'
 import { paceOf, type Period, periodOf } from './input.ts'
 import { DashboardPage } from './pages/dashboard.tsx'
 import { bureauSums, parkSums, type Sums } from './queries.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** The dashboard. */
 export const dashboardRoutes = new Hono<DeskEnv>().use(maySomewhere('dashboard.read')).get('/', async (c) => {

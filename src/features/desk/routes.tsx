@@ -4,10 +4,10 @@ import { accountLinksFrom, deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage, staffPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { parksOfBureau } from './parks.ts'
 import { bureausOf } from './queries.ts'
 import { BureausPage } from './pages/bureaus.tsx'
 import { SettingsPage } from './pages/settings.tsx'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** The console's door: the one bureau of whoever is signed in, or a choice among theirs. */
 export const doorRoutes = new Hono<StaffEnv>().get('/', async (c) => {

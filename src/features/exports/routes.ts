@@ -4,13 +4,14 @@ import { type DeskEnv, maySomewhere } from '../../http/desk.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
-import { namesOf, parksOfBureau } from '../ledger/queries.ts'
+import { namesOf } from '../ledger/queries.ts'
 import { allows } from '../staff/role.ts'
 import { titlesOf } from './columns.ts'
 import { boundedRows, csvOf, FORMATS, xlsxOf } from './files.ts'
 import { rowPages } from './rows.ts'
 import { type Source, sourceOf } from './source.ts'
 import { fileHeaders, streamOf } from './stream.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 const TYPES = {
   csv: 'text/csv; charset=UTF-8',

@@ -1,14 +1,12 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import { columnsOf, readInBureau, readRegistry } from '../../data/query.ts'
+import { columnsOf, readInBureau } from '../../data/query.ts'
 import type { DeskScope } from '../../data/desk-scope.ts'
-import type { ParkScope, Registry } from '../../data/scope.ts'
+import type { ParkScope } from '../../data/scope.ts'
 import { ledger, ledgerSeals } from '../../data/tables.ts'
 import { ACTOR_KINDS } from '../../kernel/actor.ts'
 import { parkTime } from '../../kernel/clock.ts'
 import type { Locale, Localized } from '../../kernel/localized.ts'
 import { leads } from '../leads/table.ts'
-import type { NamedPark } from '../parks/park.ts'
-import { parks } from '../parks/table.ts'
 import { memberships } from '../staff/table.ts'
 import { type Book, bookRead, parkBook } from './book.ts'
 import type { Before, LedgerEntry, LedgerFilter, LedgerPage, Seal, ShownEntry } from './entry.ts'
@@ -168,16 +166,6 @@ export async function namesOf(desk: DeskScope): Promise<Map<string, Localized>> 
   )
   return new Map(rows.map(({ user, officer }) => [user, officer.name]))
 }
-
-/** All parks of a bureau, by slug. */
-export const parksOfBureau = (registry: Registry, bureauId: string): Promise<NamedPark[]> =>
-  registry.all(
-    readRegistry(parks, {
-      columns: { id: parks.id, slug: parks.slug, shortName: parks.shortName, hue: parks.hue, chains: parks.chains },
-      where: eq(parks.bureauId, bureauId),
-      orderBy: [asc(parks.slug)],
-    }),
-  )
 
 /** What a lead's page shows of the ledger: its newest entries, and the names of who made them. */
 export async function ledgerOfLead(

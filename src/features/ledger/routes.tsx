@@ -18,7 +18,8 @@ import { beforeOf, cursorOf, faultsOf, type LedgerQuery, ledgerQuery } from './i
 import type { Names } from './pages/change.ts'
 import type { Subjects } from './pages/entries.tsx'
 import { LedgerPage } from './pages/ledger.tsx'
-import { leadOfReference, ledgerPage, namesOf, parksOfBureau, referencesOf } from './queries.ts'
+import { leadOfReference, ledgerPage, namesOf, referencesOf } from './queries.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** The ledger's books: of the parks where the reader may, and the bureau's own. */
 export const ledgerRoutes = new Hono<DeskEnv>()

@@ -245,6 +245,9 @@ export interface Park {
 /** A park as lists name it. */
 export type NamedPark = Pick<Park, 'id' | 'slug' | 'shortName' | 'hue' | 'chains'>
 
+/** A park as its bureau's desk names it, published or not. */
+export type BureauPark = NamedPark & Pick<Park, 'name'> & { published: boolean }
+
 export interface Bureau {
   id: string
   slug: string

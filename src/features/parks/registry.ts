@@ -3,7 +3,7 @@ import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { gramsOf, normalizeQuery } from './directory-terms.ts'
-import type { Bureau, Park, PrivacyNotice } from './park.ts'
+import type { Bureau, BureauPark, Park, PrivacyNotice } from './park.ts'
 import { bureaus, parkHosts, parks, parkTerms, privacyNotices } from './table.ts'
 
 const parkColumns = {
@@ -103,6 +103,24 @@ export async function parkOfId(registry: Registry, id: string): Promise<{ park: 
   const [[park], [bureau]] = await registry.read(given(parkById, { id }), given(bureauOfParkId, { id }))
   return park && bureau ? { park, bureau } : null
 }
+
+const parksOf = readRegistry(parks, {
+  columns: {
+    id: parks.id,
+    slug: parks.slug,
+    published: parks.published,
+    name: parks.name,
+    shortName: parks.shortName,
+    hue: parks.hue,
+    chains: parks.chains,
+  },
+  where: eq(parks.bureauId, arg('bureauId')),
+  orderBy: [parks.slug],
+})
+
+/** All parks of a bureau, published or not, by their slugs. It has dozens at most. */
+export const parksOfBureau = (registry: Registry, bureauId: string): Promise<BureauPark[]> =>
+  registry.all(given(parksOf, { bureauId }))
 
 /** A park by its slug, published or not: for operators. */
 export async function parkOfSlug(registry: Registry, slug: string): Promise<Park | null> {

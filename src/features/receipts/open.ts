@@ -7,8 +7,7 @@ import type { Localized } from '../../kernel/localized.ts'
 import { leadById } from '../leads/queries.ts'
 import type { leads } from '../leads/table.ts'
 import type { Bureau } from '../parks/park.ts'
-import { parkWithBureau, type PublishedPark } from '../parks/registry.ts'
-import { parksOfBureau } from '../transfers/queries.ts'
+import { parkWithBureau, type PublishedPark, parksOfBureau } from '../parks/registry.ts'
 import { opens, readToken } from './token.ts'
 
 export type OpenReceipt = Awaited<ReturnType<typeof openReceipt>>

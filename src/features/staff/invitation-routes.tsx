@@ -15,7 +15,8 @@ import { type FormValues, formValues } from '../leads/form.ts'
 import { joinInput, nameInput } from './input.ts'
 import { acceptInvitation, hashOf, type Invitation, overBy } from './invitations.ts'
 import { InvitationPage } from './pages/invitation.tsx'
-import { bureauOfId, invitationBySecret, nameOfAccount, parksOfBureau } from './queries.ts'
+import { bureauOfId, invitationBySecret, nameOfAccount } from './queries.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** Taking up an invitation: whoever has the link, signed in or not. */
 export const invitationRoutes = new Hono<AppEnv>()

@@ -12,9 +12,10 @@ import { type BureauContext, changeMember, endMember, returnMember, setAbsence }
 import { absenceInput, memberInput } from './input.ts'
 import { differencesOf, isLastAdmin, type Member, standingOf } from './member.ts'
 import { MemberPage } from './pages/member.tsx'
-import { membersOf, parksOfBureau } from './queries.ts'
+import { membersOf } from './queries.ts'
 import { heldLeads, MOST_RELEASED, releaseLeads } from './release.ts'
 import { allows } from './role.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** One membership. */
 export const memberRoutes = new Hono<DeskEnv>()

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, getTableColumns, isNull } from 'drizzle-orm'
 import { arg, given, onAccounts, readInBureau, readRegistry } from '../../data/query.ts'
 import type { Accounts, DeskScope } from '../../data/desk-scope.ts'
 import type { Registry } from '../../data/scope.ts'
-import type { Bureau, Officer, Park } from '../parks/park.ts'
+import type { Bureau, Officer } from '../parks/park.ts'
 import { users } from '../accounts/table.ts'
-import { bureaus, parks } from '../parks/table.ts'
+import { bureaus } from '../parks/table.ts'
 import type { Member } from './member.ts'
 import type { Membership, Role } from './role.ts'
 import { invitations, memberships } from './table.ts'
@@ -79,19 +79,6 @@ const all = readInBureau(memberships, {
 
 /** All memberships of the bureau, those that ended too. Present ones first, the latest first. */
 export const membersOf = (desk: DeskScope): Promise<Member[]> => desk.all(all)
-
-const parksById = readRegistry(parks, {
-  columns: { id: parks.id, slug: parks.slug, name: parks.name, shortName: parks.shortName, hue: parks.hue },
-  where: eq(parks.bureauId, arg('bureauId')),
-  orderBy: [parks.slug],
-})
-
-/** A park of the bureau, as forms offer it. */
-export type PlacedPark = Pick<Park, 'id' | 'slug' | 'name' | 'shortName' | 'hue'>
-
-/** The parks of a bureau, published or not, by their slugs. */
-export const parksOfBureau = (registry: Registry, bureauId: string): Promise<PlacedPark[]> =>
-  registry.all(given(parksById, { bureauId }))
 
 /** More than a bureau waits for at a time. */
 export const MOST_INVITATIONS = 100

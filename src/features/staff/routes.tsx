@@ -20,7 +20,8 @@ import { emailOf, type Invitation, type Invited, invite, renewInvitation, revoke
 import { memberRoutes } from './member-routes.tsx'
 import { InvitedPage } from './pages/invited.tsx'
 import { TeamPage } from './pages/team.tsx'
-import { invitationOf, membersOf, MOST_INVITATIONS, parksOfBureau, waitingInvitations } from './queries.ts'
+import { invitationOf, membersOf, MOST_INVITATIONS, waitingInvitations } from './queries.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** The bureau’s team. */
 export const teamRoutes = new Hono<DeskEnv>()

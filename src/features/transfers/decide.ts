@@ -7,15 +7,17 @@ import { leadById } from '../leads/queries.ts'
 import { allows } from '../staff/role.ts'
 import { acceptTransfer, type Ending, endTransfer, sendBack } from './actions.ts'
 import { claimBy, sendBackBlock } from './list.ts'
-import { type Looker, type NamedPark, offerById, parksOfBureau, transferById } from './queries.ts'
+import { type Looker, offerById, transferById } from './queries.ts'
 import type { Transfer } from './transfer.ts'
+import { parksOfBureau } from '../parks/registry.ts'
+import type { BureauPark } from '../parks/park.ts'
 
 type Decider = Looker & Omit<LeadContext, 'scope'>
 
 export interface FoundTransfer {
   transfer: Transfer
-  from: NamedPark
-  to: NamedPark
+  from: BureauPark
+  to: BureauPark
 }
 
 /** A transfer from or to a park of whoever asks. Errors: 404 for any other. */
@@ -30,8 +32,8 @@ export async function findTransfer(looker: Looker, slug: string, id: string): Pr
 
 async function readTransfer(
   { deps, desk, memberships }: Looker,
-  parks: readonly NamedPark[],
-  from: NamedPark,
+  parks: readonly BureauPark[],
+  from: BureauPark,
   id: string,
 ): Promise<Transfer | undefined> {
   const { bureauId } = desk

@@ -11,7 +11,8 @@ import { leadContext, type LeadEnv } from '../triage/open.ts'
 import { offerTransfer } from './actions.ts'
 import { OfferInput } from './input.ts'
 import { OfferPage } from './pages/offer.tsx'
-import { parksOfBureau, standing } from './queries.ts'
+import { standing } from './queries.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 
 /** Offering a lead to another park. */
 export const leadTransferRoutes = new Hono<LeadEnv>()

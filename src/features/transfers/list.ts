@@ -6,13 +6,14 @@ import type { LeadState } from '../leads/lead.ts'
 import { leads } from '../leads/table.ts'
 import { allows } from '../staff/role.ts'
 import { isUnclaimed } from './move.ts'
-import { type Looker, type NamedPark, transfersFor } from './queries.ts'
+import { type Looker, transfersFor } from './queries.ts'
 import { CLAIM_DAYS, type Transfer } from './transfer.ts'
+import type { BureauPark } from '../parks/park.ts'
 
 /** A transfer as its list shows it, with what whoever looks may do about it. */
 export interface ShownTransfer extends Transfer {
-  from: NamedPark
-  to: NamedPark
+  from: BureauPark
+  to: BureauPark
   /** Why it can't be accepted or declined, withdrawn, or sent back; null: it can. */
   answer: 'theirs' | null
   withdrawal: 'ours' | null

@@ -1,26 +1,15 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import { OffersScope } from '../../data/offers-scope.ts'
-import {
-  arg,
-  bureauRead,
-  given,
-  parkRead,
-  type ParkRead,
-  read,
-  readRegistry,
-  thisBureau,
-  thisPark,
-} from '../../data/query.ts'
+import { arg, bureauRead, given, parkRead, type ParkRead, read, thisBureau, thisPark } from '../../data/query.ts'
 import { ParkScope, type Registry } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
-import type { Localized } from '../../kernel/localized.ts'
 import { mergesInto } from '../duplicates/queries.ts'
 import { leadMerges } from '../duplicates/table.ts'
 import type { LeadState } from '../leads/lead.ts'
 import { consentsOf } from '../leads/queries.ts'
 import { leadConsents, leads } from '../leads/table.ts'
-import { parks } from '../parks/table.ts'
+import { parksOfBureau } from '../parks/registry.ts'
 import { allows, type Membership } from '../staff/role.ts'
 import { leadTransfers } from './table.ts'
 import { type Transfer, type TransferBlock, transferBlock } from './transfer.ts'
@@ -63,25 +52,6 @@ const inBureau = (state: SQL, limit: number) =>
 const MOST_OPEN = 200
 const openInBureau = inBureau(isOpen, MOST_OPEN)
 const endedInBureau = inBureau(hasEnded, ENDED)
-
-/** A park of the bureau, as lists name it. */
-export interface NamedPark {
-  id: string
-  slug: string
-  name: Localized
-  published: boolean
-  chains: { code: string; name: Localized }[]
-}
-
-const parksOf = readRegistry(parks, {
-  columns: { id: parks.id, slug: parks.slug, name: parks.name, published: parks.published, chains: parks.chains },
-  where: eq(parks.bureauId, arg('bureauId')),
-  orderBy: [parks.slug],
-})
-
-/** All parks of a bureau. It has dozens at most. */
-export const parksOfBureau = (registry: Registry, bureauId: string): Promise<NamedPark[]> =>
-  registry.all(given(parksOf, { bureauId }))
 
 /** Who looks at transfers: the deed `lead.transfer` says in which parks. */
 export interface Looker {

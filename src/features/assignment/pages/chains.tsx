@@ -1,12 +1,12 @@
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { DeskParkName } from '../../desk/parks.ts'
 import type { Colleague } from '../../staff/queries.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 export interface ChainsProps {
   page: DeskPage
-  park: DeskParkName
+  park: BureauPark
   assignable: readonly Colleague[]
   /** The form came without a chief. */
   wrong: boolean

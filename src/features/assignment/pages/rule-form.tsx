@@ -12,12 +12,12 @@ import {
 } from '../../../ui/components/fields.tsx'
 import { failureOf, messages } from '../../../ui/messages/messages.ts'
 import type { FormState } from '../../../ui/page.ts'
-import type { DeskParkName } from '../../desk/parks.ts'
 import { economies } from '../../leads/pages/economies.ts'
 import type { Colleague } from '../../staff/queries.ts'
 import { type Rule, TARGETS } from '../rule.ts'
 import { type Trial, TrialSection } from './trial.tsx'
 import { conditionPairs, membersWords } from './words.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 export interface RuleFormProps {
   page: DeskPage
@@ -25,7 +25,7 @@ export interface RuleFormProps {
   people: readonly Colleague[]
   /** Who may be chosen. */
   assignable: readonly Colleague[]
-  parks: readonly DeskParkName[]
+  parks: readonly BureauPark[]
   /** The rule that is edited, as it is stored; null for a new one. */
   rule: (Rule & { version: number }) | null
   /** Somebody else changed it since the form was opened. */

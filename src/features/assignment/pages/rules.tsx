@@ -1,17 +1,17 @@
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { DeskParkName } from '../../desk/parks.ts'
 import type { Colleague } from '../../staff/queries.ts'
 import { MOST_LIMIT_HOURS } from '../limits.ts'
 import type { Rule } from '../rule.ts'
 import { conditionPairs, membersWords } from './words.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 export interface RulesProps {
   page: DeskPage
   rules: readonly Rule[]
   people: readonly Colleague[]
-  parks: readonly DeskParkName[]
+  parks: readonly BureauPark[]
   /** The limit as it is stored, or as it was typed and refused. */
   limit: { typed: string; wrong: boolean }
 }

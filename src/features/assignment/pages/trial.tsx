@@ -2,11 +2,11 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { DeskParkName } from '../../desk/parks.ts'
 import type { Colleague } from '../../staff/queries.ts'
 import { MOST_PREVIEWED } from '../limits.ts'
 import { BY_MANAGER, type Decision } from '../rule.ts'
 import { nameOf } from './words.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 /** What rules would have done with each lead. */
 export interface Trial {
@@ -23,7 +23,7 @@ interface Props {
   page: DeskPage
   trial: Trial
   people: readonly Colleague[]
-  parks: readonly DeskParkName[]
+  parks: readonly BureauPark[]
 }
 
 /** What the rules as they are stored would have done. */

@@ -2,15 +2,15 @@ import { parkDay } from '../../../kernel/clock.ts'
 import type { Locale } from '../../../kernel/localized.ts'
 import { formatMoney } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { DeskParkName } from '../../desk/parks.ts'
 import { economies } from '../../leads/pages/economies.ts'
 import type { Colleague } from '../../staff/queries.ts'
 import type { Rule, RuleConditions } from '../rule.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 export interface Names {
   locale: Locale
   people: readonly Colleague[]
-  parks: readonly DeskParkName[]
+  parks: readonly BureauPark[]
 }
 
 /** A member's name; who has left has none any more. */
@@ -47,7 +47,7 @@ export function conditionPairs({ locale, parks }: Names, conditions: RuleConditi
   return pairs.filter(([, text]) => text !== '')
 }
 
-export const chainName = (parks: readonly DeskParkName[], code: string, locale: Locale): string | undefined =>
+export const chainName = (parks: readonly BureauPark[], code: string, locale: Locale): string | undefined =>
   parks.flatMap(({ chains }) => chains).find((chain) => chain.code === code)?.name[locale]
 
 function amountWords({ minInvestmentFen: min, maxInvestmentFen: max }: RuleConditions, locale: Locale): string {

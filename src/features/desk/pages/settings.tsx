@@ -2,12 +2,12 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Deed } from '../../staff/role.ts'
-import type { DeskParkName } from '../parks.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 export interface SettingsProps {
   page: DeskPage
   /** Those that whoever is signed in sees. */
-  parks: readonly DeskParkName[]
+  parks: readonly BureauPark[]
 }
 
 const PARTS = ['clock.edit', 'channel.edit', 'job.replay', 'lead.enter', 'lead.import'] as const satisfies Deed[]

@@ -4,13 +4,13 @@ import { FormAlert, type FormContext, TextField } from '../../../ui/components/f
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { type Difference, type Member, standingOf } from '../member.ts'
-import type { PlacedPark } from '../queries.ts'
 import { NameFields, PlaceFields } from './place-fields.tsx'
+import type { BureauPark } from '../../parks/park.ts'
 
 export interface MemberProps {
   page: DeskPage
   member: Member
-  parks: readonly PlacedPark[]
+  parks: readonly BureauPark[]
   /** The bureau has no other administrator. */
   lastAdmin: boolean
   /** Open leads that are still theirs; null for whoever may not end the membership. */

@@ -1,11 +1,11 @@
 import { type FormContext, SelectField, TextField } from '../../../ui/components/fields.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { PlacedPark } from '../queries.ts'
 import { ROLES } from '../role.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 interface PlaceProps {
   context: FormContext
-  parks: readonly PlacedPark[]
+  parks: readonly BureauPark[]
 }
 
 /** Role, park and titles, as the invitation and the member's form have them. */

@@ -6,9 +6,9 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { isAbsent, type Member } from '../member.ts'
-import type { PlacedPark } from '../queries.ts'
 import type { Role } from '../role.ts'
 import { PlaceFields } from './place-fields.tsx'
+import type { BureauPark } from '../../parks/park.ts'
 
 /** An invitation as the page lists it. */
 export interface ShownInvitation {
@@ -24,7 +24,7 @@ export interface ShownInvitation {
 export interface TeamProps {
   page: DeskPage
   members: readonly Member[]
-  parks: readonly PlacedPark[]
+  parks: readonly BureauPark[]
   invitations: readonly ShownInvitation[]
   /** The form of an invitation, and its number. */
   invite: FormContext
@@ -71,7 +71,7 @@ export function TeamPage({ page, members, parks, invitations, invite, once, mail
   )
 }
 
-const placeOf = (parks: readonly PlacedPark[], park: string | null, { locale }: DeskPage): string =>
+const placeOf = (parks: readonly BureauPark[], park: string | null, { locale }: DeskPage): string =>
   parks.find(({ id }) => id === park)?.shortName[locale] ?? messages[locale].team.wholeBureau
 
 type MembersProps = Pick<TeamProps, 'page' | 'members' | 'parks'>
@@ -162,7 +162,7 @@ function Invitations({ page, invitations, parks }: Pick<TeamProps, 'page' | 'inv
 interface InviteProps {
   page: DeskPage
   context: FormContext
-  parks: readonly PlacedPark[]
+  parks: readonly BureauPark[]
   once: string
   mails: boolean
 }

@@ -3,8 +3,7 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState } from '../../../ui/page.ts'
-import type { Park } from '../../parks/park.ts'
-import type { NamedPark } from '../queries.ts'
+import type { Park, BureauPark } from '../../parks/park.ts'
 import type { Offer, TransferBlock } from '../transfer.ts'
 import { Offered } from './offered.tsx'
 
@@ -12,7 +11,7 @@ interface OfferProps {
   page: DeskPage
   park: Park
   lead: Offer & { id: string }
-  parks: readonly NamedPark[]
+  parks: readonly BureauPark[]
   /** Why it can't be offered; null: it can. */
   block: TransferBlock | null
   form: FormState

@@ -2,11 +2,11 @@ import type { Locale } from '../../../kernel/localized.ts'
 import { formatArea, formatMoney } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { economies } from '../../leads/pages/economies.ts'
-import type { NamedPark } from '../queries.ts'
 import type { Offer } from '../transfer.ts'
+import type { BureauPark } from '../../parks/park.ts'
 
 /** What a park is told of a lead before it accepts it. What the investor left open is not listed. */
-export function Offered({ offer, from, locale }: { offer: Offer; from: Pick<NamedPark, 'chains'>; locale: Locale }) {
+export function Offered({ offer, from, locale }: { offer: Offer; from: Pick<BureauPark, 'chains'>; locale: Locale }) {
   const { transfers: words, timelines } = messages[locale]
   const { chain, country, investmentFen, areaM2, jobs, timeline } = offer
   const named = from.chains.find(({ code }) => code === chain)?.name[locale] ?? chain
