@@ -26,10 +26,10 @@ const numbers = (from: number, to: number) =>
 
 const TEXT = (value: string) => `'${value.replaceAll("'", "''")}'`
 
-/** As leads are spread over states: most are over. `i % 50` is mixed, so that no state stands side by side. */
-const STATE = `CASE (i * 7) % 50 WHEN 0 THEN 'new' WHEN 1 THEN 'accepted' WHEN 2 THEN 'assessing' WHEN 3 THEN 'assessing'
+/** As leads are spread over states: most are over. `m % 50` is mixed, so that no state stands side by side. */
+const STATE = `CASE (m * 7) % 50 WHEN 0 THEN 'new' WHEN 1 THEN 'accepted' WHEN 2 THEN 'assessing' WHEN 3 THEN 'assessing'
   WHEN 4 THEN 'visiting' WHEN 5 THEN 'negotiating' WHEN 6 THEN 'signed' WHEN 7 THEN 'spam' WHEN 8 THEN 'duplicate' ELSE 'lost' END`
-const OPEN = '(i * 7) % 50 < 6'
+const OPEN = '(m * 7) % 50 < 6'
 
 /** Fills a migrated database in which the first park is; the counts are made once, at the end. */
 export async function makeLeads(execute: Execute, size: LeadsSize, ground: LeadsGround, counting: Counting) {
@@ -72,24 +72,26 @@ async function copyParks(execute: Execute, count: number, { park }: LeadsGround)
 
 const PARK = (parkCount: number) => `'park_made' || printf('%04d', i % ${parkCount})`
 const ID = `'lead_' || printf('%026d', i)`
+/** Number by which properties are dealt out: in each park it takes all values, as `i` does not. */
+const mixed = (parkCount: number) => `mixed AS (SELECT i, i + i / ${parkCount} AS m FROM n)`
 /** Ten minutes between two, the latest first. */
 const received = (now: number) => `${now} - i * 600000`
 
 const leadsFrom = (from: number, to: number, parkCount: number, { park, now, officer }: LeadsGround): string => `
-  ${numbers(from, to)}
+  ${numbers(from, to)}, ${mixed(parkCount)}
   INSERT INTO leads (park_id, id, reference, state, version, locale, received_at, respond_by, officer, company, country,
     chain, investment_fen, area_m2, key_id, channel, receipt_version, bureau_id, assignee, closed_at, snoozed_until,
     snooze_reason, due_at, due_clock, overdue)
-  SELECT ${PARK(parkCount)}, ${ID}, 'MA261122-' || printf('%07d', i), ${STATE}, 1, CASE i % 9 WHEN 0 THEN 'en' ELSE 'zh' END,
+  SELECT ${PARK(parkCount)}, ${ID}, 'MA261122-' || printf('%07d', i), ${STATE}, 1, CASE m % 9 WHEN 0 THEN 'en' ELSE 'zh' END,
     ${received(now)}, ${received(now)} + 86400000, '{}', CASE i % 1000 WHEN 7 THEN '湖南稀土' ELSE '湖南铝业' END || i || '铝业公司',
-    CASE i % 9 WHEN 0 THEN 'DE' ELSE 'CN' END, CASE i % 4 WHEN 0 THEN 'mn-zn-v' ELSE 'aluminium' END,
-    (i % 500) * 1000000000, (i % 90) * 1000, 'k1', CASE i % 3 WHEN 0 THEN 'api' ELSE 'form' END, 1, ${TEXT(park.bureauId)},
-    CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN ${TEXT(officer)} ELSE 'user_made' || (i % 977) END,
+    CASE m % 9 WHEN 0 THEN 'DE' ELSE 'CN' END, CASE m % 4 WHEN 0 THEN 'mn-zn-v' ELSE 'aluminium' END,
+    (m % 500) * 1000000000, (m % 90) * 1000, 'k1', CASE m % 3 WHEN 0 THEN 'api' ELSE 'form' END, 1, ${TEXT(park.bureauId)},
+    CASE m % 5 WHEN 0 THEN NULL WHEN 1 THEN ${TEXT(officer)} ELSE 'user_made' || (m % 977) END,
     CASE WHEN ${OPEN} THEN NULL ELSE ${received(now)} + 864000000 END,
-    CASE WHEN ${OPEN} AND i % 11 = 0 THEN ${now} + i * 1000 END, CASE WHEN ${OPEN} AND i % 11 = 0 THEN 'later' END,
+    CASE WHEN ${OPEN} AND m % 11 = 0 THEN ${now} + i * 1000 END, CASE WHEN ${OPEN} AND m % 11 = 0 THEN 'later' END,
     CASE WHEN ${OPEN} THEN ${received(now)} + 86400000 END, CASE WHEN ${OPEN} THEN 'respond' END,
     CASE WHEN ${OPEN} AND i > 500 THEN 1 ELSE 0 END
-  FROM n`
+  FROM mixed`
 
 const termsFrom = (from: number, to: number, parkCount: number, { park, now, terms }: LeadsGround): string => `
   ${numbers(from, to)}

@@ -47,7 +47,7 @@ export const isNoticeOut = (year: number): boolean =>
 /** The eve of Spring Festival (除夕) of a year, `YYYY-MM-DD`. */
 export function dayBeforeSpringFestival(year: number): string {
   const first = Date.parse(`${chineseDays.getSolarDateFromLunar(`${year}-01-01`).date}T00:00:00Z`)
-  return new Date(first - 86_400_000).toISOString().slice(0, 10)
+  return new Date(first - DAY_MS).toISOString().slice(0, 10)
 }
 
 /**
@@ -66,16 +66,49 @@ export function dueAfterWorkingDays(receivedAt: number, workingDays: number, tim
 
 /**
  * Whole minutes of business between two times in UTC milliseconds: nights, weekends and holidays count nothing.
- * Below nothing when `to` is the earlier one.
+ * Days between the first and the last count `minutesADay`. Below nothing when `to` is the earlier one.
  */
 export function workingMinutesBetween(from: number, to: number, time: WorkingTime = OFFICE_HOURS): number {
   if (to < from) return -workingMinutesBetween(to, from, time) || 0
-  const last = dayIn(time.zone, to)
-  let worked = 0
-  for (let day = dayIn(time.zone, from); day <= last; day = nextDay(day))
-    for (const [opens, closes] of shiftsOn(day, time))
-      worked += Math.max(0, Math.min(to, closes) - Math.max(from, opens))
-  return Math.floor(worked / MINUTE_MS)
+  const [first, last] = [dayIn(time.zone, from), dayIn(time.zone, to)]
+  const workedOn = (day: string) =>
+    shiftsOn(day, time).reduce(
+      (sum, [opens, closes]) => sum + Math.max(0, Math.min(to, closes) - Math.max(from, opens)),
+      0,
+    )
+  if (first === last) return Math.floor(workedOn(first) / MINUTE_MS)
+  const whole = workingDaysFrom(nextDay(first), last, time.calendar) * minutesADay(time)
+  return whole + Math.floor((workedOn(first) + workedOn(last)) / MINUTE_MS)
+}
+
+/** Working days from a day, included, to a later one, excluded. */
+function workingDaysFrom(from: string, to: string, calendar: Calendar): number {
+  let count = workingDaysBefore(to, calendar) - workingDaysBefore(from, calendar)
+  for (let year = yearOf(from); year < yearOf(to); year += 1) count += workingDaysOf(year, calendar).at(-1) ?? 0
+  return count
+}
+
+/** Working days of its year before a day. */
+const workingDaysBefore = (day: string, calendar: Calendar): number => {
+  const year = yearOf(day)
+  return workingDaysOf(year, calendar)[(Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, 0, 1)) / DAY_MS] ?? 0
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4))
+
+/** By calendar and year: a lead may be overdue for years, and the calendar's answer about one day is slow. */
+const counted = new Map<string, number[]>()
+
+/** How many working days of a year lie before each of its days, and, as the last, how many it has. */
+function workingDaysOf(year: number, calendar: Calendar): number[] {
+  const key = `${calendar} ${year}`
+  const known = counted.get(key)
+  if (known) return known
+  const counts = [0]
+  for (let day = `${year}-01-01`; yearOf(day) === year; day = nextDay(day))
+    counts.push((counts.at(-1) ?? 0) + Number(isWorkingDay(day, calendar)))
+  counted.set(key, counts)
+  return counts
 }
 
 /** The first moment by which so many minutes of business have passed since `from`, UTC milliseconds. */
@@ -91,6 +124,7 @@ export function afterWorkingMinutes(from: number, minutes: number, time: Working
 }
 
 const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /** The stretches of business of a day, UTC milliseconds; none on a day off. */
 function shiftsOn(day: string, { zone, calendar, opens, closes, lunch }: WorkingTime): [number, number][] {
@@ -104,5 +138,5 @@ function shiftsOn(day: string, { zone, calendar, opens, closes, lunch }: Working
 }
 
 function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
 }

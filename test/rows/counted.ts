@@ -24,8 +24,8 @@ export interface Counted {
   remembering(): Counted
 }
 
-/** Empty D1 databases in this process, one of each name. */
-export async function startD1<Name extends string>(names: readonly Name[]) {
+/** D1 databases beside this process, one of each name: empty, or as they were left in a folder. */
+export async function startD1<Name extends string>(names: readonly Name[], folder?: string) {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
@@ -33,6 +33,7 @@ export async function startD1<Name extends string>(names: readonly Name[]) {
       compatibilityDate: '2026-10-01',
       d1Databases: [...names],
       cf: false,
+      ...(folder !== undefined && { resourcePersistencePath: folder }),
     }),
   )
   const binding = (name: Name): D1Database =>

@@ -18,10 +18,12 @@ export interface BusyInbox {
   /** Asks as an officer who sees all parks. */
   ask: (path: string) => Promise<{ rows: number; status: number; text: string }>
   home: string
-  /** A park's slug. */
-  park: string
-  officer: string
+  database: Database
+  /** The same inbox out of another database that holds the same rows. */
+  outOf: (database: Database, onRead?: { rows: number }) => BusyInbox
 }
+
+const ORIGIN = 'http://portal.example'
 
 /** Colleagues of the bureau: more than a page offers to choose from. */
 const COLLEAGUES = 30
@@ -39,14 +41,11 @@ export async function busyInbox(
   const [row] = await run(database, 'select bureau_id from parks where id = ?', park.id)
   const bureauId = String(row?.bureau_id)
   const now = Date.now()
-  const app = createApp(depsWith({ database, vault, clock: () => now }))
-  const portal = {
-    database,
-    keys,
-    origin: 'http://portal.example',
-    fetch: async (path: string, init?: RequestInit) =>
-      app.fetch(new Request(new URL(path, 'http://portal.example'), init)),
+  const appOn = (on: Database) => {
+    const app = createApp(depsWith({ database: on, vault, clock: () => now }))
+    return async (path: string, init?: RequestInit) => app.fetch(new Request(new URL(path, ORIGIN), init))
   }
+  const portal = { database, keys, origin: ORIGIN, fetch: appOn(database) }
   const officer = await signIn(portal, [{ bureau: park.bureau, role: 'triageOfficer' }])
   for (let one = 0; one < COLLEAGUES; one += 1)
     await join(portal, `user_made${one}`, { bureau: park.bureau, role: 'parkOfficer', park: park.slug })
@@ -65,16 +64,20 @@ export async function busyInbox(
   }
   const ground = { park: { id: park.id, bureauId }, terms, now, officer: officer.user }
   await makeLeads((sql) => run(database, sql), size, ground, countingIn(await migrations()))
-  return {
-    home: `/console/${park.bureau}/inbox`,
-    park: 'made-0001',
-    officer: officer.user,
-    async ask(path) {
-      onRead.rows = 0
-      const answer = await officer.fetch(path)
-      return { rows: onRead.rows, status: answer.status, text: await answer.text() }
-    },
+  const outOf: BusyInbox['outOf'] = (on, counted = { rows: 0 }) => {
+    const fetch = appOn(on)
+    return {
+      home: `/console/${park.bureau}/inbox`,
+      database: on,
+      outOf,
+      async ask(path) {
+        counted.rows = 0
+        const answer = await fetch(path, { headers: { Cookie: officer.cookie } })
+        return { rows: counted.rows, status: answer.status, text: await answer.text() }
+      },
+    }
   }
+  return outOf(database, onRead)
 }
 
 export const onD1 = (binding: D1Database): [Database, { rows: number }] => {

@@ -38,6 +38,28 @@ describe('the inbox reads a bounded number of rows', () => {
     60_000,
   )
 
+  it('passes over no lead that sleeps, however many', async () => {
+    const inbox = inboxes.get('few') ?? expect.unreachable()
+    await run(inbox.database, `update leads set state = 'new', closed_at = null, snoozed_until = 9 where id like '%3'`)
+    for (const query of ['', 'park=made-0002']) {
+      const { rows, text } = await inbox.ask(`${inbox.home}?${query}`)
+      expect(rows, query).toBeLessThanOrEqual(MOST_ROWS)
+      expect(text, query).toContain('MA261122-')
+    }
+  })
+
+  it('passes over no colleague who left, however many', async () => {
+    const inbox = inboxes.get('many') ?? expect.unreachable()
+    await run(
+      inbox.database,
+      `with recursive n(i) as (select 1 union all select i + 1 from n where i < 200)
+       insert into memberships (bureau_id, id, user, role, officer, created_at, ended_at)
+       select bureau_id, 'member_0' || i, 'user_gone' || i, role, officer, 0, 1 from memberships join n where park is null`,
+    )
+    const { rows } = await inbox.ask(`${inbox.home}?view=all`)
+    expect(rows).toBeLessThanOrEqual(MOST_ROWS)
+  })
+
   it('looks through a window, says how far, and goes on', async () => {
     const { ask, home } = inboxes.get('many') ?? expect.unreachable()
     const { text } = await ask(`${home}?view=all&campaign=none-such`)

@@ -1,5 +1,6 @@
+import chineseDays from 'chinese-days'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isoAtPark, parkDay } from '../../src/kernel/clock.ts'
 import {
   dueAfterWorkingDays,
@@ -140,5 +141,16 @@ describe('working time', () => {
       }),
       { numRuns: 30 },
     )
+  })
+
+  it('over twenty years is every working day of them, and asks the calendar about each only once', () => {
+    const [from, to] = [at('2006-03-01 17:30'), at('2026-03-01 17:30')]
+    let days = 0
+    for (let time = from + 86_400_000; time <= to; time += 86_400_000) days += Number(isWorkingDay(parkDay(time)))
+    expect(workingMinutesBetween(from, to)).toBe(days * DAY)
+    const asked = vi.spyOn(chineseDays, 'isWorkday')
+    expect(workingMinutesBetween(to, from + 60_000)).toBe(-days * DAY)
+    expect(asked.mock.calls.length).toBeLessThan(3)
+    asked.mockRestore()
   })
 })

@@ -80,7 +80,8 @@ const present = {
 const someMembers = readInBureau(memberships, {
   ...present,
   where: isNull(memberships.endedAt),
-  orderBy: [asc(memberships.id)],
+  // By account, the order of an index of those who have not left.
+  orderBy: [asc(memberships.user)],
   limit: MOST_CHOICES,
 })
 const memberByUser = readInBureau(memberships, {

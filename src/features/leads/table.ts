@@ -101,11 +101,12 @@ export const leads = sqliteTable(
     // The inbox: each list of it walks one of these, in a park and across a bureau.
     index('leads_inbox').on(t.parkId, t.receivedAt, t.id),
     index('leads_inbox_bureau').on(t.bureauId, t.receivedAt, t.id),
+    // With all of its condition as columns, or SQLite takes `leads_state` and passes over every new lead that sleeps.
     index('leads_new')
-      .on(t.parkId, t.receivedAt, t.id)
+      .on(t.parkId, t.state, t.snoozedUntil, t.receivedAt, t.id)
       .where(sql`state = 'new' and snoozed_until is null`),
     index('leads_new_bureau')
-      .on(t.bureauId, t.receivedAt, t.id)
+      .on(t.bureauId, t.state, t.snoozedUntil, t.receivedAt, t.id)
       .where(sql`state = 'new' and snoozed_until is null`),
     index('leads_reference_bureau').on(t.bureauId, t.reference),
     index('leads_state').on(t.parkId, t.state, t.receivedAt, t.id),
