@@ -1,4 +1,5 @@
 import gcoord from 'gcoord'
+import { placesOf } from '../../src/kernel/geometry.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Runtime, startNode } from '../support/runtimes.ts'
@@ -52,7 +53,7 @@ describe('the map', () => {
       [tile, drawn(page).first()].map(async (one) => (await one.boundingBox())?.x ?? 0),
     )
     const shown = ((Number(x) + ((west ?? 0) - (edge ?? 0)) / TILE_PIXELS) / 2 ** Number(z)) * 360 - 180
-    const ring = site.geometry.coordinates[0] ?? []
+    const ring = placesOf(site.geometry)
     const westOf = (lngs: number[]) => Math.min(...lngs)
     const shifted = westOf(ring.map(([lng, lat]) => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02)[0] ?? 0))
     expect(Math.abs(shown - shifted)).toBeLessThan(TEN_METRES)

@@ -1,5 +1,13 @@
 import type { Locale } from '../../../kernel/localized.ts'
-import { draw, labelPlace, type Point, pointsOf, rounded, roundLength } from '../../../ui/components/drawing.ts'
+import {
+  draw,
+  type Drawn,
+  labelPlace,
+  largestOf,
+  pathOf,
+  rounded,
+  roundLength,
+} from '../../../ui/components/drawing.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { SITE_STATUSES, type SiteCard } from '../../sites/site.ts'
@@ -62,7 +70,12 @@ export function PosterPlan({ sites, at, inks, locale }: PlanProps) {
       <rect width={at.width} height={at.height - FOOT} fill="url(#poster-grid)" />
       <g transform={`translate(0 ${down})`}>
         {sites.map((site, index) => (
-          <Plot site={site} ring={plan.rings[index] ?? []} alone={sites.length === 1} inks={inks} />
+          <Plot
+            site={site}
+            drawn={plan.shapes[index] ?? { polygons: [], mark: null }}
+            alone={sites.length === 1}
+            {...{ inks, locale }}
+          />
         ))}
       </g>
       <ScaleAndNorth at={at} unitsPerMetre={plan.unitsPerMetre} inks={inks} locale={locale} />
@@ -74,44 +87,46 @@ export function PosterPlan({ sites, at, inks, locale }: PlanProps) {
 /** A plot smaller than this, in square units, holds no label. */
 const LEAST_AREA = 1100
 
-function areaOf(ring: readonly Point[]): number {
-  let doubled = 0
-  ring.forEach(([x, y], index) => {
-    const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y]
-    doubled += x * nextY - nextX * y
-  })
-  return Math.abs(doubled) / 2
-}
+type PlotProps = { site: SiteCard; drawn: Drawn; alone: boolean; inks: Inks; locale: Locale }
 
-function Plot(props: { site: SiteCard; ring: readonly Point[]; alone: boolean; inks: Inks }) {
-  const { site, ring, alone, inks } = props
-  const { at, small } = labelPlace(ring)
+function Plot({ site, drawn, alone, inks, locale }: PlotProps) {
+  const { polygons, mark } = drawn
+  const { at, small } = labelPlace(drawn)
+  const look = {
+    fill: `url(#poster-${site.status})`,
+    stroke: inks.rule,
+    'stroke-width': '1.6',
+    'stroke-dasharray': site.status === 'planned' ? '7 4' : undefined,
+  }
+  const texts = alone && mark ? [site.code, messages[locale].plan.locationOnly] : [site.code]
+  const [x, y] = alone && mark ? [mark[0], mark[1] + 46] : at
   return (
     <>
-      <polygon
-        points={pointsOf(ring)}
-        fill={`url(#poster-${site.status})`}
-        stroke={inks.rule}
-        stroke-width="1.6"
-        stroke-dasharray={site.status === 'planned' ? '7 4' : undefined}
-      />
-      {(alone || (!small && areaOf(ring) > LEAST_AREA)) && (
-        <text
-          x={at[0]}
-          y={at[1]}
-          text-anchor="middle"
-          dominant-baseline="central"
-
-          font-size={alone ? 22 : 14}
-          fill={inks.ink}
-          stroke={inks.paper}
-          stroke-width="4"
-          stroke-linejoin="round"
-          paint-order="stroke"
-        >
-          {alone ? site.code : site.code.split('-').at(-1)}
-        </text>
+      {mark ? (
+        <g transform={`translate(${mark[0]} ${mark[1]})`}>
+          <circle r="9" {...look} />
+          <path d="M0-6v-9M0 6v9M-6 0h-9M6 0h9" stroke={inks.rule} stroke-width="1.6" />
+        </g>
+      ) : (
+        <path d={pathOf(polygons)} fill-rule="evenodd" {...look} />
       )}
+      {(alone || (!small && largestOf(polygons).area > LEAST_AREA)) &&
+        texts.map((text, line) => (
+          <text
+            x={x}
+            y={y + line * 26}
+            text-anchor="middle"
+            dominant-baseline="central"
+            font-size={alone ? 22 - 5 * line : 14}
+            fill={inks.ink}
+            stroke={inks.paper}
+            stroke-width="4"
+            stroke-linejoin="round"
+            paint-order="stroke"
+          >
+            {alone ? text : text.split('-').at(-1)}
+          </text>
+        ))}
     </>
   )
 }
