@@ -10,7 +10,7 @@ const MOST_SIDES = 12
 /** A site's shape in words: where it lies, or its parts with the lengths of their sides and what is left out. */
 export function shapeText(shape: SiteShape, locale: Locale): string {
   const { plan, listSeparator, clauseSeparator } = messages[locale]
-  if (shape.type === 'Point') return plan.locationAt(formatLocation(shape.coordinates, locale))
+  if (shape.type === 'Point') return plan.locationAt(formatLocation(shape.coordinates, locale).join(listSeparator))
   const polygons = polygonsOf(shape)
   const parts = polygons.map(([outline = [], ...holes]) => {
     const lengths = sideLengths(outline)

@@ -1,8 +1,8 @@
 import type { AreaUnit } from '../../kernel/area.ts'
-import { type Metres, polygonsOf, roomAt } from '../../kernel/geometry.ts'
+import { centreOf, type Metres, polygonsOf, roomAt } from '../../kernel/geometry.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import type { Site } from '../../features/sites/site.ts'
-import { formatArea, formatNumber } from '../format.ts'
+import { formatArea, formatLocation, formatNumber } from '../format.ts'
 import { messages } from '../messages/messages.ts'
 import { draw, type Drawn, labelPlace, type Point, rounded, roundLength, sideLengths, windingOf } from './drawing.ts'
 import { GridCrosses, NorthArrow, ScaleBar } from './drawing-marks.tsx'
@@ -15,7 +15,8 @@ const OFFSET = 15
 /** One site true to scale: its sides in metres, scale bar, north arrow; bays and height of a building. */
 export function SitePlan({ site, locale, unit }: { site: Site; locale: Locale; unit?: AreaUnit | undefined }) {
   const { plan } = messages[locale]
-  const drawing = draw([site.geometry], { width: WIDTH, maxHeight: 330, pad: 44 })
+  const maxHeight = site.geometry.type === 'Point' ? 240 : 330
+  const drawing = draw([site.geometry], { width: WIDTH, maxHeight, pad: 44 })
   const height = rounded(drawing.height + 34)
   const text = plan.text(
     site.name[locale],
@@ -33,7 +34,9 @@ export function SitePlan({ site, locale, unit }: { site: Site; locale: Locale; u
       />
       {drawing.shapes.map((drawn) => (
         <>
-          {drawn.mark && <Sights at={drawn.mark} site={site} height={height} />}
+          {drawn.mark && (
+            <Sights at={drawn.mark} degrees={formatLocation(centreOf(site.geometry), locale)} height={height} />
+          )}
           <Plot drawn={drawn} status={site.status} />
           <Measures drawn={drawn} site={site} unitsPerMetre={drawing.unitsPerMetre} />
           <Label drawn={drawn} site={site} locale={locale} />
@@ -70,17 +73,21 @@ function indicatorOf(site: Site, wanted: string): number | null {
 }
 
 /** The meridian and the parallel through a location, with their degrees: all that is known of it. */
-function Sights({ at: [x, y], site, height }: { at: Point; site: Site; height: number }) {
-  const [lng, lat] = site.geometry.type === 'Point' ? site.geometry.coordinates : site.center
+function Sights(props: { at: Point; degrees: [north: string, east: string]; height: number }) {
+  const {
+    at: [x, y],
+    degrees: [north, east],
+    height,
+  } = props
   const gap = 22
   return (
     <g class="sights">
       <path d={`M0 ${y}H${x - gap}M${x + gap} ${y}H${WIDTH}M${x} 0V${y - gap}M${x} ${y + gap}V${height}`} />
       <text x="8" y={y - 6}>
-        {`${lat.toFixed(5)}° N`}
+        {north}
       </text>
       <text x={x + 8} y="18">
-        {`${lng.toFixed(5)}° E`}
+        {east}
       </text>
     </g>
   )

@@ -5,6 +5,7 @@ import {
   labelPlace,
   largestOf,
   pathOf,
+  type Point,
   rounded,
   roundLength,
 } from '../../../ui/components/drawing.ts'
@@ -102,14 +103,7 @@ function Plot({ site, drawn, alone, inks, locale }: PlotProps) {
   const [x, y] = alone && mark ? [mark[0], mark[1] + 46] : at
   return (
     <>
-      {mark ? (
-        <g transform={`translate(${mark[0]} ${mark[1]})`}>
-          <circle r="9" {...look} />
-          <path d="M0-6v-9M0 6v9M-6 0h-9M6 0h9" stroke={inks.rule} stroke-width="1.6" />
-        </g>
-      ) : (
-        <path d={pathOf(polygons)} fill-rule="evenodd" {...look} />
-      )}
+      {mark ? <Mark at={mark} look={look} /> : <path d={pathOf(polygons)} fill-rule="evenodd" {...look} />}
       {(alone || (!small && largestOf(polygons).area > LEAST_AREA)) &&
         texts.map((text, line) => (
           <text
@@ -128,6 +122,16 @@ function Plot({ site, drawn, alone, inks, locale }: PlotProps) {
           </text>
         ))}
     </>
+  )
+}
+
+/** Where only the location is known, as on the pages' plans. */
+function Mark({ at: [x, y], look }: { at: Point; look: Record<'fill' | 'stroke', string> }) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <circle r="9" {...look} />
+      <path d="M0-6v-9M0 6v9M-6 0h-9M6 0h9" stroke={look.stroke} stroke-width="1.6" />
+    </g>
   )
 }
 
@@ -156,8 +160,9 @@ function ScaleAndNorth(props: { at: Field; unitsPerMetre: number; inks: Inks; lo
 }
 
 function Legend({ sites, at, inks, locale }: PlanProps) {
-  const { statuses, sharing } = messages[locale]
+  const { statuses, sharing, plan } = messages[locale]
   const y = at.height - 4
+  const right = at.width - 74
   const used = SITE_STATUSES.filter((status) => sites.some((site) => site.status === status))
   return (
     <g font-size="13" fill={inks.soft}>
@@ -167,6 +172,14 @@ function Legend({ sites, at, inks, locale }: PlanProps) {
           <text x="28">{statuses[status]}</text>
         </g>
       ))}
+      {sites.length > 1 && sites.some(({ geometry }) => geometry.type === 'Point') && (
+        <>
+          <Mark at={[right, y - 32]} look={{ fill: 'none', stroke: inks.rule }} />
+          <text x={right - 22} y={y - 28} text-anchor="end">
+            {plan.locationOnly}
+          </text>
+        </>
+      )}
       <text x={at.width} y={y} text-anchor="end">
         {sharing.plan}
       </text>
