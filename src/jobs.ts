@@ -10,6 +10,7 @@ import { sealDue } from './features/ledger/seal.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { indexLead, indexOrLater } from './features/inbox/postings.ts'
+import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
@@ -39,6 +40,7 @@ const HANDLERS: Handlers = {
   'staff.invited': [mailInvitation],
   'lead.transfer': [moveLead],
   'transfer.expire': [endInTime],
+  'content.index': [indexContent()],
   notice: [deliver, tellOverdue],
   'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
 }

@@ -32,6 +32,8 @@ export const OUTBOX_KINDS = [
   'staff.invited',
   // New entries of the ledger join its chain.
   'ledger.seal',
+  // What the park publishes changed: it has to be found.
+  'content.index',
   // One message on one channel.
   'notice',
   // What a park needs each day: retention, its reply record, sweeping.

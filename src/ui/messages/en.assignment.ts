@@ -205,6 +205,7 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
       'transfer.expire': 'End of a transfer’s offer',
       'staff.invited': 'Mail with an invitation',
       'ledger.seal': 'Sealing the ledger',
+      'content.index': 'Making published content searchable',
       notice: 'Sending one notice',
       'park.daily': 'Daily routine',
     },

@@ -197,6 +197,7 @@ export const zhAssignment = {
       'transfer.expire': '转办到期',
       'staff.invited': '邀请邮件',
       'ledger.seal': '台账封存',
+      'content.index': '更新公开内容的检索',
       notice: '发送一条通知',
       'park.daily': '每日例行',
     },
