@@ -69,7 +69,7 @@ function writesOf(
     rows(sourceRows, placed([SOURCE])),
     rows(chainRows, placed(chainList)),
     rows(factRows, placed(factList)),
-    rows(siteRows, siteList),
+    ...some(siteList).map((list) => rows(siteRows, list)),
     rows(policyRows, placed(policyList)),
     ...profile,
     ...catalogue,
@@ -88,6 +88,13 @@ const SOURCE: Source = {
   publishedOn: '2026',
   url: null,
 }
+
+/** Rows of a park in lists that a bound value of D1 has room for. */
+const some = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / A_STATEMENT) }, (_, index) =>
+    list.slice(index * A_STATEMENT, (index + 1) * A_STATEMENT),
+  )
+const A_STATEMENT = 500
 
 const placed = <T extends object>(list: readonly T[]) => list.map((item, position) => ({ ...item, position }))
 
