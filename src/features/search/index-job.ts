@@ -22,7 +22,7 @@ import { docKey } from './postings.ts'
 import { writesOf } from './publish.ts'
 import type { SearchDoc } from './search.ts'
 
-/** After so long a run begins no other batch, so that the park's other jobs have their turn and no lease runs out. */
+/** So long after its first batch a run begins no other, so that the park's other jobs have their turn and no lease runs out. */
 const MOST_MS = 8000
 /** Rows that are read at a time: some hundred kilobytes. */
 const SITES_A_PAGE = 200
@@ -82,14 +82,15 @@ class Index {
   readonly #scope: ParkScope
   readonly #slug: string
   #revision: number
-  readonly #until: number
-  #begun = false
+  readonly #mostMs: number
+  /** Set by the first batch: what lies before it was compared already, and is no progress. */
+  #until: number | null = null
 
   constructor(scope: ParkScope, { slug, revision }: IndexedPark, mostMs: number) {
     this.#scope = scope
     this.#slug = slug
     this.#revision = revision
-    this.#until = performance.now() + mostMs
+    this.#mostMs = mostMs
   }
 
   /** The park's place in the directory: by its text and terms while it is published. */
@@ -131,9 +132,8 @@ class Index {
 
   async #rewrite(changes: readonly Change[]): Promise<boolean> {
     for (const rewrite of rewritesOf(changes)) {
-      // Each run writes one at least, however slow the database is.
-      if (this.#begun && performance.now() >= this.#until) return false
-      this.#begun = true
+      if (this.#until !== null && performance.now() >= this.#until) return false
+      this.#until ??= performance.now() + this.#mostMs
       await this.#write({}, writesOf(this.#slug, rewrite, await this.#heads(rewrite)))
     }
     return true

@@ -70,8 +70,8 @@ const insertFrom = (table: SQLiteTable, fields: SQL[], rows: string): ParkWrite 
   )
 
 /** As they lie in the table: a page of it is then written once for all of them, and not once for each. */
-const inOrder = (postings: Posting[]): Posting[] =>
-  postings.sort(([a, rankA], [b, rankB]) => (a === b ? rankA - rankB : a < b ? -1 : 1))
+const inOrder = (postings: readonly Posting[]): Posting[] =>
+  postings.toSorted(([a, rankA], [b, rankB]) => (a === b ? rankA - rankB : a < b ? -1 : 1))
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).byteLength
 
