@@ -13,7 +13,7 @@ import { attemptJob } from '../support/attempt.ts'
 import { leadBody } from '../support/client.ts'
 import { depsWith, memoryFiles } from '../support/deps.ts'
 import { formIn } from '../support/html.ts'
-import { act, type Held, leadRow, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
+import { act, type Held, leadRow, newAssigned, newReceipt, parkAnswers, traces } from '../support/receipt.ts'
 import { type RobotServer, startRobots } from '../support/robot-server.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -45,7 +45,7 @@ describe.each(RUNTIMES)('clocks on %s', (_, start) => {
   })
   afterAll(() => Promise.all([portal.close(), robots.close()]))
 
-  const inquire = () => newReceipt(portal, park, leadBody({ contact: { name: PLANTED, phone: '13987654321' } }))
+  const inquire = () => newAssigned(portal, park, leadBody({ contact: { name: PLANTED, phone: '13987654321' } }))
   const at = ({ leadId }: Held, action = '') =>
     `/console/${park.bureau}/leads/${park.slug}/${leadId}${action && `/${action}`}`
   const templatePath = () => `/console/${park.bureau}/parks/${park.slug}/clock`
