@@ -58,7 +58,7 @@ export async function startWorker(vars: Record<string, string>, withTables: bool
     files,
     kept: async () => [Buffer.from(await dump(database)), ...(await contentsOf(files))],
     fetch: async (path, init) =>
-      asResponse(await miniflare.dispatchFetch(new URL(path, origin), asInit({ redirect: 'manual', ...init }))),
+      whole(await miniflare.dispatchFetch(new URL(path, origin), asInit({ redirect: 'manual', ...init }))),
     runJobs: async () => {
       await miniflare.dispatchFetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`)
     },
@@ -79,4 +79,10 @@ const MOST_OBJECTS = 1000
 /** Miniflare brings its own copies of these types. */
 type Init = Parameters<Miniflare['dispatchFetch']>[1]
 const asInit = (init: unknown) => init as Init
-const asResponse = (response: unknown) => response as Response
+
+/** The answer with all of its body: what Miniflare hands out loses a body that is not read at once. */
+async function whole(answer: Awaited<ReturnType<Miniflare['dispatchFetch']>>): Promise<Response> {
+  const { status } = answer
+  const body = await answer.arrayBuffer()
+  return new Response(status === 204 || status === 304 ? null : body, { status, headers: [...answer.headers] })
+}
