@@ -10,7 +10,7 @@ export default defineConfig({
     reporters: ['default', './test/support/closing-line.ts'],
     // The tests wait for servers and a browser half of their time.
     maxWorkers: Math.max(3, availableParallelism()),
-    // Files of one worker share what they import: wrangler alone takes two seconds. Each mints what it tests.
+    // Files of one worker share what they import, and a portal on each runtime. Each mints what it tests.
     isolate: false,
     sequence: { sequencer: HeavyFirst },
     testTimeout: 30_000,

@@ -5,9 +5,8 @@ import { root } from './root.ts'
 import { runTool } from './run.ts'
 import { assertSizes } from './sizes.ts'
 
-/** Everything that must hold, cheapest first. A check is quiet unless it fails; the tests report themselves. */
+/** Everything that must hold beside the tests. A check is quiet unless it fails; the tests report themselves. */
 const CHECKS: [name: string, check: () => Promise<string | void>][] = [
-  ['style sheets and islands', buildAssets],
   ['types', () => runTool('typescript/bin/tsc', '-p', '.')],
   ['types of the islands', () => runTool('typescript/bin/tsc', '-p', 'src/browser')],
   ['lint and import directions', () => runTool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
@@ -15,7 +14,7 @@ const CHECKS: [name: string, check: () => Promise<string | void>][] = [
   ['sizes', assertSizes],
 ]
 
-for (const [name, check] of CHECKS) {
+async function run([name, check]: (typeof CHECKS)[number]): Promise<void> {
   const started = performance.now()
   try {
     const said = await check()
@@ -25,6 +24,10 @@ for (const [name, check] of CHECKS) {
     process.exit(1)
   }
 }
+
+// The types know the names of what is built; the others need not wait for each other.
+await run(['style sheets and islands', buildAssets])
+await Promise.all(CHECKS.map(run))
 const tests = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run'], {
   cwd: root,
   stdio: 'inherit',

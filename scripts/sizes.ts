@@ -2,7 +2,6 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { buildAssets } from './build.ts'
 import { root } from './root.ts'
 import { runTool, WRANGLER } from './run.ts'
 
@@ -11,9 +10,8 @@ const MOST_WORKER_BYTES = 1024 * 1024
 /** HTML and CSS of a first view are to fit into a few round trips. */
 const MOST_CSS_BYTES = 14 * 1024
 
-/** Builds style sheet and Worker as they are delivered, and says their sizes. Throws when one is too large. */
+/** The sizes of the style sheet that was built, and of the Worker as it is delivered. Throws when one is too large. */
 export async function assertSizes(): Promise<string> {
-  await buildAssets()
   const css = await compressed(join(root, 'public/assets'), '.css', 'luodi-')
   const worker = await bundledWorker()
   const over = [

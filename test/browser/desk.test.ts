@@ -84,11 +84,14 @@ async function desk(options: Parameters<typeof visit>[1], who: SignedIn | null =
   return page
 }
 
+/** Clicks whatever folds, outermost first: what it hides can be seen then, and is clicked in its turn. */
+const UNFOLD = `for (const summary of document.querySelectorAll('main details:not([open]) > summary'))
+  if (summary.checkVisibility()) summary.click()`
+
 /** What is wrong with a page as it stands. */
 async function faults(page: Page, path: string, rules: 'all' | 'colours'): Promise<unknown[]> {
   await page.goto(portal.origin + path)
-  for (const summary of await page.locator('main details:not([open]) > summary').all())
-    if (await summary.isVisible()) await summary.click()
+  await page.evaluate(UNFOLD)
   const { by, elements } = await overflow(page)
   const { h1 } = await outline(page)
   return [

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGE_TAG, type Locale, LOCALES } from '../../src/kernel/localized.ts'
 import { type Runtime, startWorkers } from '../support/runtimes.ts'
@@ -14,7 +14,10 @@ beforeAll(async () => {
   ;[portal, browser] = await Promise.all([seeded(startWorkers), theBrowser()])
   token = await sendInquiry(portal)
 })
-afterAll(() => portal?.close())
+afterAll(async () => {
+  for (const { page } of await Promise.all(visitors.values())) await page.context().close()
+  await portal?.close()
+})
 
 const PAGES = publicPages('')
 const NAMES = PAGES.map(({ name }) => name)
@@ -67,10 +70,34 @@ interface Inspected {
   judged: typeof PHONE
 }
 
-/** Opens a page at each size and holds it to all that every page owes its readers. */
-async function inspect({ path, status, lang, scripts, sizes, judged }: Inspected): Promise<void> {
+/** Visitors that come again, each with all that went wrong since it was last asked: a new one costs as much as a page. */
+const visitors = new Map<string, Promise<{ page: Page; trouble: string[]; forget: () => Promise<unknown> }>>()
+
+/** The one who reads this language and finds pages of this status, with nothing kept from the pages before. */
+async function visitorOf({ lang, status }: Inspected) {
+  const name = `${lang} ${status}`
+  const coming = visitors.get(name) ?? newVisitor(status)
+  visitors.set(name, coming)
+  const visitor = await coming
+  await visitor.forget()
+  visitor.trouble.splice(0)
+  return visitor
+}
+
+async function newVisitor(status: number) {
   const page = await visit(browser, { colorScheme: 'light' })
-  const trouble = troubles(page, portal.origin, status)
+  const network = await page.context().newCDPSession(page)
+  return {
+    page,
+    trouble: troubles(page, portal.origin, status),
+    forget: () => network.send('Network.clearBrowserCache'),
+  }
+}
+
+/** Opens a page at each size and holds it to all that every page owes its readers. */
+async function inspect(inspected: Inspected): Promise<void> {
+  const { path, lang, scripts, sizes, judged } = inspected
+  const { page, trouble } = await visitorOf(inspected)
   for (const viewport of sizes) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme: 'light' })
@@ -87,5 +114,4 @@ async function inspect({ path, status, lang, scripts, sizes, judged }: Inspected
     expect(await outline(page), path).toMatchObject({ lang, h1: 1, title: expect.stringMatching(/\S/), scripts })
   }
   expect(trouble, path).toEqual([])
-  await page.context().close()
 }

@@ -119,7 +119,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const entries = (await of('ledger', 'subject', lead?.id)).filter(({ action }) => action !== 'lead.linked')
     expect(entries).toMatchObject([{ park_id: park.id, action: 'lead.received', actor_kind: 'investor' }])
     expect(JSON.parse(String(entries[0]?.after))).toMatchObject({ reference, purposes: ['handle', 'share'] })
-    const jobs = await of('outbox', 'payload', JSON.stringify({ leadId: lead?.id }))
+    // The first of them may have run by now, and asked for others.
+    const all = await of('outbox', 'payload', JSON.stringify({ leadId: lead?.id }))
+    const jobs = all.filter((job) => job.created_at === lead?.received_at)
     expect(jobs.toSorted((a, b) => String(b.kind).localeCompare(String(a.kind)))).toMatchObject([
       { park_id: park.id, kind: 'lead.received' },
       { park_id: park.id, kind: 'lead.clock', available_at: Number(lead?.respond_by) + 1 },

@@ -89,12 +89,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     // One more than two spans of time take, should the first end meanwhile.
     const tries = Array.from({ length: 41 }, () => postForm(visitor, `${path}/messages`, { text: '' }))
     expect((await Promise.all(tries)).map(({ status }) => status)).toContain(429)
+    const refused = async (action: string, typed: Record<string, string>) => {
+      for (const _ of tries) {
+        const answer = await postForm(visitor, `${path}/${action}`, typed)
+        if (answer.status === 429) return answer
+      }
+      return expect.unreachable(`${action} is never refused`)
+    }
     for (const [action, typed] of [
       ['messages', { text: 'Bleibt stehen' }],
       ['erasure', { contact: 'Bleibt stehen' }],
     ] as const) {
-      const answer = await postForm(visitor, `${path}/${action}`, typed)
-      expect(answer.status).toBe(429)
+      const answer = await refused(action, typed)
       const page = await answer.text()
       expect(page.split('role="alert"')[1]).toContain(fieldErrorOf('en', 'wait', { seconds: secondsOf(answer) }))
       expect(page).toContain('Bleibt stehen')

@@ -3,7 +3,7 @@ import { zh } from '../../src/ui/messages/zh.ts'
 import { leadBody, NOTICE, postForm } from '../support/client.ts'
 import { formIn } from '../support/html.ts'
 import { foundIn } from '../support/planted.ts'
-import { act, type Held, leadRow, newReceipt } from '../support/receipt.ts'
+import { act, type Held, leadRow, newAssigned } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { signIn, type SignedIn } from '../support/staff.ts'
@@ -49,12 +49,7 @@ describe.each(RUNTIMES)('transfers at the desk on %s', (_, start) => {
       consent: { noticeVersion: NOTICE, handle: true, share: true },
       ...more,
     })
-  /** An inquiry that the park's manager was given: until then its version changes under whoever offers it. */
-  async function received(body: ReturnType<typeof planted>): Promise<Held> {
-    const held = await newReceipt(portal, place(a), body)
-    await expect.poll(async () => (await leadRow(portal, held)).assignee, { timeout: 15_000 }).not.toBeNull()
-    return held
-  }
+  const received = (body: ReturnType<typeof planted>) => newAssigned(portal, place(a), body)
   const path = (held: Held) => `${desk()}/leads/${a?.slug}/${held.leadId}/transfer`
   const send = (who: SignedIn | undefined, to: string, form: Record<string, string>) =>
     who?.fetch(to, { form }) ?? Promise.reject(new Error('nobody'))

@@ -98,7 +98,7 @@ describe('inside a park, rows read do not grow with the number of parks', () => 
     const [one, other] = [await small.ask(few.receipt), await large.ask(many.receipt)]
     expect([one.answer.status, other.answer.status]).toEqual([200, 200])
     expect(other.rows).toBe(one.rows)
-    expect(other.rows).toBeLessThanOrEqual(allowance(5))
+    expect(other.rows).toBeLessThanOrEqual(allowance(4))
   })
 
   it('looks an own host up, and a host that is not known', async () => {

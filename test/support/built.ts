@@ -1,2 +1,10 @@
-/** Where the Worker lies as it would be deployed: `build.ts` puts it there before all tests. */
-export const BUILT_WORKER = 'dist/worker'
+import { join } from 'node:path'
+import { root } from '../../scripts/root.ts'
+
+// What `build.ts` puts there before all tests.
+
+/** The folder into which the Worker is built as it would be deployed, and its script. */
+export const BUILT = join(root, 'dist/worker')
+export const BUILT_WORKER = join(BUILT, 'worker.js')
+/** What Miniflare makes of `wrangler.toml`. */
+export const WORKER_OPTIONS = join(root, 'dist/worker-options.json')

@@ -2,16 +2,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The files that take longest, longest first. Begun last, one of them runs on alone when all others are done. */
 const HEAVY = [
-  'browser/pages',
   'tenancy/matrix',
-  'browser/desk',
+  'browser/pages',
   'tenancy/routes',
-  'browser/keyboard',
+  'browser/desk',
+  'http/accounts',
   'rows/rows-read',
-  'browser/journey',
+  'http/leads',
   'http/files',
-  'browser/inquiry',
-  'http/limits',
+  'browser/keyboard',
+  'browser/journey',
+  'http/clocks',
 ].map((name) => `/test/${name}.test.ts`)
 
 /** A clean checkout knows no durations; vitest then goes by the sizes of files, which say little. */

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { given } from '../../src/data/query.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { answerLead } from '../../src/features/leads/answer.ts'
@@ -29,6 +30,16 @@ export async function newReceipt(
 ): Promise<Held> {
   const { receiptUrl, reference } = await jsonOf<Acknowledged>(await sendLead(portal, park.slug, body))
   return heldAt(receiptPath(receiptUrl), reference, park)
+}
+
+/**
+ * The same in a park that has a manager, who was given it by now: a job does that a moment after the inquiry, and changes
+ * the lead under whoever works on it.
+ */
+export async function newAssigned(...of: Parameters<typeof newReceipt>): Promise<Held> {
+  const held = await newReceipt(...of)
+  await expect.poll(async () => (await leadRow(of[0], held)).assignee, { timeout: 15_000 }).not.toBeNull()
+  return held
 }
 
 export function heldAt(path: string, reference: string, park: Held['park']): Held {

@@ -4,20 +4,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createTestHarness } from 'wrangler'
 import { root } from '../../scripts/root.ts'
-import { d1Database } from '../../src/data/d1.ts'
 import type { Database } from '../../src/data/database.ts'
 import { diskFiles } from '../../src/data/disk-files.ts'
 import type { FileStore } from '../../src/data/files.ts'
 import { libsqlDatabase } from '../../src/data/libsql.ts'
-import { r2Files } from '../../src/data/r2-files.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
-import type { WorkerEnv } from '../../src/worker-env.ts'
-import { BUILT_WORKER } from './built.ts'
-import { d1Door, DOOR_SCRIPT } from './d1-door.ts'
-import { dump } from './rows.ts'
-import { migrations } from './migrations.ts'
+import { startWorker } from './workers.ts'
 
 /** A running portal with a migrated database. */
 export interface Runtime {
@@ -59,79 +52,20 @@ export interface RuntimeOptions {
 /** Tests come from one address and are many; the ones about limits set them. Their proofs of work cost next to nothing. */
 const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
 
-/** What `wrangler.toml` calls the database. */
-const LOCAL_DATABASE = '00000000-0000-0000-0000-000000000000'
+const settingsOf = ({ storedAbroad = false, hosts = '', rates = '', tiles = '', settings = {} }: RuntimeOptions) => ({
+  LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
+  LUODI_HOSTS: hosts,
+  LUODI_RATES: rates,
+  LUODI_TILES: tiles,
+  ...TEST_SETTINGS,
+  ...settings,
+})
 
-/** The real Worker from `wrangler.toml`, on workerd and D1. */
-async function newWorkers({
-  withoutTables = false,
-  storedAbroad = false,
-  hosts = '',
-  rates = '',
-  tiles = '',
-  settings = {},
-}: RuntimeOptions = {}): Promise<Runtime> {
+/** The real Worker of `wrangler.toml`, on workerd and D1. */
+async function newWorkers(options: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
-  const harness = createTestHarness({
-    root,
-    workers: [
-      {
-        configPath: 'wrangler.toml',
-        prebuiltWorkerDir: BUILT_WORKER,
-        secrets: { LUODI_KEYS: keys },
-        vars: {
-          LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
-          LUODI_HOSTS: hosts,
-          LUODI_RATES: rates,
-          LUODI_TILES: tiles,
-          ...TEST_SETTINGS,
-          ...settings,
-        },
-      },
-      {
-        config: {
-          name: 'door',
-          main: DOOR_SCRIPT,
-          no_bundle: true,
-          compatibility_date: '2026-10-01',
-          d1_databases: [{ binding: 'DB', database_name: 'luodi', database_id: LOCAL_DATABASE }],
-        },
-      },
-    ],
-  })
-  const { url } = await harness.listen()
-  const worker = harness.getWorker<WorkerEnv>()
-  const door = harness.getWorker('door')
-  const binding = d1Door('DB', (body) => door.fetch('/', { method: 'POST', body }))
-  if (!withoutTables) await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
-  const [database, files] = [d1Database(binding), r2Files((await worker.getEnv()).FILES)]
-  return {
-    origin: url.origin,
-    keys,
-    database,
-    files,
-    kept: async () => [Buffer.from(await dump(database)), ...(await contentsOf(files))],
-    fetch: async (path, init) => asResponse(await harness.fetch(path, asHarnessInit({ redirect: 'manual', ...init }))),
-    runJobs: async () => {
-      await worker.scheduled({ cron: '* * * * *' })
-    },
-    logs: () =>
-      harness
-        .getLogs()
-        .map(({ message }) => message)
-        .join('\n'),
-    close: () => harness.close(),
-  }
+  return { ...(await startWorker({ LUODI_KEYS: keys, ...settingsOf(options) }, !options.withoutTables)), keys }
 }
-
-/** The names and contents of all objects of a bucket. */
-async function contentsOf(files: FileStore): Promise<Buffer[]> {
-  const names = await files.list('', MOST_OBJECTS)
-  const contents = names.map(async (name) => Buffer.from(await new Response(await files.get(name)).arrayBuffer()))
-  return [Buffer.from(names.join('\n')), ...(await Promise.all(contents))]
-}
-
-const MOST_OBJECTS = 1000
 
 /** Every file under a folder, and what they are called. */
 async function filesUnder(folder: string): Promise<Buffer[]> {
@@ -140,20 +74,8 @@ async function filesUnder(folder: string): Promise<Buffer[]> {
   return [Buffer.from(paths.join('\n')), ...(await Promise.all(paths.map((path) => readFile(path))))]
 }
 
-/** wrangler brings its own copies of these types. */
-type HarnessInit = Parameters<ReturnType<typeof createTestHarness>['fetch']>[1]
-const asHarnessInit = (init: unknown) => init as HarnessInit
-const asResponse = (response: unknown) => response as Response
-
 /** The Node server as `npm run serve` builds it, a process of its own on a libSQL file. */
-async function newNode({
-  withoutTables = false,
-  storedAbroad = false,
-  hosts = '',
-  rates = '',
-  tiles = '',
-  settings = {},
-}: RuntimeOptions = {}): Promise<Runtime> {
+async function newNode(options: RuntimeOptions = {}): Promise<Runtime> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
   const url = `file:${join(folder, 'test.db')}`
   const keys = newKeyRing()
@@ -164,12 +86,7 @@ async function newNode({
       DATABASE_URL: url,
       LUODI_KEYS: keys,
       LUODI_SEED: 'none',
-      LUODI_STORED_ABROAD: storedAbroad ? '1' : '',
-      LUODI_HOSTS: hosts,
-      LUODI_RATES: rates,
-      LUODI_TILES: tiles,
-      ...TEST_SETTINGS,
-      ...settings,
+      ...settingsOf(options),
     },
   })
   const stop = () => {
@@ -188,7 +105,7 @@ async function newNode({
     child.on('exit', () => reject(new Error(`the server stopped: ${output}`)))
   })
   const { client, ...database } = await libsqlDatabase(url)
-  if (withoutTables) {
+  if (options.withoutTables) {
     const { rows } = await client.execute(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
     )

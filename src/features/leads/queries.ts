@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { arg, columnsOf, given, read } from '../../data/query.ts'
+import { arg, columnsOf, given, read, thisPark } from '../../data/query.ts'
 import { open, type Vault } from '../../kernel/vault.ts'
 import { policies } from '../policies/table.ts'
 import { sites } from '../sites/table.ts'
@@ -46,6 +46,17 @@ export const sitesOf = read(leadSites, {
 export const policiesOf = read(leadPolicies, {
   columns: { slug: leadPolicies.policySlug },
   where: eq(leadPolicies.leadId, arg('leadId')),
+})
+
+/** The sites that a lead names, as far as they are still the park's, with their names. */
+export const sitesNamed = read(sites, {
+  columns: { code: sites.code, name: sites.name },
+  where: sql`${sites.code} in (select ${leadSites.siteCode} from ${leadSites} where ${leadSites.parkId} = ${thisPark} and ${leadSites.leadId} = ${arg('leadId')})`,
+})
+/** The same of the policies. */
+export const policiesNamed = read(policies, {
+  columns: { slug: policies.slug, title: policies.title },
+  where: sql`${policies.slug} in (select ${leadPolicies.policySlug} from ${leadPolicies} where ${leadPolicies.parkId} = ${thisPark} and ${leadPolicies.leadId} = ${arg('leadId')})`,
 })
 
 export interface Sealed {

@@ -4,7 +4,7 @@ import { linksFrom } from '../../http/paths.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import { countBack, countOne, endOfWindow } from '../gate/counts.ts'
 import { type JobContext, JobError, type JobHandler, type JobResult } from '../jobs/job.ts'
-import { consentsOf, leadById, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
+import { consentsOf, leadById, sitesNamed, unseal } from '../leads/queries.ts'
 import { receiptToken } from '../receipts/token.ts'
 import { asTemplate, TO_INVESTOR } from './announce.ts'
 import { investorLetter, staffLetter } from './compose.ts'
@@ -73,11 +73,12 @@ async function mailMember(
   lead: Lead,
   account: string,
 ): Promise<JobResult> {
-  const { deps, park } = context
+  const { deps, scope, park } = context
   if (!deps.mailer || lead.state === 'spam') return {}
   const member = await memberMail(deps.database, park, account)
   if (!member) return {}
-  const letter = staffLetter(template, { ...context, lead }, await sitesWanted(context, lead), member.locale)
+  const sites = await scope.all(given(sitesNamed, { leadId: lead.id }))
+  const letter = staffLetter(template, { ...context, lead }, sites, member.locale)
   await sendLetter(context, member.email, letter, null)
   return {}
 }
@@ -94,16 +95,12 @@ async function tellChannel(
   const notBefore = await takeTurn(scope, channel, now)
   if (notBefore !== null) return { notBefore }
   const target = await targetOf(scope.parkId, deps.vault, channel)
-  const letter = staffLetter(template, { ...context, lead }, await sitesWanted(context, lead), channel.locale)
+  const sites = await scope.all(given(sitesNamed, { leadId: lead.id }))
+  const letter = staffLetter(template, { ...context, lead }, sites, channel.locale)
   if ('address' in target) await sendLetter(context, target.address, letter, null)
   else if (channel.kind !== 'mail')
     await tellRobot(channel.kind, target, robotMessage(letter), { now, hosts: deps.robotHosts })
   return {}
-}
-
-async function sitesWanted({ scope }: JobContext, lead: Lead) {
-  const codes = await scope.all(given(sitesOf, { leadId: lead.id }))
-  return scope.all(sitesAmong(codes.map(({ code }) => code)))
 }
 
 /** What a group reads: no greeting, no footer. */

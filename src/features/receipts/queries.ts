@@ -5,7 +5,7 @@ import type { Localized } from '../../kernel/localized.ts'
 import { workingMinutesBetween } from '../../kernel/working-days.ts'
 import { leadMerges } from '../duplicates/table.ts'
 import { asShown, eventsBefore, firstRated, keyOf, lastMessage, LATEST, textOf } from '../leads/events.ts'
-import { consentsOf, policiesAmong, policiesOf, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
+import { consentsOf, policiesNamed, sitesNamed, unseal } from '../leads/queries.ts'
 import type { leadEvents } from '../leads/table.ts'
 import type { OpenReceipt } from './open.ts'
 import type { Receipt, Timeline, TimelineEntry } from './receipt.ts'
@@ -35,19 +35,15 @@ interface Asked {
 /** What the holder of the link may see. */
 export async function receiptOf({ scope, lead }: Opened, { vault, now, before, from }: Asked): Promise<Receipt> {
   const { id: leadId } = lead
-  const [consents, siteRows, policyRows, merges, [investor], [park], [rated], events] = await scope.read(
+  const [consents, sites, policies, merges, [investor], [park], [rated], events] = await scope.read(
     given(consentsOf, { leadId }),
-    given(sitesOf, { leadId }),
-    given(policiesOf, { leadId }),
+    given(sitesNamed, { leadId }),
+    given(policiesNamed, { leadId }),
     given(mergesOf, { leadId }),
     given(lastMessage, { leadId, by: 'investor' }),
     given(lastMessage, { leadId, by: 'officer' }),
     given(firstRated, { leadId }),
     given(eventsBefore, { leadId, before: before ?? LATEST, limit: ENTRIES + 1 }),
-  )
-  const [named, titled] = await scope.read(
-    sitesAmong(siteRows.map(({ code }) => code)),
-    policiesAmong(policyRows.map(({ slug }) => slug)),
   )
   const { name, phone, email, visit, message } = await unseal(scope.parkId, vault, lead)
   const ratedAt = rated?.at ?? null
@@ -64,8 +60,8 @@ export async function receiptOf({ scope, lead }: Opened, { vault, now, before, f
     email: email === undefined ? null : maskEmail(email),
     message,
     visit: visit ?? null,
-    sites: named,
-    policies: titled,
+    sites,
+    policies,
     estimate: lead.estimate,
     consents,
     answeredAt: lead.answeredAt,

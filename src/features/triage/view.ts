@@ -6,7 +6,7 @@ import { filesOfLead } from '../files/queries.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
 import { keyOf } from '../leads/events.ts'
 import type { AttachedEstimate, ConsentPurpose, VisitWish } from '../leads/lead.ts'
-import { consentsOf, policiesAmong, policiesOf, sitesAmong, sitesOf, unseal } from '../leads/queries.ts'
+import { consentsOf, policiesNamed, sitesNamed, unseal } from '../leads/queries.ts'
 import type { ShownEntry } from '../ledger/entry.ts'
 import { ledgerOfLead } from '../ledger/queries.ts'
 import { parkOfId } from '../parks/registry.ts'
@@ -63,11 +63,11 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
   const leadId = lead.id
   const mayRead = allows(memberships, 'lead.contact', park.id)
   const here = { leadId, member: staff.id, now }
-  const [[consents, siteRows, policyRows, events, [last], tasks, others], members, replies, key] = await Promise.all([
+  const [[consents, sites, policies, events, [last], tasks, others], members, replies, key] = await Promise.all([
     scope.read(
       given(consentsOf, { leadId }),
-      given(sitesOf, { leadId }),
-      given(policiesOf, { leadId }),
+      given(sitesNamed, { leadId }),
+      given(policiesNamed, { leadId }),
       eventsPage(leadId, before),
       given(lastEvent, { leadId }),
       given(tasksOf, { leadId }),
@@ -77,8 +77,7 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     repliesOf(desk),
     keyOf(scope.parkId, vault, lead),
   ])
-  const [[sites, policies], contact, files, estimate, gone, duplicates, ledger, reporter] = await Promise.all([
-    scope.read(sitesAmong(siteRows.map(({ code }) => code)), policiesAmong(policyRows.map(({ slug }) => slug))),
+  const [contact, files, estimate, gone, duplicates, ledger, reporter] = await Promise.all([
     unseal(scope.parkId, vault, lead),
     mayRead ? filesOfLead(scope, vault, leadId) : null,
     storedEstimate(scope, lead),
