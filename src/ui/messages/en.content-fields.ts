@@ -201,7 +201,7 @@ export const enContentChoices = {
     agency: 'agencies',
     project: 'projects',
     right: 'rights',
-    rank: 'rank',
+    rank: 'place in a ranking',
     problem: 'problems',
     session: 'sessions',
     attendance: 'attendances',

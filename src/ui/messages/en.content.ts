@@ -57,7 +57,8 @@ export const enContent = {
     dropped: 'Dropped',
   },
   counts: {
-    kind: 'Content',
+    all: 'All content',
+    kind: 'Kind',
     published: 'Published',
     draft: 'Drafts',
     review: 'In review',

@@ -51,7 +51,8 @@ export const zhContent = {
   },
   states: { draft: '草稿', review: '待审核', scheduled: '定时发布', published: '已发布', dropped: '已作废' },
   counts: {
-    kind: '内容',
+    all: '全部内容',
+    kind: '类别',
     published: '已发布',
     draft: '草稿',
     review: '待审核',

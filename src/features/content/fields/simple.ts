@@ -20,7 +20,10 @@ export const url = (): Field<string> =>
     /^https?:\/\/[^\s/]+(\/\S*)?$/.test(typed) ? limited(typed, 500, path) : wrong(path, 'invalid_url'),
   )
 
-/** A text in both languages: where there is one, there must be the other. */
+/** English says the same in so many times the characters of Chinese. */
+const ENGLISH = 2.5
+
+/** A text in both languages: where there is one, there must be the other. `max` is of Chinese characters. */
 export const localized = (max: number, rows = 1): Field<Localized> => ({
   look: { as: 'localized', rows, max },
   optional: false,
@@ -28,7 +31,7 @@ export const localized = (max: number, rows = 1): Field<Localized> => ({
     const reads = LOCALES.map((locale) => {
       const at = within(path, locale)
       const found = textAt(typed, at)
-      return found === '' ? wrong(at, 'required') : limited(found, max, at)
+      return found === '' ? wrong(at, 'required') : limited(found, locale === 'en' ? max * ENGLISH : max, at)
     })
     const errors = reads.flatMap((read): FieldError[] => read.errors ?? [])
     const [zh = '', en = ''] = reads.map((read) => read.value)

@@ -91,7 +91,7 @@ function Kinds({ page, park, kinds }: HomeProps) {
   const words = messages[locale].content
   return (
     <section class="desk-part">
-      <h2>{words.counts.kind}</h2>
+      <h2>{words.counts.all}</h2>
       <table class="desk-table content-kinds">
         <thead>
           <tr>

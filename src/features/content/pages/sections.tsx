@@ -21,8 +21,13 @@ export function Sections({ form, field }: { form: ContentForm; field: Field<unkn
   const isOpen = further.some(
     ([name, one]) => isWrongBelow(form, name) || (!BY_ITSELF.includes(name) && isFilled(form, one, name)),
   )
-  const shown = (fields: typeof all) =>
-    fields.map(([name, one]) => <ContentField form={form} field={one} path={within('', name)} />)
+  const shown = (fields: typeof all) => (
+    <div class="content-fields">
+      {fields.map(([name, one]) => (
+        <ContentField form={form} field={one} path={within('', name)} />
+      ))}
+    </div>
+  )
   return (
     <>
       <div class="content-section">{shown(main)}</div>

@@ -42,10 +42,14 @@ const CHOICES: Record<string, ChoiceWords> = {
   'step.basis.period.bound': ({ content }) => content.choices.bounds,
 }
 
-/** What a choice is called; one without a word is called by its code. */
-export function choiceOf(locale: Locale, kind: ContentKind, path: string, option: string): string {
+/** The word of a choice; undefined where there is none. */
+export function choiceWord(locale: Locale, kind: ContentKind, path: string, option: string): string | undefined {
   const { content } = messages[locale]
   if (option === 'true') return content.yes
   if (option === 'false') return content.no
-  return saidOf(CHOICES, kind, path)?.(messages[locale])[option] ?? option
+  return saidOf(CHOICES, kind, path)?.(messages[locale])[option]
 }
+
+/** What a choice is called; one without a word is called by its code. */
+export const choiceOf = (locale: Locale, kind: ContentKind, path: string, option: string): string =>
+  choiceWord(locale, kind, path, option) ?? option
