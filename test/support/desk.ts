@@ -168,6 +168,21 @@ export async function makeInvitation({ database }: Portal, { bureau }: Minted, s
   return id
 }
 
+/** A draft of a figure that was never published, by its code. */
+export async function makeDraft({ database }: Portal, park: Minted, author: string): Promise<string> {
+  const code = `draft-${randomUUID().slice(0, 8)}`
+  await run(
+    database,
+    `insert into content_versions (park_id, id, kind, code, number, state, typed, authors, revision, saved_at)
+     values (?, ?, 'fact', ?, 1, 'draft', '{"label.zh":"草稿"}', ?, 1, 1)`,
+    park.id,
+    newId('version'),
+    code,
+    JSON.stringify([author]),
+  )
+  return code
+}
+
 /** Ids of one of everything that an address of the console names, as its parameters are called. */
 export type Ids = Awaited<ReturnType<typeof thingsOf>>
 
@@ -194,5 +209,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     edit: await makeBulkEdit(portal, park, owner),
     member: await join(portal, owner, { bureau: park.bureau, role: 'triageOfficer' }),
     invitation: await makeInvitation(portal, park, secret),
+    kind: 'fact',
+    code: await makeDraft(portal, park, owner),
   }
 }

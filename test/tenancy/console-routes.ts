@@ -146,6 +146,32 @@ const PARKS: Record<string, ConsoleRoute> = {
   [`POST ${PARK}/leads/import/corrections`]: park('lead.import', 422),
 }
 
+const CONTENT = `${PARK}/content`
+const ITEM = `${CONTENT}/:kind/items/:code`
+/** A form that saw an older proposal than there is. */
+const STALE = { seen: '99' }
+
+/** The proposal is a draft that is not complete, and not published. */
+const EDITOR: Record<string, ConsoleRoute> = {
+  // Who sees one park only is led there.
+  [`GET ${DESK}/content`]: somewhere('content.read', [200, 303]),
+  [`GET ${CONTENT}`]: park('content.read', 200),
+  [`GET ${CONTENT}/:kind`]: park('content.read', 200),
+  [`POST ${CONTENT}/:kind`]: park('content.edit', 422, {
+    sends: { code: 'Not one' },
+    on: `GET ${CONTENT}/:kind/new`,
+  }),
+  [`GET ${CONTENT}/:kind/new`]: park('content.edit', 200),
+  [`POST ${CONTENT}/:kind/preview`]: park('content.edit', 200),
+  [`GET ${ITEM}`]: park('content.read', 200),
+  [`POST ${ITEM}`]: park('content.edit', 409, { sends: STALE, on: `GET ${ITEM}` }),
+  [`POST ${ITEM}/preview`]: park('content.read', 200, { sends: { kept: '1' } }),
+  [`POST ${ITEM}/dropping`]: park('content.edit', 409, { sends: STALE, on: `GET ${ITEM}` }),
+  [`POST ${ITEM}/withdrawal`]: park('content.edit', 409),
+  // It was never published: there is nothing to take away.
+  [`POST ${ITEM}/removal`]: park('content.edit', 409),
+}
+
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -201,4 +227,12 @@ const INBOX: Record<string, ConsoleRoute> = {
 }
 
 /** Every route of the console, in Chinese; each is there in English too. */
-export const CONSOLE: Record<string, ConsoleRoute> = { ...ACCOUNTS, ...TEAM, ...LEADS, ...PARKS, ...RULES, ...INBOX }
+export const CONSOLE: Record<string, ConsoleRoute> = {
+  ...ACCOUNTS,
+  ...TEAM,
+  ...LEADS,
+  ...PARKS,
+  ...EDITOR,
+  ...RULES,
+  ...INBOX,
+}

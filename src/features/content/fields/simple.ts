@@ -20,7 +20,10 @@ export const url = (): Field<string> =>
     /^https?:\/\/[^\s/]+(\/\S*)?$/.test(typed) ? limited(typed, 500, path) : wrong(path, 'invalid_url'),
   )
 
-/** A text in both languages: where there is one, there must be the other. */
+/** English says the same in so many times the characters of Chinese. */
+const ENGLISH = 2.5
+
+/** A text in both languages: where there is one, there must be the other. `max` is of Chinese characters. */
 export const localized = (max: number, rows = 1): Field<Localized> => ({
   look: { as: 'localized', rows, max },
   optional: false,
@@ -28,7 +31,7 @@ export const localized = (max: number, rows = 1): Field<Localized> => ({
     const reads = LOCALES.map((locale) => {
       const at = within(path, locale)
       const found = textAt(typed, at)
-      return found === '' ? wrong(at, 'required') : limited(found, max, at)
+      return found === '' ? wrong(at, 'required') : limited(found, locale === 'en' ? max * ENGLISH : max, at)
     })
     const errors = reads.flatMap((read): FieldError[] => read.errors ?? [])
     const [zh = '', en = ''] = reads.map((read) => read.value)
@@ -100,11 +103,19 @@ export const degrees = (most: 90 | 180): Field<number> =>
     return Math.abs(number) > most ? wrong(path, 'too_large', { max: most }) : { value: number }
   })
 
-export const choice = <T extends string>(options: readonly T[]): Field<T> =>
-  single({ as: 'choice', options }, (typed, path) => {
+/** One of several words. With `otherwise` nothing has to be chosen: that one is meant then. */
+export const choice = <T extends string>(options: readonly T[], otherwise?: T): Field<T> => {
+  const field = single<T>({ as: 'choice', options, otherwise: otherwise ?? null }, (typed, path) => {
     const found = options.find((option) => option === typed)
     return found === undefined ? wrong(path, 'invalid_choice') : { value: found }
   })
+  if (otherwise === undefined) return field
+  return {
+    ...field,
+    optional: true,
+    read: (typed, path) => (textAt(typed, path) === '' ? { value: otherwise } : field.read(typed, path)),
+  }
+}
 
 /** Yes, no, or (nothing typed, with `optional`) not known. */
 export const flag = (): Field<boolean> =>
