@@ -18,5 +18,5 @@ export interface Kind<T extends object = object> {
   /** Columns that publishing fills in by itself, UTC milliseconds. */
   stamped?: readonly string[]
   /** What keeps a body that reads well from being published: keys of messages. */
-  gate?(body: T): string[]
+  gate?(body: T, today: string): string[]
 }

@@ -1,5 +1,6 @@
 import type { Body, ContentKind } from './content.ts'
 import type { Kind } from './kind.ts'
+import { policy } from '../policy-editor/policy-kind.ts'
 import { chain, enterprise, fact, honour, source, story, tariff, transport } from './profile-kinds.ts'
 
 /** Bodies are read by the kind's own field before anything else sees them. */
@@ -15,6 +16,7 @@ export const KINDS = {
   story: any(story),
   transport: any(transport),
   tariff: any(tariff),
+  policy: any(policy),
 } satisfies Partial<Record<ContentKind, Kind<Body>>>
 export type EditableKind = keyof typeof KINDS
 
