@@ -2,6 +2,7 @@ import { config } from '@hotwired/turbo'
 import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
+import { watchTrials } from './desk/trial.ts'
 
 /*
  * The console's island. Every page of the console works without it; pages only mark what it makes quicker:
@@ -18,6 +19,9 @@ import { watchPresence } from './desk/presence.ts'
  * data-presence         address that hears every 20 seconds that the lead is open, and answers who else has it open; the
  *                       element marked data-others in it says so, in its own words.
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
+ * data-trial            on a form: the address that answers what it comes to while it is typed. Of that answer's page the
+ *                       parts marked data-live take the place of those here; data-reshape on a choice or a button asks
+ *                       at once, for it changes the form.
  */
 
 // Its bar would need a style of its own in the page, which the page's policy does not allow: as late as timers go.
@@ -33,3 +37,4 @@ select(document.activeElement)
 watchKeys()
 keepLive()
 watchPresence()
+watchTrials()

@@ -84,8 +84,8 @@ export async function faults(scope: ParkScope, versions: readonly Version[], now
 
 /** What the gate of its kind has against a version that puts something there. */
 function gateOf({ kind, body, removes }: Version, now: number): FieldError[] {
-  const { gate } = KINDS[kind as EditableKind]
-  return removes || !body || !gate ? [] : gate(body, parkDay(now)).map((key) => ({ path: '', key }))
+  const of = KINDS[kind as EditableKind]
+  return removes || !body || !of.gate ? [] : of.gate(body, parkDay(now)).map((key) => ({ path: '', key }))
 }
 
 async function danglingIn(scope: ParkScope, versions: readonly Version[]): Promise<FieldError[]> {

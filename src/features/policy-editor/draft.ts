@@ -1,6 +1,7 @@
 import { rowsIn } from '../content/fields/composed.ts'
 import { textAt, type Typed } from '../content/fields/field.ts'
-import { ITEM_CODE, type Part } from './fields.ts'
+import { rowPaths } from './condition-field.ts'
+import { ITEM_CODE, type Part, PARTS } from './fields.ts'
 
 /** What is typed below a path, by what follows it. */
 export const below = (typed: Typed, path: string): Typed =>
@@ -90,4 +91,36 @@ export function rowOf(typed: Typed, part: Part, ref: string): number | null {
   const rows = rowsIn(typed, part)
   const named = part === 'rules' ? undefined : rows.find((row) => textAt(typed, `${part}.${row}.code`) === ref)
   return named ?? rows.find((row) => String(row) === ref) ?? null
+}
+
+const isOfPart = (name: string): boolean => PARTS.some((part) => isBelow(name, part))
+
+/** The draft with the fields of its own page replaced: questions, awards and rules stay. */
+export const withDocument = (typed: Typed, own: Typed): Typed => ({
+  ...Object.fromEntries(Object.entries(typed).filter(([name]) => isOfPart(name))),
+  ...Object.fromEntries(Object.entries(own).filter(([name]) => !isOfPart(name))),
+})
+
+/** Without fields in which nothing stands, and lines of a condition that compare nothing. */
+export function tidy(typed: Typed): Typed {
+  const idle = rowsIn(typed, 'awards').flatMap((row) =>
+    rowPaths(typed, `awards.${row}.condition`)
+      .flat()
+      .filter((at) => textAt(typed, `${at}.question`) === '' && textAt(typed, `${at}.value`) === ''),
+  )
+  return Object.fromEntries(
+    Object.entries(typed).filter(([name, text]) => text.trim() !== '' && !idle.some((at) => isBelow(name, at))),
+  )
+}
+
+/** The item with one more line in a group of its condition, or one more group. */
+export function withMore(item: Typed, does: string): Typed {
+  const groups = rowsIn(item, 'condition')
+  const [, named] = /^row:(\d{1,4})$/.exec(does) ?? []
+  const shown = groups.length > 0 ? groups : [0]
+  const group = does === 'group' ? Math.max(...shown) + 1 : Number(named)
+  if (does !== 'group' && named === undefined) return item
+  const row = Math.max(does === 'group' || groups.length > 0 ? -1 : 0, ...rowsIn(item, `condition.${group}`)) + 1
+  const first = groups.length > 0 ? {} : { 'condition.0.0.question': '' }
+  return { ...first, ...item, [`condition.${group}.${row}.question`]: '' }
 }

@@ -127,7 +127,7 @@ export const rule: Field<AwardRule> = variant<AwardRule>('type', {
     group({ awards: awardCodes(1), sum: money(), per: choice(CAP_TERMS), clause: clause() }),
     ({ sum, ...rest }) => ({ ...rest, amountFen: sum }),
     ({ amountFen, ...rest }: Omit<Extract<AwardRule, { type: 'cap' }>, 'type'>) => ({ ...rest, sum: amountFen }),
-  ) as Field<unknown>,
+  ),
   requires: checked(
     group({ award: itemCode(), needs: awardCodes(1), clause: clause() }),
     (read) => (read.needs.includes(read.award) ? 'needs_itself' : null),
@@ -151,7 +151,7 @@ const plainReview = mapped(
   (read): FairReview => ({ ...read, exception: null }),
   ({ legalBasis, conclusion, reviewedOn, reviewer }) => ({ legalBasis, conclusion, reviewedOn, reviewer }),
 )
-const exceptionReview: Field<FairReview> = group({ ...reviewed, exception }) as Field<FairReview>
+const exceptionReview: Field<FairReview> = group({ ...reviewed, exception })
 
 /** With an exception its ground, why nothing milder does, and its end are asked for as well. */
 const fairReview: Field<FairReview> = {
@@ -203,8 +203,7 @@ export type Part = (typeof PARTS)[number]
 
 /** How one of a list is read. */
 export const fieldOf = (part: Part, questionOf: QuestionOf): Field<Question | Award | AwardRule> => {
-  const of = { questions: question, awards: award(questionOf), rules: rule }[part]
-  return of as Field<Question | Award | AwardRule>
+  return { questions: question, awards: award(questionOf), rules: rule }[part]
 }
 
 const MOST = { questions: 60, awards: 80, rules: 60 }

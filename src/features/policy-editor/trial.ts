@@ -19,7 +19,10 @@ export function reckoned(slug: string, typed: Typed): Reckoned {
   const left: Reckoned['left'] = []
   const questionOf = byCode(askedIn(typed))
   const text = (path: string) => textAt(typed, path)
-  const rows = <T>(part: Reckoned['left'][number]['part'], field: { read(typed: Typed, path: string): { value?: T } }) =>
+  const rows = <T>(
+    part: Reckoned['left'][number]['part'],
+    field: { read(typed: Typed, path: string): { value?: T } },
+  ) =>
     rowsIn(typed, part).flatMap((row): T[] => {
       const at = `${part}.${row}`
       const { value } = field.read(typed, at)
