@@ -200,5 +200,33 @@ const INBOX: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/dashboard`]: somewhere('dashboard.read', 200, { query: 'park=:park' }),
 }
 
+const DRAFT = `${PARK}/content/policy`
+const ITEM = `${DRAFT}/items/:policy`
+
+/** A policy is published here; `new` is sent a revision that its draft never had. */
+const POLICIES: Record<string, ConsoleRoute> = {
+  [`GET ${DRAFT}/new`]: park('content.edit', 200),
+  [`POST ${DRAFT}`]: park('content.edit', 422, { on: `GET ${DRAFT}/new` }),
+  [`GET ${ITEM}`]: park('content.read', 200),
+  [`POST ${ITEM}`]: park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${ITEM}` }),
+  ...Object.fromEntries(
+    ['questions', 'awards', 'rules'].flatMap((part) => [
+      [`GET ${ITEM}/${part}/:place`, park('content.read', 200)],
+      [
+        `POST ${ITEM}/${part}/:place`,
+        park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${ITEM}/${part}/:place` }),
+      ],
+    ]),
+  ),
+}
+
 /** Every route of the console, in Chinese; each is there in English too. */
-export const CONSOLE: Record<string, ConsoleRoute> = { ...ACCOUNTS, ...TEAM, ...LEADS, ...PARKS, ...RULES, ...INBOX }
+export const CONSOLE: Record<string, ConsoleRoute> = {
+  ...ACCOUNTS,
+  ...TEAM,
+  ...LEADS,
+  ...PARKS,
+  ...RULES,
+  ...INBOX,
+  ...POLICIES,
+}

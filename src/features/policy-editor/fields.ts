@@ -159,6 +159,7 @@ const fairReview: Field<FairReview> = {
   read: (typed, path) =>
     (textAt(typed, within(path, 'conclusion')) === 'exception' ? exceptionReview : plainReview).read(typed, path),
   write: (value, path) => (value.exception ? exceptionReview : plainReview).write(value, path),
+  references: () => [],
 }
 
 const someLines = () => checked(lines(40), (found) => (found.length === 0 ? 'required' : null), 'zh')
