@@ -65,6 +65,24 @@ const FIXED = {
 }
 const TRIED = { 'a.how-much-equipment': '3000', 'a.leader': 'yes', 't.asOf': '2026-06-01' }
 
+/** What the form of a page would send: its fields as they stand. */
+function formOf(page: string): Record<string, string> {
+  const form = /<form class="pe"[\s\S]*?<\/form>/.exec(page)?.[0] ?? ''
+  const text = (of: string) => of.replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  const values: Record<string, string> = {}
+  for (const [, attributes = ''] of form.matchAll(/<input ([^>]*)>/g)) {
+    const of = (name: string) => new RegExp(`(?:^| )${name}="([^"]*)"`).exec(attributes)?.[1]
+    const name = of('name')
+    const ticked = !['radio', 'checkbox'].includes(of('type') ?? '') || / checked/.test(attributes)
+    if (name !== undefined && ticked) values[name] = text(of('value') ?? '')
+  }
+  for (const [, name = '', content = ''] of form.matchAll(/<textarea [^>]*name="([^"]*)"[^>]*>([^<]*)</g))
+    values[name] = text(content)
+  for (const [, name = '', options = ''] of form.matchAll(/<select [^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
+    values[name] = text(/<option value="([^"]*)" selected/.exec(options)?.[1] ?? '')
+  return values
+}
+
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   let park: Minted
@@ -141,5 +159,65 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     })
     const { total: paid } = (await estimated.json()) as { total: { minFen: number; maxFen: number } }
     expect(paid).toEqual({ minFen: 230_000_000, maxFen: 230_000_000 })
+  })
+
+  it('keeps what was typed when a colleague saved first, and changes this page alone when it is sent again', async () => {
+    const path = `${content}/policy/items/aa-policy-2/awards/little-giant-national`
+    const page = await pageOf(path)
+    expect(page).toContain('适用于：“企业是否获评专精特新“小巨人”？”答“国家级”。')
+    const edited = formOf(page)
+    expect(edited).toMatchObject({ seen: '', 'amount.type': 'fixed', 'amount.sum': '30' })
+    const other = `${content}/policy/items/aa-policy-2/awards/above-scale-first`
+    const theirs = { ...formOf(await (await colleague.fetch(other)).text()), 'amount.sum': '12' }
+    expect((await colleague.fetch(other, { form: theirs })).status).toBe(303)
+    const mine = { ...edited, 'amount.sum': '2000元', 'a.little-giant': 'national' }
+    const late = await clerk.fetch(path, { form: mine })
+    expect(late.status).toBe(409)
+    const again = formOf(await late.text())
+    expect(again['amount.sum']).toBe('2000元')
+    expect((await clerk.fetch(path, { form: again })).status).toBe(303)
+    expect(formOf(await pageOf(path))['amount.sum']).toBe('2000元')
+    expect(formOf(await pageOf(other))['amount.sum']).toBe('12')
+  })
+
+  it('moves and removes what is in the draft, and tells a reader from a writer', async () => {
+    const policy = `${content}/policy/items/aa-policy-3`
+    const codes = async () => {
+      const page = await pageOf(policy)
+      return [...new Set([...page.matchAll(/aa-policy-3\/awards\/([a-z][a-z-]+)"/g)].map(([, code]) => code))].filter(
+        (code) => code !== 'new',
+      )
+    }
+    const [first = '', second = '', ...rest] = await codes()
+    const change = async (code: string, does: string) => {
+      const path = `${policy}/awards/${code}`
+      return clerk.fetch(path, { form: { ...formOf(await pageOf(path)), do: does } })
+    }
+    expect((await change(first, 'down')).status).toBe(303)
+    expect(await codes()).toEqual([second, first, ...rest])
+    expect((await change(second, 'remove')).status).toBe(303)
+    expect(await codes()).toEqual([first, ...rest])
+    expect((await clerk.fetch(`${policy}/awards/${second}`)).status).toBe(404)
+    const reader = await signIn(portal, [{ bureau: park.bureau, role: 'viewer' }])
+    expect(await (await reader.fetch(`${policy}/awards/${first}`)).text()).toContain(
+      '<fieldset class="pe-all" disabled',
+    )
+  })
+
+  it('shows the public what was let pass, and where nothing is on record', async () => {
+    const page = async (slug: string) => (await portal.fetch(`/parks/${park.slug}/policies/${slug}`)).text()
+    await expect.poll(() => page('awards-for-equipment-makers')).toContain('已通过公平竞争审查')
+    const shown = await page('awards-for-equipment-makers')
+    for (const text of ['县市场监督管理局', '2026年3月2日', '园区企业服务中心', '20个工作日'])
+      expect(shown).toContain(text)
+    expect(await page('aa-policy-1')).toContain('公平竞争审查：未登记')
+    expect(await page('aa-policy-1')).toContain('兑现指南：未登记')
+    const api = await portal.fetch(`/api/v1/parks/${park.slug}/policies/awards-for-equipment-makers`)
+    expect(await api.json()).toMatchObject({
+      fairReview: { conclusion: 'noEffect', reviewedOn: '2026-03-02', exception: null },
+      claimGuide: { decisionDays: 20, materials: [{ zh: '申请表' }, { zh: '发票' }] },
+    })
+    const bare = await portal.fetch(`/api/v1/parks/${park.slug}/policies/aa-policy-1`)
+    expect(await bare.json()).toMatchObject({ fairReview: null, claimGuide: null })
   })
 })

@@ -98,6 +98,7 @@ describe('a condition as rows', () => {
     expect(row('a', 'is', '否').value).toEqual({ question: 'a', is: false })
     expect(row('b', 'isNot', '选x').value).toEqual({ not: { question: 'b', is: 'x' } })
     expect(row('f', 'atLeast', '1.2亿').value).toEqual({ question: 'f', atLeast: 12_000_000_000 })
+    expect(row('f', 'atLeast', 'CNY 2,000').value).toEqual({ question: 'f', atLeast: 200_000 })
     expect(row('f', 'below', '500元').value).toEqual({ not: { question: 'f', atLeast: 50_000 } })
     const keyOf = (...of: [string, string, string]) => row(...of).errors?.[0]
     expect(keyOf('gone', 'is', 'x')).toMatchObject({ path: 'c.0.0.question', key: 'unknown_question' })

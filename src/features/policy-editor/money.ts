@@ -19,7 +19,8 @@ export const money = (): Field<number> =>
 
 /** Fen of what was typed; null where it is no sum. */
 export function fenIn(typed: string): number | null {
-  const wan = typedNumber(typed, 'wan')
+  const bare = typed.replace(/^\s*(?:cny|rmb|[¥￥])/i, '').replace(/(?:yuan|cny|rmb)\s*$/i, '')
+  const wan = typedNumber(bare === typed ? typed : `${bare}元`, 'wan')
   return wan === null ? null : Math.round(Number((wan * FEN_PER_WAN).toPrecision(15)))
 }
 

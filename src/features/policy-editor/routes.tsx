@@ -119,7 +119,7 @@ async function openPart(c: Ctx, part: Part): Promise<Response> {
   const fresh: Typed =
     part === 'awards' ? { 'condition.applies': 'rows' } : named ? { awards: named, award: named } : {}
   const item = isNew ? fresh : below(board.typed, `${part}.${row}`)
-  const typed = isNew ? withBelow(board.typed, `${part}.${row}`, item) : board.typed
+  const typed = isNew ? withBelow(board.typed, `${part}.${row}`, withCodes(item, part, board.typed, row)) : board.typed
   return sendPart(c, board, part, { row, isNew, item }, { typed, posted: postedIn(c.req.queries()), told: toldIn(c) })
 }
 
@@ -128,19 +128,18 @@ async function savePart(c: Ctx, part: Part): Promise<Response> {
   const { row, isNew } = placeOf(c, board, part)
   const path = `${part}.${row}`
   const item = board.locked ? below(board.typed, path) : withMore(posted.own, posted.does)
-  const shown: Shown = { typed: withBelow(board.typed, path, item), posted, told: null, seen: posted.seen }
+  const done = withCodes(item, part, board.typed, row)
+  const shown: Shown = { typed: withBelow(board.typed, path, done), posted, told: null, seen: posted.seen }
   if (SHOWS.test(posted.does)) return sendPart(c, board, part, { row, isNew, item }, shown)
   const links = linksOf(c)
   const toPolicy = `${links.contentItem(c.var.park.slug, 'policy', board.slug, { saved: '1' })}#${part}`
-  const done = withCodes(item, part, board.typed, row)
   try {
     if (posted.does === 'remove') {
       await keep(c, board, { ...shown, typed: without(board.typed, path) })
       return c.redirect(toPolicy, 303)
     }
-    const saved = withBelow(board.typed, path, done)
-    const beside = neighbour(saved, part, row, posted.does)
-    await keep(c, board, { ...shown, typed: beside === null ? saved : swapped(saved, part, row, beside) })
+    const beside = neighbour(shown.typed, part, row, posted.does)
+    await keep(c, board, { ...shown, typed: beside === null ? shown.typed : swapped(shown.typed, part, row, beside) })
     if (beside !== null) return c.redirect(toPolicy, 303)
   } catch (error) {
     if (!isConflict(error)) throw error

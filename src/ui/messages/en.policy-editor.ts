@@ -136,18 +136,19 @@ export const enPolicyEditor: ShapeOf<typeof zhPolicyEditor> = {
     fairReview: 'Fair-competition review',
     claimGuide: 'Claim guide',
   },
+  parts: { claim: 'Claiming it', valid: 'In force, and source', who: 'Which companies' },
   helps: {
-    money: 'In CNY 10,000 (万元): 20 is CNY 200,000. 2000元 and 1.5亿元 are understood too.',
+    money: 'In CNY 10,000: 20 is CNY 200,000. For a sum in yuan write CNY 2000.',
     slug: 'Lower-case letters, digits and hyphens.',
     position: 'Small numbers come first.',
     code: 'Made by itself when left empty.',
-    question: 'As one would ask an investor: “How much is invested in fixed assets?”',
+    asking: 'As one would ask an investor: “How much is invested in fixed assets?”',
     options: 'One choice a line; clear its words to remove it. A choice called “None” stands for no choice.',
     noLesserMeans:
       'Art. 12 of the regulation: only where nothing restricts competition less, and a reasonable end can be set.',
     steps: 'One step a line, in order.',
     reviewedOn: 'Not later than today.',
-    pay: 'A share as 1.5%, a sum as 20 (CNY 10,000) or 2000元.',
+    pay: 'A share as 1.5%, a sum as 20 (in CNY 10,000) or CNY 2000.',
     truth: 'Only where this award was verified by itself; else the document’s holds.',
   },
   conclusions: {

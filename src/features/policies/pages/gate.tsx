@@ -66,7 +66,7 @@ export function ReviewSection({ policy, locale, now, number }: GateProps) {
 /** What stands beside a row of the page. */
 const Margin = ({ children }: { children: Child }) => (
   <div class="margin" role="note">
-    <div class="gate-note">{children}</div>
+    <p>{children}</p>
   </div>
 )
 

@@ -46,11 +46,11 @@ export function AwardFields(props: AwardProps) {
         <Both form={form} name="conditions" rows={2} />
       </Part>
       <Limits {...props} />
-      <Part id="claim" title={words.labels.evidence}>
+      <Part id="claim" title={words.parts.claim}>
         <Both form={form} name="evidence" rows={2} />
         <Both form={form} name="deadline" />
       </Part>
-      <Part id="valid" title={policies.validity}>
+      <Part id="valid" title={words.parts.valid}>
         <div class="pe-pair">
           <Line form={form} name="validFrom" type="date" />
           <Line form={form} name="validTo" type="date" />

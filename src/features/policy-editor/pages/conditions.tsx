@@ -23,7 +23,7 @@ export function Conditions(props: ConditionProps) {
       <Radios
         form={form}
         name="condition.applies"
-        label={words.title}
+        label={messages[form.locale].policyEditor.parts.who}
         options={APPLIES.filter((one) => one !== 'never' || never).map((one) => [one, words.applies[one]])}
       />
       <For when={['rows']}>

@@ -61,11 +61,13 @@ function AwardSays({ page, typed, row }: ListProps & { row: number }) {
   const questionOf = byCode(askedIn(typed))
   const condition = conditionField(questionOf).read(typed, `awards.${row}.condition`).value
   const { figure, note } = amount ? figureAward(amount, locale) : { figure: null, note: null }
+  // All tiers stand on the award's own page.
+  const limit = amount?.type === 'tiers' ? null : note
   const text = amount && (figure ? joinFigured(figure, locale) : policies.amounts.notStated)
   return (
     <>
       {(text ?? level) && (
-        <span class="pe-figure">{[text, note, level && levels[level]].filter(Boolean).join(clauseSeparator)}</span>
+        <span class="pe-figure">{[text, limit, level && levels[level]].filter(Boolean).join(clauseSeparator)}</span>
       )}
       {condition !== undefined && (
         <span class="caption">{conditionSentence(condition, questionLabels(typed, locale), questionOf, locale)}</span>

@@ -15,7 +15,7 @@ export function QuestionFields({ page, form }: PartProps) {
   const shown = Math.min(MOST_OPTIONS, Math.max(FEWEST_OPTIONS, ...rows.map((row) => row + 2)))
   return (
     <Part id="question" title={words.labels.label}>
-      <Both form={form} name="label" help={words.helps.question} />
+      <Both form={form} name="label" help={words.helps.asking} />
       <Both form={form} name="help" />
       <div class="pe-kind">
         <Radios
