@@ -1,3 +1,4 @@
+import { enPolicyEditor } from './en.policy-editor.ts'
 /** The park's content at the desk: lists, forms, proposals. */
 export const enContent = {
   title: (park: string) => `Content of ${park}`,
@@ -59,6 +60,7 @@ export const enContent = {
   after: 'Will be',
   path: 'Item',
   labels: {
+    ...enPolicyEditor.labels,
     name: 'Name',
     label: 'Name',
     title: 'Title',

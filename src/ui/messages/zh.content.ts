@@ -1,3 +1,4 @@
+import { zhPolicyEditor } from './zh.policy-editor.ts'
 /** The park's content at the desk: lists, forms, proposals. */
 export const zhContent = {
   title: (park: string) => `${park}的内容`,
@@ -53,6 +54,7 @@ export const zhContent = {
   after: '改为',
   path: '项目',
   labels: {
+    ...zhPolicyEditor.labels,
     name: '名称',
     label: '名称',
     title: '标题',
