@@ -13,6 +13,7 @@ import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
+import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { invitationRoutes } from './features/staff/invitation-routes.tsx'
 import { teamRoutes } from './features/staff/routes.tsx'
 import { leadTransferRoutes } from './features/transfers/lead-routes.tsx'
@@ -41,6 +42,7 @@ export function consoleRoutes() {
     .route('/clock', clockRoutes)
     .route('/channels', channelRoutes)
     .route('/jobs', jobRoutes)
+    .route('/content/policy', policyEditorRoutes)
     .route('/content', contentRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)

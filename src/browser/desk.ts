@@ -3,6 +3,7 @@ import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
 import { watchPreview } from './desk/preview.ts'
+import { watchTrials } from './desk/trial.ts'
 
 /*
  * The console's island. Every page of the console works without it; pages only mark what it makes quicker:
@@ -21,6 +22,9 @@ import { watchPreview } from './desk/preview.ts'
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
  * data-preview          address to which the form of its select is sent as it is typed: the page that comes back is
  *                       shown in its frame marked data-preview-frame. data-failed is said where it does not come.
+ * data-trial            on a form: the address that answers what it comes to while it is typed. Of that answer's page the
+ *                       parts marked data-live take the place of those here; data-reshape on a choice or a button asks
+ *                       at once, for it changes the form.
  */
 
 // Its bar would need a style of its own in the page, which the page's policy does not allow: as late as timers go.
@@ -37,3 +41,4 @@ watchKeys()
 keepLive()
 watchPresence()
 watchPreview()
+watchTrials()

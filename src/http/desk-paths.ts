@@ -98,6 +98,9 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     contentPreview: (park: string, kind: ContentKind) => `${root}/parks/${part(park)}/content/${kind}/preview`,
     contentItem: (park: string, kind: ContentKind, code: string, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/content/${kind}/items/${part(code)}`, query),
+    /** One of a policy's questions, awards or rules; `new` for one that is not there yet. */
+    policyPart: (park: string, policy: string, what: 'questions' | 'awards' | 'rules', at: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/policy/items/${part(policy)}/${what}/${part(at)}`, query),
     contentAction: (park: string, kind: ContentKind, code: string, action: ContentAction) =>
       `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
     contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,

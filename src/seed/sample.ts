@@ -1,5 +1,5 @@
 import type { Chain, Enterprise, Fact, Honour, Source, Story, Tariff, Transport } from '../features/parks/park.ts'
-import type { Award, Policy } from '../features/policies/policy.ts'
+import type { Award, ClaimGuide, FairReview, Policy } from '../features/policies/policy.ts'
 
 export const SAMPLE_SOURCE_CODE = 'sample-data'
 
@@ -74,8 +74,38 @@ export const SAMPLE_TARIFF_UNKNOWN = {
   reviewBy: null,
 } as const
 
+const SAMPLE_REVIEW: FairReview = {
+  legalBasis: { zh: '示例：省级产业发展规划', en: 'Sample: a provincial plan for industry' },
+  conclusion: 'noEffect',
+  exception: null,
+  reviewedOn: '2025-12-10',
+  reviewer: { zh: '示例县市场监督管理局', en: 'Sample County Market Regulator' },
+}
+
+const SAMPLE_GUIDE: ClaimGuide = {
+  who: { zh: '示例：在园区登记并实际经营的企业', en: 'Sample: companies registered and at work in the park' },
+  office: { zh: '示例园区企业服务中心', en: 'Sample business service centre' },
+  phone: null,
+  channel: { zh: '示例：到企业服务中心窗口提交', en: 'Sample: at the counter of the service centre' },
+  url: null,
+  window: { zh: '示例：每年3月1日至3月31日', en: 'Sample: 1 to 31 March each year' },
+  materials: [
+    { zh: '示例：奖补申请表', en: 'Sample: application form' },
+    { zh: '示例：各条款所列的申报材料', en: 'Sample: the evidence that each award lists' },
+  ],
+  steps: [
+    { zh: '示例：向企业服务中心提交材料', en: 'Sample: hand in the papers at the service centre' },
+    { zh: '示例：主管部门审核并公示', en: 'Sample: the authority decides and publishes the list' },
+    { zh: '示例：财政部门拨付', en: 'Sample: the finance bureau pays' },
+  ],
+  decisionDays: 20,
+  paymentDays: 15,
+}
+
 export const SAMPLE_POLICY = {
   ...MARKED,
+  fairReview: SAMPLE_REVIEW,
+  claimGuide: SAMPLE_GUIDE,
   outline: [],
   rules: [],
   contentKnown: true,

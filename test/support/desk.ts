@@ -183,6 +183,12 @@ export async function makeDraft({ database }: Portal, park: Minted, author: stri
   return code
 }
 
+/** The slug of a policy that the park publishes. */
+async function anyPolicy({ database }: Portal, park: Minted): Promise<string> {
+  const [policy] = await run(database, 'select slug from policies where park_id = ? order by slug limit 1', park.id)
+  return String(policy?.slug)
+}
+
 /** Ids of one of everything that an address of the console names, as its parameters are called. */
 export type Ids = Awaited<ReturnType<typeof thingsOf>>
 
@@ -211,5 +217,8 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     invitation: await makeInvitation(portal, park, secret),
     kind: 'fact',
     code: await makeDraft(portal, park, owner),
+    policy: await anyPolicy(portal, park),
+    /** Stands for a question, an award or a rule that is not there yet. */
+    place: 'new',
   }
 }

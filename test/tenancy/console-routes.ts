@@ -226,6 +226,26 @@ const INBOX: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/dashboard`]: somewhere('dashboard.read', 200, { query: 'park=:park' }),
 }
 
+const DRAFT = `${PARK}/content/policy`
+const POLICY = `${DRAFT}/items/:policy`
+
+/** A policy is published here; `new` is sent a revision that its draft never had. */
+const POLICIES: Record<string, ConsoleRoute> = {
+  [`GET ${DRAFT}/new`]: park('content.edit', 200),
+  [`POST ${DRAFT}`]: park('content.edit', 422, { on: `GET ${DRAFT}/new` }),
+  [`GET ${POLICY}`]: park('content.read', 200),
+  [`POST ${POLICY}`]: park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${POLICY}` }),
+  ...Object.fromEntries(
+    ['questions', 'awards', 'rules'].flatMap((part) => [
+      [`GET ${POLICY}/${part}/:place`, park('content.read', 200)],
+      [
+        `POST ${POLICY}/${part}/:place`,
+        park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${POLICY}/${part}/:place` }),
+      ],
+    ]),
+  ),
+}
+
 /** Every route of the console, in Chinese; each is there in English too. */
 export const CONSOLE: Record<string, ConsoleRoute> = {
   ...ACCOUNTS,
@@ -233,6 +253,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...LEADS,
   ...PARKS,
   ...EDITOR,
+  ...POLICIES,
   ...RULES,
   ...INBOX,
 }

@@ -17,7 +17,7 @@ interface Described<T extends object> {
   /** Columns that publishing fills in by itself, UTC milliseconds. */
   stamped?: readonly string[]
   /** What keeps a body that reads well from being published: keys of messages. */
-  gate?(body: T): string[]
+  gate?(body: T, today: string): string[]
   /** Fields that few fill in: they are folded. */
   further?: readonly string[]
   /** Fields of its own, in place of the form that is made from `field`: its controls are named by the paths of `field`. */

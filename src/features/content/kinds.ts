@@ -1,6 +1,7 @@
 import type { Body, ContentKind } from './content.ts'
 import type { Kind } from './kind.ts'
 import { park } from './park-kind.ts'
+import { policy } from '../policy-editor/policy-kind.ts'
 import { chain, enterprise, fact, honour, source, story, tariff, transport } from './profile-kinds.ts'
 import { step } from './step-kind.ts'
 
@@ -18,6 +19,7 @@ export const KINDS = {
   story: any(story),
   transport: any(transport),
   tariff: any(tariff),
+  policy: any(policy),
   step: any(step),
 } satisfies Partial<Record<ContentKind, Kind<Body>>>
 export type EditableKind = keyof typeof KINDS

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { recordOutbox } from '../../data/outbox.ts'
 import { parkWrite, type ParkWrite, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
+import { parkDay } from '../../kernel/clock.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { parks } from '../parks/table.ts'
 import { type By, changeVersions, type ContentContext, entries, incomplete, refuseUnless } from './actions.ts'
@@ -19,7 +20,7 @@ import { contentVersions } from './table.ts'
 export async function pass(ctx: ContentContext, versions: readonly Version[], publishAt: number | null): Promise<void> {
   const { scope, actor, now } = ctx
   for (const version of versions) refuseUnless('pass', version, actor.id)
-  const errors = await faults(scope, versions)
+  const errors = await faults(scope, versions, now)
   if (errors.length > 0) throw new AppError('content.incomplete', 422, { fields: errors })
   const notMine = sql`not exists (select 1 from json_each(${contentVersions.authors}) where value = ${actor.id})`
   const reviewed = { reviewedAt: now, reviewedBy: actor.id, reviewNote: null, publishAt }
@@ -47,8 +48,13 @@ export async function publishScheduled(ctx: By, versions: readonly Version[]): P
   )
 }
 
-/** The rows that change, whatever is made from them, and the revision by which pages notice. */
+/**
+ * The rows that change, whatever is made from them, and the revision by which pages notice. Errors: 422
+ * `content.incomplete`; no way leads around a kind's gate.
+ */
 export function writesOf(versions: readonly Version[], now: number): ParkWrite[] {
+  const errors = versions.flatMap((version) => gateOf(version, now))
+  if (errors.length > 0) throw new AppError('content.incomplete', 422, { fields: errors })
   const ids = JSON.stringify(versions.map(({ id }) => id))
   const kinds = EDITABLE.filter((kind) => versions.some((version) => version.kind === kind))
   const models = new Set(kinds.flatMap((kind) => KINDS[kind].publishes))
@@ -71,13 +77,15 @@ export const raiseRevision = (): ParkWrite =>
   )
 
 /** What keeps versions from being published together: what is not complete, their gates, and what they name. */
-export async function faults(scope: ParkScope, versions: readonly Version[]): Promise<FieldError[]> {
-  const own = versions.flatMap((version) => {
-    const kind = KINDS[version.kind as EditableKind]
-    const gate = version.body && kind.gate ? kind.gate(version.body) : []
-    return [...incomplete(version), ...gate.map((key) => ({ path: '', key }))]
-  })
+export async function faults(scope: ParkScope, versions: readonly Version[], now: number): Promise<FieldError[]> {
+  const own = versions.flatMap((version) => [...incomplete(version), ...gateOf(version, now)])
   return [...own, ...(await danglingIn(scope, versions))]
+}
+
+/** What the gate of its kind has against a version that puts something there. */
+function gateOf({ kind, body, removes }: Version, now: number): FieldError[] {
+  const of = KINDS[kind as EditableKind]
+  return removes || !body || !of.gate ? [] : of.gate(body, parkDay(now)).map((key) => ({ path: '', key }))
 }
 
 async function danglingIn(scope: ParkScope, versions: readonly Version[]): Promise<FieldError[]> {

@@ -105,8 +105,8 @@ export interface FairReview {
   /** What the policy itself rests on. */
   legalBasis: Localized
   conclusion: (typeof FAIR_CONCLUSIONS)[number]
-  /** With `exception`: the ground, and until when it holds or what ends it. */
-  exception: { ground: (typeof FAIR_EXCEPTIONS)[number]; until: Localized } | null
+  /** With `exception`: the ground, why nothing that limits competition less would do, and what ends it, or when. */
+  exception: { ground: (typeof FAIR_EXCEPTIONS)[number]; noLesserMeans: Localized; until: Localized } | null
   /** `YYYY-MM-DD`. */
   reviewedOn: string
   /** Who reviewed it. */

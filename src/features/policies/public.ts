@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
 import { isPast } from '../../kernel/review.ts'
-import { AWARD_LEVELS, type Award, POLICY_SYSTEMS, type Policy } from './policy.ts'
+import { AWARD_LEVELS, type Award, FAIR_CONCLUSIONS, FAIR_EXCEPTIONS, POLICY_SYSTEMS, type Policy } from './policy.ts'
 import { awardOn, inForce } from './validity.ts'
 
 type Citation = v.InferOutput<typeof SourceCitation> | null
@@ -68,6 +68,37 @@ const PublicAward = v.object({
   validTo: v.nullable(v.string()),
   clause: MaybeText,
   source: v.nullable(SourceCitation),
+  asOf: v.pipe(v.nullable(v.string()), v.description('the award’s own; null where the document’s holds')),
+  verifiedAt: v.nullable(v.string()),
+  verifiedBy: MaybeText,
+  reviewBy: v.nullable(v.string()),
+  stale: v.pipe(v.boolean(), v.description('its own review is overdue')),
+})
+
+const PublicFairReview = v.object({
+  legalBasis: LocalizedText,
+  conclusion: v.pipe(
+    v.picklist(FAIR_CONCLUSIONS),
+    v.description('noEffect: does not exclude or restrict competition; exception: it may, and art. 12 allows it'),
+  ),
+  exception: v.nullable(
+    v.object({ ground: v.picklist(FAIR_EXCEPTIONS), noLesserMeans: LocalizedText, until: LocalizedText }),
+  ),
+  reviewedOn: v.string(),
+  reviewer: LocalizedText,
+})
+
+const PublicClaimGuide = v.object({
+  who: LocalizedText,
+  office: LocalizedText,
+  phone: v.nullable(v.string()),
+  channel: LocalizedText,
+  url: v.nullable(v.string()),
+  window: LocalizedText,
+  materials: v.array(LocalizedText),
+  steps: v.array(LocalizedText),
+  decisionDays: v.pipe(v.number(), v.description('working days from a complete claim')),
+  paymentDays: v.pipe(v.number(), v.description('working days from the decision')),
 })
 
 const PublicRule = v.variant('type', [
@@ -95,6 +126,11 @@ export const PublicPolicy = v.object({
   validTo: v.nullable(v.string()),
   awards: v.array(PublicAward),
   rules: v.pipe(v.array(PublicRule), v.description('how awards limit each other; they may be of other policies')),
+  fairReview: v.pipe(
+    v.nullable(PublicFairReview),
+    v.description('fair-competition review (State Council decree no. 783); null: not on record'),
+  ),
+  claimGuide: v.pipe(v.nullable(PublicClaimGuide), v.description('how to claim; null: not on record')),
   source: v.nullable(SourceCitation),
   verifiedAt: v.nullable(v.string()),
   reviewBy: v.nullable(v.string()),
@@ -102,9 +138,10 @@ export const PublicPolicy = v.object({
   sample: v.boolean(),
 })
 
-const publicAward = (award: Award, cite: Cite): v.InferOutput<typeof PublicAward> => {
-  const { condition: _, sourceCode, versions = [], ...rest } = award
-  return { ...rest, versions, source: cite(sourceCode) }
+const publicAward = (award: Award, cite: Cite, today: string): v.InferOutput<typeof PublicAward> => {
+  const { condition: _, sourceCode, versions = [], asOf = null, verifiedAt = null, reviewBy = null, ...rest } = award
+  const truth = { asOf, verifiedAt, verifiedBy: award.verifiedBy ?? null, reviewBy, stale: isPast(reviewBy, today) }
+  return { ...rest, ...truth, versions, source: cite(sourceCode) }
 }
 
 /** A policy as published, with the amounts of the day. With `asOf`, only the awards in force on that day. */
@@ -126,8 +163,10 @@ export function publicPolicy(
     contentKnown: policy.contentKnown,
     validFrom: policy.validFrom,
     validTo: policy.validTo,
-    awards: awards.map((award) => publicAward(awardOn(award, asOf ?? today), cite)),
+    awards: awards.map((award) => publicAward(awardOn(award, asOf ?? today), cite, today)),
     rules: policy.rules,
+    fairReview: policy.fairReview ?? null,
+    claimGuide: policy.claimGuide ?? null,
     source: cite(policy.sourceCode),
     verifiedAt: policy.verifiedAt,
     reviewBy: policy.reviewBy,

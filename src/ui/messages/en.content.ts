@@ -1,5 +1,7 @@
 import { enContentChoices, enContentHelps, enContentLabels } from './en.content-fields.ts'
 
+import { enPolicyEditor } from './en.policy-editor.ts'
+
 /** The park's content at the desk: lists, forms, proposals. */
 export const enContent = {
   title: (park: string) => `Content of ${park}`,
@@ -172,6 +174,6 @@ export const enContent = {
   after: 'Will be',
   path: 'Item',
   choices: enContentChoices,
-  labels: enContentLabels,
+  labels: { ...enPolicyEditor.labels, ...enContentLabels },
   helps: enContentHelps,
 }

@@ -1,5 +1,7 @@
 import { zhContentChoices, zhContentHelps, zhContentLabels } from './zh.content-fields.ts'
 
+import { zhPolicyEditor } from './zh.policy-editor.ts'
+
 /** The park's content at the desk: lists, forms, proposals. */
 export const zhContent = {
   title: (park: string) => `${park}的内容`,
@@ -164,6 +166,6 @@ export const zhContent = {
   after: '改为',
   path: '项目',
   choices: zhContentChoices,
-  labels: zhContentLabels,
+  labels: { ...zhPolicyEditor.labels, ...zhContentLabels },
   helps: zhContentHelps,
 }

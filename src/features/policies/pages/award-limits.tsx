@@ -44,7 +44,7 @@ export function Rules(props: { policy: Policy; names: ReadonlyMap<string, Locali
   )
 }
 
-function ruleText(rule: AwardRule, names: ReadonlyMap<string, Localized>, locale: Locale): string {
+export function ruleText(rule: AwardRule, names: ReadonlyMap<string, Localized>, locale: Locale): string {
   const { statedRules, quoteJoin } = messages[locale].estimate
   const listed = (codes: readonly string[]) => codes.map((code) => names.get(code)?.[locale] ?? code).join(quoteJoin)
   switch (rule.type) {

@@ -28,7 +28,7 @@ export function AppliedRules({ page, sheet }: EstimateProps) {
   )
 }
 
-function cutText(cut: Cut, locale: EstimateProps['page']['locale']): string {
+export function cutText(cut: Cut, locale: EstimateProps['page']['locale']): string {
   const { cuts, quoteJoin } = messages[locale].estimate
   const name = cut.award.name[locale]
   const others = cut.others.map((one) => one.name[locale]).join(quoteJoin)

@@ -6,6 +6,7 @@ import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
 import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
+import { formatDate } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -13,6 +14,7 @@ import { policyThings } from '../../sharing/structured.ts'
 import type { Award } from '../policy.ts'
 import { awardOn, isClaimable } from '../validity.ts'
 import { Amount, ValidityMark } from './award-table.tsx'
+import { GuideSection, ReviewSection } from './gate.tsx'
 import { Rules, Versions } from './award-limits.tsx'
 import type { PolicyProps } from './props.ts'
 
@@ -27,6 +29,9 @@ export function PolicyPage(props: PolicyProps) {
     sources,
   )
   const outline = policy.outline.length > 0
+  const gates = { policy, locale, now }
+  // The sections before: contents and limits where there are any, and the awards.
+  const before = (outline ? 1 : 0) + 1 + (policy.rules.length > 0 ? 1 : 0)
   return (
     <Layout
       page={page}
@@ -85,6 +90,8 @@ export function PolicyPage(props: PolicyProps) {
             </Row>
           </Section>
         )}
+        <GuideSection {...gates} number={before + 1} />
+        <ReviewSection {...gates} number={before + 2} />
       </div>
       <NextStep
         page={page}
@@ -153,9 +160,22 @@ function AwardEntry({
       <p class="award-amount">
         <Amount award={award} locale={locale} />
         <ValidityMark of={award} locale={locale} now={now} />
+        <OwnTruth award={award} locale={locale} now={now} />
       </p>
       <Pairs of={pairs} locale={locale} />
       <Versions award={award} locale={locale} />
     </article>
+  )
+}
+
+/** An award that is verified by itself says of when it is and until when that holds; else the document's note does. */
+function OwnTruth({ award, locale, now }: { award: Award } & Pick<PolicyProps['page'], 'locale' | 'now'>) {
+  const { asOf, verifiedAt, reviewBy } = award
+  if (!asOf && !verifiedAt && !reviewBy) return null
+  return (
+    <>
+      {asOf && <span class="caption">{messages[locale].policyEditor.truth.asOf(formatDate(asOf, locale))}</span>}
+      <Stamp of={award} locale={locale} now={now} />
+    </>
   )
 }
