@@ -178,7 +178,7 @@ describe.each(RUNTIMES)('the editor on %s', (_, start) => {
     expect(field(page, 'figures.0.label.zh')).toBe('办理天数')
     expect(page).toContain('name="figures.3.label.zh"')
     expect(page).toMatch(/name="figures\.1\.label\.zh"[^>]*autofocus/)
-    expect(await versions('story', 'story-1')).toEqual([])
+    expect(await versions('story', 'story-2')).toEqual([])
   })
 
   it('previews what was typed on the public page and stores nothing', async () => {

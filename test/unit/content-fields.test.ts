@@ -91,6 +91,19 @@ function walk(field: Field<unknown>, path: string, visit: (path: string, field: 
   if (look.as === 'variant') for (const one of Object.values(look.cases)) walk(one, path, visit)
 }
 
+it('leaves out rows of which too little is typed', () => {
+  const typed = {
+    'title.zh': '题',
+    'body.zh': '文',
+    position: '1',
+    'figures.0.label.zh': '天数',
+    'figures.1.actual': '3',
+  }
+  const { body, left } = asFarAsRead(KINDS.story.field, typed, null)
+  expect(body).toMatchObject({ title: { zh: '题', en: '题' }, figures: [] })
+  expect(left).toEqual(expect.arrayContaining(['title.en', 'figures.0.actual', 'figures.1.label.zh']))
+})
+
 describe('words of the content', () => {
   it('are the same in number in both languages', () => {
     const { zh, en } = messages

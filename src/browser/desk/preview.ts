@@ -83,6 +83,13 @@ function soon(pause: number): void {
   timer = window.setTimeout(bringUpToDate, pause)
 }
 
+/** A form that comes back to the same address is changed in place, and Turbo focuses nothing then. */
+function focusFault(): void {
+  const now = pane()
+  if (now && document.activeElement === document.body)
+    now.place.parentElement?.querySelector<HTMLElement>('[autofocus]')?.focus()
+}
+
 /** Keeps the preview beside a form of the content as the form is typed. */
 export function watchPreview(): void {
   const isOfForm = (target: EventTarget | null): boolean =>
@@ -91,6 +98,9 @@ export function watchPreview(): void {
     if (isOfForm(target)) soon(PAUSE_MS)
   })
   document.addEventListener('turbo:load', () => soon(0))
-  document.addEventListener('turbo:render', () => soon(0))
+  document.addEventListener('turbo:render', () => {
+    focusFault()
+    soon(0)
+  })
   soon(0)
 }

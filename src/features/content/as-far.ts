@@ -1,6 +1,6 @@
 import { LOCALES } from '../../kernel/localized.ts'
 import type { Body } from './content.ts'
-import { type Field, type Look, type Typed, within } from './fields/field.ts'
+import { type Field, isBlank, type Look, type Typed, within } from './fields/field.ts'
 
 /** A body for the preview, and the paths at which something else stands than what was typed. */
 export interface AsFarAsRead {
@@ -26,6 +26,8 @@ export function asFarAsRead(field: Field<Body>, typed: Typed, live: Body | null)
     const read = field.read(now, '')
     if (!read.errors) return { body: read.value, left: [...tried.keys()] }
     for (const { path } of read.errors) {
+      // Another fault of a row that was left out already.
+      if (rowOf(path) !== null && isBlank(now, rowOf(path) ?? '')) continue
       let mended: Typed | null = null
       let next = tried.get(path) ?? 0
       while (mended === null && next < repairs.length) mended = repairs[next++]?.(now, path, field) ?? null
@@ -53,9 +55,12 @@ const fromLive = (typed: Typed, path: string, was: Typed): Typed | null => {
 }
 
 const withoutRow: Repair = (typed, path) => {
-  const row = /^.*?\.\d+(?=\.)/.exec(path)?.[0]
-  return row === undefined ? null : without(typed, row)
+  const row = rowOf(path)
+  return row === null ? null : without(typed, row)
 }
+
+/** The row of a list that a path is in; of lists in lists the outer one. */
+const rowOf = (path: string): string | null => /^.*?\.\d+(?=\.)/.exec(path)?.[0] ?? null
 
 function without(typed: Typed, path: string): Typed | null {
   const left = Object.entries(typed).filter(([name]) => name !== path && !name.startsWith(`${path}.`))

@@ -163,7 +163,7 @@ export async function sendEdit(c: Ctx, edit: Edit, shown: Shown = {}): Promise<R
   }
   const focus = asked === null ? (errors.find(({ path }) => path !== '')?.path ?? null) : newRow(form, field, asked)
   const action = isNew ? links.contentPreview(park.slug, kind) : links.contentAction(park.slug, kind, code, 'preview')
-  const place = PLACES[kind]
+  const place = kind === 'step' && !isNew ? code : PLACES[kind]
   const shownForm = { ...form, context: { ...form.context, focus } }
   const props: Omit<EditProps, 'children'> = {
     page,

@@ -21,7 +21,7 @@ interface Described<T extends object> {
   /** Fields that few fill in: they are folded. */
   further?: readonly string[]
   /** Fields of its own, in place of the form that is made from `field`: its controls are named by the paths of `field`. */
-  Form?(props: { form: ContentForm }): Child
+  Form?: (props: { form: ContentForm }) => Child
 }
 
 /** Rows of a park, each under its code. */

@@ -158,7 +158,7 @@ export const enContentHelps: Record<string, string> = {
   file: 'Uploaded in the source library.',
 
   'fact.label': 'For example “Industrial enterprises above designated size”.',
-  'fact.value': 'As 96 or 12,000; money in units of CNY 10,000. Leave it empty when unknown.',
+  'fact.value': 'As 96 or 12,000; money in CNY 10,000. Leave it empty when unknown.',
   'fact.headline': 'Three or four of the strongest are enough.',
   'fact.qualifier': '“At least” and “about” stand before the number.',
   'fact.asOfLabel': 'Only where the source says it in words, as “2021–2025”.',

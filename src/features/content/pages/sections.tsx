@@ -4,7 +4,7 @@ import { ContentField } from './fields.tsx'
 import { type ContentForm, isFilled, isWrongBelow } from './form.ts'
 
 /** Fields that say where something comes from and who vouches for it. */
-const TRUTH = ['asOf', 'sourceCode', 'verifiedAt', 'verifiedBy', 'reviewBy']
+const TRUTH = ['asOf', 'sourceCode', 'verifiedAt', 'reviewBy', 'verifiedBy']
 /** What is filled in by itself. */
 const BY_ITSELF = ['position', 'sample']
 
@@ -15,7 +15,7 @@ export function Sections({ form, field }: { form: ContentForm; field: Field<unkn
   const words = messages[form.context.locale].content
   const all = Object.entries(look.fields)
   const folded = new Set([...form.further, ...BY_ITSELF])
-  const truth = all.filter(([name]) => TRUTH.includes(name))
+  const truth = TRUTH.flatMap((name) => all.filter(([one]) => one === name))
   const further = all.filter(([name]) => folded.has(name))
   const main = all.filter(([name]) => !TRUTH.includes(name) && !folded.has(name))
   const isOpen = further.some(

@@ -48,7 +48,7 @@ export function Summary({ page, kind, form, open }: EditProps) {
   const words = messages[locale].content
   const { failures } = messages[locale]
   const { errors } = form.context.form
-  const [whole] = errors.filter(({ path }) => path === '')
+  const whole = errors.find(({ path }) => path === '')
   const placed = [...new Map(errors.filter(({ path }) => path !== '').map((one) => [one.path, one])).values()]
   if (!whole && placed.length === 0) return null
   const stated = whole && whole.key in failures ? failures[whole.key as keyof typeof failures] : null
