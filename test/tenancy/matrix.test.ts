@@ -15,16 +15,7 @@ import { CONSOLE } from './console-routes.ts'
 const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer'] as const
 const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
 const OF_SOMEBODY = ['view', 'edit'] as const
-const KNOWN: readonly string[] = [
-  'bureau',
-  'park',
-  'secret',
-  'policy',
-  'place',
-  ...OF_PARK,
-  ...OF_BUREAU,
-  ...OF_SOMEBODY,
-]
+const KNOWN = [...'bureau park secret policy place'.split(' '), ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]
 
 const registered = (): string[] => {
   const console = createApp(depsWith()).routes.filter(
