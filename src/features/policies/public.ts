@@ -70,7 +70,6 @@ const PublicAward = v.object({
   source: v.nullable(SourceCitation),
   asOf: v.pipe(v.nullable(v.string()), v.description('the award’s own; null where the document’s holds')),
   verifiedAt: v.nullable(v.string()),
-  verifiedBy: MaybeText,
   reviewBy: v.nullable(v.string()),
   stale: v.pipe(v.boolean(), v.description('its own review is overdue')),
 })
@@ -139,8 +138,9 @@ export const PublicPolicy = v.object({
 })
 
 const publicAward = (award: Award, cite: Cite, today: string): v.InferOutput<typeof PublicAward> => {
-  const { condition: _, sourceCode, versions = [], asOf = null, verifiedAt = null, reviewBy = null, ...rest } = award
-  const truth = { asOf, verifiedAt, verifiedBy: award.verifiedBy ?? null, reviewBy, stale: isPast(reviewBy, today) }
+  const { condition: _, verifiedBy: __, sourceCode, versions = [], ...rest } = award
+  const { asOf = null, verifiedAt = null, reviewBy = null } = award
+  const truth = { asOf, verifiedAt, reviewBy, stale: isPast(reviewBy, today) }
   return { ...rest, ...truth, versions, source: cite(sourceCode) }
 }
 

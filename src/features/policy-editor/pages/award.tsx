@@ -42,7 +42,7 @@ export function AwardFields(props: AwardProps) {
         <Versions {...props} bases={bases} />
       </Part>
       <Part id="who" title={words.condition.title}>
-        <Conditions form={form} questionOf={byCode(questions)} labels={labels} />
+        <Conditions form={form} questionOf={byCode(questions)} labels={labels} disabled={props.locked !== null} />
         <Both form={form} name="conditions" rows={2} />
       </Part>
       <Limits {...props} />

@@ -9,11 +9,12 @@ interface ConditionProps {
   questionOf: QuestionOf
   /** The draft's questions by code. */
   labels: ReadonlyMap<string, string>
+  disabled: boolean
 }
 
 /** Whom an award is for: groups of rows, and the same as a sentence. */
 export function Conditions(props: ConditionProps) {
-  const { form, labels } = props
+  const { form, labels, disabled } = props
   const words = messages[form.locale].policyEditor.condition
   const never = form.typed['condition.applies'] === 'never'
   const groups = rowPaths(form.typed, 'condition')
@@ -38,7 +39,14 @@ export function Conditions(props: ConditionProps) {
                 {rows.map((row, place) => (
                   <Row {...props} row={row} isFirst={place === 0} />
                 ))}
-                <button class="tool" type="submit" name="do" value={`row:${numberOf(rows)}`} data-reshape="">
+                <button
+                  class="tool"
+                  type="submit"
+                  name="do"
+                  value={`row:${numberOf(rows)}`}
+                  disabled={disabled}
+                  data-reshape=""
+                >
                   {words.moreRows}
                 </button>
               </fieldset>
@@ -46,10 +54,10 @@ export function Conditions(props: ConditionProps) {
           ))}
         </ol>
         <p class="actions">
-          <button class="tool" type="submit" name="do" value="group" data-reshape="">
+          <button class="tool" type="submit" name="do" value="group" disabled={disabled} data-reshape="">
             {words.moreGroups}
           </button>
-          <button class="tool" type="submit" name="do" value="show" formaction="#conditions">
+          <button class="tool" type="submit" name="do" value="show" disabled={disabled} formaction="#conditions">
             {words.refresh}
           </button>
         </p>

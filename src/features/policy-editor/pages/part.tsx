@@ -42,13 +42,13 @@ function Tools({ page, locked }: PartPageProps) {
   ))
 }
 
-function Removal({ page, name }: PartPageProps & { name: string }) {
+function Removal({ page, locked, name }: PartPageProps & { name: string }) {
   const words = messages[page.locale].policyEditor
   return (
     <details class="desk-removal">
       <summary>{words.removeItem}</summary>
       <p>{words.removeSure(name)}</p>
-      <button class="button quiet" type="submit" name="do" value="remove" formnovalidate>
+      <button class="button quiet" type="submit" name="do" value="remove" disabled={locked !== null} formnovalidate>
         {words.removeYes}
       </button>
     </details>
