@@ -28,6 +28,27 @@ export const openOf = (scope: ParkScope, kind: ContentKind, code: string): Promi
 export const historyOf = (scope: ParkScope, kind: ContentKind, code: string): Promise<Version[]> =>
   scope.all(given(history, { kind, code }))
 
+const numberOf = read(contentVersions, {
+  columns: { number: contentVersions.number },
+  where: ofEntity,
+  orderBy: [desc(contentVersions.number)],
+  limit: 1,
+})
+const lastPublished = read(contentVersions, {
+  columns,
+  where: and(ofEntity, eq(contentVersions.state, 'published')),
+  orderBy: [desc(contentVersions.number)],
+  limit: 1,
+})
+
+/** The number of an entity's latest version; 0 where it has none. */
+export const lastNumberOf = async (scope: ParkScope, kind: ContentKind, code: string): Promise<number> =>
+  (await scope.first(given(numberOf, { kind, code })))?.number ?? 0
+
+/** The version that was published last. */
+export const publishedOf = (scope: ParkScope, kind: ContentKind, code: string): Promise<Version | undefined> =>
+  scope.first(given(lastPublished, { kind, code }))
+
 export const versionOf = (scope: ParkScope, id: string): Promise<Version | undefined> =>
   scope.first(given(byId, { id }))
 
@@ -61,7 +82,7 @@ export async function liveOf(scope: ParkScope, kind: EditableKind, code: string)
 }
 
 /** A row without what is not its body. */
-function asBody(kind: EditableKind, row: object): Body {
+export function asBody(kind: EditableKind, row: object): Body {
   const { key, stamped = [] } = KINDS[kind]
   return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key && !stamped.includes(name)))
 }

@@ -7,8 +7,12 @@ import { readForm } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
 import { drop, saveDraft, submit, takeBack } from './actions.ts'
+import { auditRoutes } from './audit-routes.tsx'
 import { contextOf, editOf, kindOf, listOf, sendEdit } from './board.tsx'
+import { historyRoutes } from './history-routes.tsx'
+import { newsIn } from './news.ts'
 import { ContentHome } from './pages/home.tsx'
+import { ContentNews } from './pages/news.tsx'
 import { ContentList } from './pages/list.tsx'
 import { EDITABLE } from './kinds.ts'
 import { openCounts, openOf } from './queries.ts'
@@ -22,9 +26,16 @@ export const contentRoutes = new Hono<DeskParkEnv>()
   .use(may('content.read'))
   .get('/', async (c) => {
     const counts = await c.var.scope.all(openCounts)
-    return sendPage(c, <ContentHome page={deskPage(c)} park={c.var.park} kinds={EDITABLE} counts={counts} />, 'private')
+    const news = <ContentNews page={deskPage(c)} park={c.var.park} {...await newsIn(c)} />
+    return sendPage(
+      c,
+      <ContentHome page={deskPage(c)} park={c.var.park} kinds={EDITABLE} counts={counts} news={news} />,
+      'private',
+    )
   })
   .route('/review', reviewRoutes)
+  .route('/audit', auditRoutes)
+  .route('/', historyRoutes)
   .get('/:kind', async (c) => {
     const kind = kindOf(c)
     const items = await listOf(c.var.scope, kind)

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -8,23 +9,20 @@ interface HomeProps {
   page: DeskPage
   park: Park
   kinds: readonly ContentKind[]
+  /** What became of one's own work, and what waits. */
+  news: Child
   counts: readonly { kind: ContentKind; state: VersionState; count: number }[]
 }
 
 /** The park's content by kind, with what is proposed. */
-export function ContentHome({ page, park, kinds, counts }: HomeProps) {
+export function ContentHome({ page, park, kinds, counts, news }: HomeProps) {
   const { locale, links } = page
   const words = messages[locale].content
-  const waiting = counts.filter(({ state }) => state === 'review').reduce((sum, { count }) => sum + count, 0)
   return (
     <DeskLayout page={page} title={words.title(park.shortName[locale])} current="content" hue={park.hue}>
       <h1>{words.title(park.shortName[locale])}</h1>
       <p class="measure">{words.lead}</p>
-      <p>
-        <a href={links.contentReview(park.slug)}>
-          {words.review} ({waiting})
-        </a>
-      </p>
+      {news}
       <ul class="content-kinds">
         {kinds.map((kind) => (
           <li>
