@@ -99,7 +99,7 @@ describe.each(RUNTIMES)('a park of one’s own on %s', (_, start) => {
     const closed = await opener.fetch(`${parks}/${slug}/closing`, { form: { reason: 'correction' } })
     expect(closed.status).toBe(303)
     await expect.poll(visit).toBe(404)
-    const listed = await portal.fetch(`/api/v1/parks?q=${encodeURIComponent('新建示例')}&limit=50`)
+    const listed = await portal.fetch(`/api/v1/parks?q=${encodeURIComponent('新建示例')}&limit=49`)
     expect(await listed.text()).not.toContain(slug)
     const [entry] = await run(
       portal.database,

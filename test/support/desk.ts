@@ -11,7 +11,7 @@ import { staffOf, takeIn } from './intake.ts'
 import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
-import type { Minted } from './tenants.ts'
+import { luxiSeed, type Minted } from './tenants.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
 
@@ -181,6 +181,9 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     bureau: park.bureau,
     park: park.slug,
     to: to.slug,
+    // Every park's figures have it.
+    kind: 'fact',
+    code: luxiSeed().profile.facts[0]?.code ?? '',
     secret,
     lead,
     other,

@@ -15,7 +15,8 @@ import { CONSOLE } from './console-routes.ts'
 const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer'] as const
 const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
 const OF_SOMEBODY = ['view', 'edit'] as const
-const KNOWN: readonly string[] = ['bureau', 'park', 'secret', ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]
+/** Those of content are the same in every park. */
+const KNOWN: readonly string[] = ['bureau', 'park', 'secret', 'kind', 'code', ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]
 
 const registered = (): string[] => {
   const console = createApp(depsWith()).routes.filter(

@@ -14,7 +14,7 @@ import { type AuditFilter, type AuditPlace, publications } from './history.ts'
 import { isEditable } from './kinds.ts'
 import { AuditPage } from './pages/audit.tsx'
 import { nameIn } from './pages/proposal.tsx'
-import { peopleOf } from './people.ts'
+import { peopleOf } from '../triage/people.ts'
 import { nameOf } from './queries.ts'
 
 type Ctx = Context<DeskParkEnv>

@@ -13,7 +13,7 @@ import { changesOf } from './changes.ts'
 import { type ListedVersion, twoVersions, versionsListed } from './history.ts'
 import { KINDS } from './kinds.ts'
 import { type Compared, HistoryPage } from './pages/history.tsx'
-import { peopleOf } from './people.ts'
+import { peopleOf } from '../triage/people.ts'
 import { liveOf, nameOf, openOf, publishedOf, versionOf } from './queries.ts'
 
 type Ctx = Context<DeskParkEnv>

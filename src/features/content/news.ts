@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { DeskParkEnv } from '../../http/desk.ts'
 import { newsFor, waitingCounts } from './heads.ts'
-import { peopleOf } from './people.ts'
+import { peopleOf } from '../triage/people.ts'
 import { nameOf } from './queries.ts'
 
 const NEWS_MS = 14 * 86_400_000

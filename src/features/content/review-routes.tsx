@@ -17,7 +17,7 @@ import { headsOf, headsOfSet } from './heads.ts'
 import { isEditable } from './kinds.ts'
 import { type Did, ReviewPage } from './pages/review.tsx'
 import { SetPage } from './pages/set.tsx'
-import { peopleOf } from './people.ts'
+import { peopleOf } from '../triage/people.ts'
 import { pass } from './publish.ts'
 import { pageOfSet, queueOf, scheduledIn } from './review-board.ts'
 
@@ -88,6 +88,7 @@ function decisionIn(values: FormState['values'], now: number): Decided {
  */
 async function seenIn(c: Ctx, values: FormState['values'], state: 'review' | 'scheduled'): Promise<VersionHead[]> {
   const seen = new Map([values['version'] ?? []].flat().map((one) => splitOnce(one)))
+  if (seen.size === 0) throw new AppError('content.nothing_chosen', 422)
   const isSet = (key: string) => key.startsWith('set_')
   const singles = await headsOf(
     c.var.scope,
@@ -97,7 +98,7 @@ async function seenIn(c: Ctx, values: FormState['values'], state: 'review' | 'sc
   const sets = await Promise.all(
     [...seen].filter(([key]) => isSet(key)).map(([key, sum]) => setAsSeen(c, key, sum, state)),
   )
-  if (asSeen.length + sets.length < seen.size || seen.size === 0) throw new AppError('request.not_found', 404)
+  if (asSeen.length + sets.length < seen.size) throw new AppError('request.not_found', 404)
   return [...asSeen, ...sets.flat()]
 }
 

@@ -7,18 +7,17 @@ import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
-import type { Locale, Localized } from '../../kernel/localized.ts'
 import { fileHeaders, streamOf } from '../exports/stream.ts'
 import type { NamedPark } from '../parks/park.ts'
 import { allows } from '../staff/role.ts'
+import { peopleOf } from '../triage/people.ts'
 import { type Book, bureauBook, parkBook } from './book.ts'
 import type { ShownEntry } from './entry.ts'
 import { bookLines } from './export.ts'
 import { beforeOf, cursorOf, faultsOf, type LedgerQuery, ledgerQuery } from './input.ts'
-import type { Names } from './pages/change.ts'
 import type { Subjects } from './pages/entries.tsx'
 import { LedgerPage } from './pages/ledger.tsx'
-import { leadOfReference, ledgerPage, namesOf, parksOfBureau, referencesOf } from './queries.ts'
+import { leadOfReference, ledgerPage, parksOfBureau, referencesOf } from './queries.ts'
 
 /** The ledger's books: of the parks where the reader may, and the bureau's own. */
 export const ledgerRoutes = new Hono<DeskEnv>()
@@ -29,7 +28,7 @@ export const ledgerRoutes = new Hono<DeskEnv>()
     const asked = { ...query, park: shelf.park?.slug ?? '' }
     const errors = faultsOf(query)
     const { entries, next, unknown } = await find(shelf.book, asked, errors, c.req.query('cursor'))
-    const names = namesIn(await namesOf(c.var.desk), c.var.locale)
+    const names = await peopleOf(c.var.desk, c.var.locale)
     return sendPage(
       c,
       <LedgerPage
@@ -96,9 +95,6 @@ async function find(book: Book, query: LedgerQuery, errors: readonly FieldError[
   const found = await ledgerPage(book, { subject: lead?.id ?? null, actor, action, day }, beforeOf(cursor))
   return { ...found, unknown: [] }
 }
-
-const namesIn = (names: ReadonlyMap<string, Localized>, locale: Locale): Names =>
-  Object.fromEntries([...names].map(([user, name]) => [user, name[locale]]))
 
 async function subjectsOf(c: Context<DeskEnv>, { book, park }: Shelf, entries: readonly ShownEntry[]) {
   const { locale, bureau } = c.var

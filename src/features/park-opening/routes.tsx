@@ -53,6 +53,7 @@ export const openingRoutes = new Hono<DeskParkEnv>()
   .get('/opening', may('content.read'), (c) => send(c, []))
   .post('/opening', may('park.open'), async (c) => {
     const { park } = c.var
+    if (park.published) throw new AppError('request.conflict', 409)
     if (missingIn((await stateOf(c)).checklist).length > 0) return send(c, [{ path: '', key: 'parks.not_ready' }], 422)
     await openPark(contextOf(c), park)
     return back(c, 'opened')

@@ -14,7 +14,7 @@ export const enReview = {
     added: 'New',
     changed: 'Changed',
     removed: 'Taken away',
-    by: (names: string) => `written by ${names}`,
+    by: (names: string) => `Written by ${names}`,
     from: (name: string) => `submitted by ${name}`,
     noBasis: 'No basis given',
     basis: 'Basis',

@@ -109,7 +109,7 @@ function Item(props: HistoryProps & { version: ListedVersion; may: boolean }) {
         </p>
       )}
       {note && <p class="proposal-note">{note in failures ? failures[note as keyof typeof failures].text : note}</p>}
-      {!inForce && version.state !== 'draft' && (
+      {!inForce && ['published', 'dropped'].includes(version.state) && (
         <form method="post" action={links.contentAction(park.slug, kind, code, 'restoration')}>
           <input type="hidden" name="version" value={version.id} />
           <button class="button quiet" type="submit" disabled={!may}>

@@ -57,7 +57,7 @@ export function ReviewPage(props: ReviewProps) {
         </p>
       )}
       <Alerts errors={form.errors} faults={props.faults} locale={locale} />
-      {waiting > 0 && <Kinds {...props} waiting={waiting} />}
+      {queue.counts.length > 1 && <Kinds {...props} waiting={waiting} />}
       {queue.entries.length === 0 ? <p class="desk-empty">{words.empty}</p> : <List {...props} rest={rest} />}
       {scheduled.length > 0 && <Scheduled page={page} park={park} entries={scheduled} names={props.names} />}
     </DeskLayout>

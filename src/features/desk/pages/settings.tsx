@@ -10,7 +10,14 @@ export interface SettingsProps {
   parks: readonly DeskParkName[]
 }
 
-const PARTS = ['clock.edit', 'channel.edit', 'job.replay', 'lead.enter', 'lead.import'] as const satisfies Deed[]
+const PARTS = [
+  'clock.edit',
+  'channel.edit',
+  'job.replay',
+  'lead.enter',
+  'lead.import',
+  'content.read',
+] as const satisfies Deed[]
 
 /** The way to everything that can be set. */
 export function SettingsPage({ page, parks }: SettingsProps) {
@@ -41,6 +48,13 @@ export function SettingsPage({ page, parks }: SettingsProps) {
       <section class="desk-part">
         <h2>{words.parks}</h2>
         <ParkTable page={page} parks={parks} />
+        {page.may('park.add') && (
+          <p>
+            <a class="button quiet" href={links.parkNew()}>
+              {messages[page.locale].review.opening.add}
+            </a>
+          </p>
+        )}
         {parks.some(({ id }) => !PARTS.every((deed) => page.may(deed, id))) && <p class="caption">{words.locked}</p>}
       </section>
     </DeskLayout>
@@ -56,6 +70,7 @@ function ParkTable({ page, parks }: SettingsProps) {
     { name: words.jobs, deed: 'job.replay', href: links.jobs },
     { name: words.entry, deed: 'lead.enter', href: links.entry },
     { name: words.imported, deed: 'lead.import', href: links.imported },
+    { name: messages[locale].review.opening.settings, deed: 'content.read', href: links.parkOpening },
   ]
   return (
     <ul class="settings-parks">
