@@ -73,11 +73,6 @@ describe.each(LOCALES)('the pages of review, history and opening in %s', (locale
     for (const [name, path] of pages(locale)) {
       const answer = await page.goto(`${portal.origin}${path}`)
       expect(answer?.status(), name).toBe(200)
-      if (process.env.SHOTS)
-        await page.screenshot({
-          path: `${process.env.SHOTS}/${name}-${locale}-${options.viewport.width}.png`,
-          fullPage: true,
-        })
       expect(await violations(page), name).toEqual([])
       expect(await overflow(page), name).toMatchObject({ by: 0 })
     }

@@ -49,12 +49,12 @@ export async function contentDesk(portal: Runtime, park: Minted) {
     content,
     latest,
     /** As the review's form names it. */
-    async valueOf(code: string) {
+    valueOf: async (code: string) => {
       const row = await latest(code)
       return `${row?.id} ${row?.revision}`
     },
     /** Fills in the form of an entity that is there, or a new one. */
-    async propose(code: string, form: Record<string, string>, who: SignedIn = author, kind = 'fact') {
+    propose: async (code: string, form: Record<string, string>, who: SignedIn = author, kind = 'fact') => {
       const known = await who.fetch(`${content}/${kind}/items/${code}`)
       const seen = /name="seen" value="(\d*)"/.exec(await known.text())?.[1] ?? ''
       const path = known.status === 404 ? `${content}/${kind}` : `${content}/${kind}/items/${code}`
@@ -66,7 +66,7 @@ export async function contentDesk(portal: Runtime, park: Minted) {
     review: async (who: SignedIn) => (await who.fetch(`${content}/review`)).text(),
     publicPage: async () => (await portal.fetch(`/parks/${park.slug}?${Math.random()}`)).text(),
     /** Publishes what is due at that time, in place of the portal's own job. */
-    async publishAt(now: number) {
+    publishAt: async (now: number) => {
       await run(
         portal.database,
         `update outbox set delivered_at = 1 where park_id = ? and kind = 'content.publish'`,
@@ -76,7 +76,7 @@ export async function contentDesk(portal: Runtime, park: Minted) {
       await publishDue({ scope, now, job: { id: 'job_test' } } as JobContext)
     },
     /** How often the ledger has an action about a subject. */
-    async entries(action: string, subject: string) {
+    entries: async (action: string, subject: string) => {
       const rows = await run(
         portal.database,
         'select id from ledger where park_id = ? and action = ? and subject = ?',

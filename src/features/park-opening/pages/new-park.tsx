@@ -90,7 +90,7 @@ function Both({ name, label, help, ...rest }: InputProps) {
             name={`${name}.${language}`}
             label={content[language]}
             lang={LANGUAGE_TAG[language]}
-            {...(help !== undefined && { help })}
+            {...(help !== undefined && language === 'zh' && { help })}
           />
         ))}
       </div>
