@@ -2,13 +2,16 @@ import { type Context, Hono } from 'hono'
 import { recordBureauEntry, recordEntry } from '../../data/ledger.ts'
 import { ParkScope } from '../../data/scope.ts'
 import { type DeskEnv, maySomewhere } from '../../http/desk.ts'
-import { deskLinksFrom } from '../../http/desk-paths.ts'
+import { type DeskLinks, deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { parkDay } from '../../kernel/clock.ts'
+import type { Locale } from '../../kernel/localized.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { isContentKind } from '../content/content.ts'
 import { fileHeaders, streamOf } from '../exports/stream.ts'
 import type { NamedPark } from '../parks/park.ts'
+import { messages } from '../../ui/messages/messages.ts'
 import { allows } from '../staff/role.ts'
 import { peopleOf } from '../triage/people.ts'
 import { type Book, bureauBook, parkBook } from './book.ts'
@@ -104,5 +107,17 @@ async function subjectsOf(c: Context<DeskEnv>, { book, park }: Shelf, entries: r
   const subjects: Subjects = Object.fromEntries(
     leads.map(({ id, reference }) => [id, { reference, href: links.lead(park?.slug ?? '', id) }]),
   )
-  return subjects
+  return park ? { ...subjects, ...contentIn(ids, park.slug, links, locale) } : subjects
+}
+
+/** Entries about content name its kind and code, and lead to its history. */
+function contentIn(ids: readonly string[], park: string, links: DeskLinks, locale: Locale): Subjects {
+  const { kinds } = messages[locale].content
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const [kind = '', code] = id.split('/')
+      if (code === undefined || !isContentKind(kind)) return []
+      return [[id, { reference: `${kinds[kind]} ${code}`, href: links.contentHistory(park, kind, code) }]]
+    }),
+  )
 }
