@@ -4,6 +4,7 @@ import { ruleRoutes } from './features/assignment/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
+import { waitingRoutes } from './features/content/waiting-routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
 import { mergeRoutes } from './features/duplicates/routes.tsx'
@@ -14,6 +15,7 @@ import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
+import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
 import { invitationRoutes } from './features/staff/invitation-routes.tsx'
 import { teamRoutes } from './features/staff/routes.tsx'
 import { leadTransferRoutes } from './features/transfers/lead-routes.tsx'
@@ -44,6 +46,7 @@ export function consoleRoutes() {
     .route('/jobs', jobRoutes)
     .route('/content/policy', policyEditorRoutes)
     .route('/content', contentRoutes)
+    .route('/', openingRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)
     .route('/inbox/export', exportRoutes)
@@ -59,6 +62,8 @@ export function consoleRoutes() {
     .route('/ledger', ledgerRoutes)
     .route('/dashboard', dashboardRoutes)
     .route('/leads/:park/:lead', lead)
+    .route('/review', waitingRoutes)
+    .route('/parks/new', newParkRoutes)
     .route('/parks/:park', park)
   const staff = new Hono<StaffEnv>().use(requireStaff, limitForms).route('/', doorRoutes).route('/:bureau', bureau)
   return new Hono<AppEnv>().route('/', accountRoutes).route('/invitations', invitationRoutes).route('/', staff)

@@ -6,6 +6,7 @@ import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { publishDue } from './features/content/publish-job.ts'
+import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runDue } from './features/jobs/run.ts'
@@ -41,9 +42,11 @@ const HANDLERS: Handlers = {
   'staff.invited': [mailInvitation],
   'lead.transfer': [moveLead],
   'transfer.expire': [endInTime],
+  'content.submitted': [announceContent],
+  'content.returned': [tellAuthor],
   'content.publish': [publishDue],
   'content.index': [indexContent()],
-  notice: [deliver, tellOverdue],
+  notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
 }
 

@@ -105,6 +105,18 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
     contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,
     contentReview: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/review`, query),
+    contentScheduled: (park: string) => `${root}/parks/${part(park)}/content/review/scheduled`,
+    contentHistory: (park: string, kind: ContentKind, code: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/history`, query),
+    /** What was published, for auditors; `export` is the same as a file. */
+    contentAudit: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/audit`, query),
+    contentAuditFile: (park: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/audit/export`, query),
+    /** What waits for a review in all parks. */
+    waiting: () => `${root}/review`,
+    parkNew: () => `${root}/parks/new`,
+    parkOpening: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/opening`, query),
+    parkClosing: (park: string) => `${root}/parks/${part(park)}/closing`,
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
     channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>

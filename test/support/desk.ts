@@ -11,7 +11,7 @@ import { staffOf, takeIn } from './intake.ts'
 import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
-import type { Minted } from './tenants.ts'
+import { luxiSeed, type Minted } from './tenants.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
 

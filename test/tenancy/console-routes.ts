@@ -172,6 +172,25 @@ const EDITOR: Record<string, ConsoleRoute> = {
   [`POST ${ITEM}/removal`]: park('content.edit', 409),
 }
 
+const REVIEW: Record<string, ConsoleRoute> = {
+  [`GET ${DESK}/review`]: somewhere('content.review', 200),
+  [`GET ${PARK}/content/review`]: park('content.read', 200),
+  // Nothing is ticked: whom a proposal asks for, and whom it refuses, `content-review.test.ts` says.
+  [`POST ${PARK}/content/review`]: park('content.review', 422),
+  [`POST ${PARK}/content/review/scheduled`]: park('content.review', 422),
+  [`GET ${PARK}/content/audit`]: park('content.read', 200),
+  [`GET ${PARK}/content/audit/export`]: park('content.read', 200),
+  [`GET ${PARK}/content/:kind/items/:code/history`]: park('content.read', 200),
+  // No version is named.
+  [`POST ${PARK}/content/:kind/items/:code/restoration`]: park('content.edit', 404),
+  [`GET ${DESK}/parks/new`]: bureau('park.add', 200),
+  [`POST ${DESK}/parks/new`]: bureau('park.add', 422, { on: `GET ${DESK}/parks/new` }),
+  [`GET ${PARK}/opening`]: park('content.read', 200),
+  // It is open already.
+  [`POST ${PARK}/opening`]: park('park.open', 409),
+  [`POST ${PARK}/closing`]: park('park.open', 422, { on: `GET ${PARK}/opening` }),
+}
+
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -254,6 +273,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...PARKS,
   ...EDITOR,
   ...POLICIES,
+  ...REVIEW,
   ...RULES,
   ...INBOX,
 }

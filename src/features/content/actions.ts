@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
@@ -8,10 +8,11 @@ import type { ParkScope } from '../../data/scope.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import { hindrance, type Version, type VersionDeed } from './content.ts'
+import { changesBetween } from './changes.ts'
+import { type Body, hindrance, type Version, type VersionDeed, type VersionHead } from './content.ts'
 import type { Typed } from './fields/field.ts'
 import { type EditableKind, KINDS } from './kinds.ts'
-import { historyOf, liveOf } from './queries.ts'
+import { lastNumberOf, liveOf, publishedOf } from './queries.ts'
 import { contentVersions } from './table.ts'
 
 /** Who does something to a park's content, and when. */
@@ -58,16 +59,12 @@ export async function saveDraft(ctx: ContentContext, draft: Draft): Promise<stri
     return seen.id
   }
   const id = newId('version')
-  const history = await historyOf(scope, kind, code)
-  const live = history.length === 0 ? await liveOf(scope, kind, code) : null
-  const number = (history[0]?.number ?? (live ? 1 : 0)) + 1
+  const { last, found } = await groundOf(scope, kind, code)
+  const number = last + (found ? 2 : 1)
   const entry = { action: 'content.begun', subject: `${kind}/${code}`, after: { version: id, number } }
   await scope
     .write(
-      // What was there before the first proposal is kept as version 1, to go back to.
-      ...(live
-        ? [insert(contentVersions, { ...BLANK, id: newId('version'), kind, code, number: 1, ...asFound(live, now) })]
-        : []),
+      ...(found ? [insert(contentVersions, { ...BLANK, kind, code, number: last + 1, ...asFound(found, now) })] : []),
       insert(contentVersions, { ...BLANK, id, kind, code, number, state: 'draft', authors: [actor.id], ...kept }),
       recordEntry(ctx, entry),
     )
@@ -77,9 +74,26 @@ export async function saveDraft(ctx: ContentContext, draft: Draft): Promise<stri
   return id
 }
 
+/**
+ * Where a new proposal begins: behind which number, and what was found that no version says yet: what was there before
+ * the first one, or what a confirmation or a command changed since. It is kept too, to go back to.
+ */
+async function groundOf(scope: ParkScope, kind: EditableKind, code: string) {
+  const [last, published, live] = await Promise.all([
+    lastNumberOf(scope, kind, code),
+    publishedOf(scope, kind, code),
+    liveOf(scope, kind, code),
+  ])
+  const known = published && !published.removes ? published.body : null
+  const isKnown = changesBetween(KINDS[kind].field, known, live).length === 0
+  return { last, found: isKnown ? null : { body: live } }
+}
+
 const BLANK = { revision: 1 } as const
-const asFound = (body: object, now: number) => ({
-  body: { ...body },
+const asFound = ({ body }: { body: Body | null }, now: number) => ({
+  id: newId('version'),
+  body,
+  removes: body === null,
   state: 'published' as const,
   authors: [],
   savedAt: now,
@@ -123,7 +137,7 @@ export const drop = (ctx: ContentContext, version: Version): Promise<void> => {
 }
 
 /** Sends proposals back to who wrote them, with the reason. */
-export const sendBack = (ctx: ContentContext, versions: readonly Version[], reviewNote: string): Promise<void> => {
+export const sendBack = (ctx: ContentContext, versions: readonly VersionHead[], reviewNote: string): Promise<void> => {
   for (const version of versions) refuseUnless('return', version, ctx.actor.id)
   return step(ctx, versions, 'returned', {
     state: 'draft',
@@ -133,6 +147,12 @@ export const sendBack = (ctx: ContentContext, versions: readonly Version[], revi
   })
 }
 
+/** Takes back that they are published at their time: they wait for review again. */
+export const unschedule = (ctx: ContentContext, versions: readonly VersionHead[]): Promise<void> => {
+  for (const version of versions) refuseUnless('unschedule', version, ctx.actor.id)
+  return step(ctx, versions, 'unscheduled', { state: 'review', publishAt: null, reviewedAt: null, reviewedBy: null })
+}
+
 /** Errors: 403 `content.own_work`; 409 `content.wrong_state`. */
 export function refuseUnless(deed: VersionDeed, version: Pick<Version, 'state' | 'authors'>, account: string): void {
   const reason = hindrance(deed, version, account)
@@ -140,20 +160,37 @@ export function refuseUnless(deed: VersionDeed, version: Pick<Version, 'state' |
 }
 
 /** Changes versions as they were read, and says so in the ledger. Errors: 409 when one of them is not so any more. */
-async function step(ctx: By, versions: readonly Version[], what: string, set: Change): Promise<void> {
-  const [first] = versions
-  if (!first) return
-  const kind = what === 'submitted' ? 'content.submitted' : what === 'returned' ? 'content.returned' : null
-  await ctx.scope.write(
+async function step(ctx: By, versions: readonly VersionHead[], what: string, set: Change): Promise<void> {
+  if (versions.length === 0) return
+  await patient(ctx.scope, versions).write(
     ...changeVersions(versions, set),
     ...entries(ctx, versions, what),
-    ...(kind ? [recordOutbox(kind, { version: first.id, count: String(versions.length) }, ctx.now)] : []),
+    ...(what === 'submitted' ? [tellOfSubmission(ctx)] : []),
+    ...(what === 'returned' ? tellOfReturn(ctx, versions) : []),
   )
 }
 
+/** Who may review is told once of all that waits: the job looks by itself. */
+export const tellOfSubmission = ({ now }: By): ParkWrite => recordOutbox('content.submitted', {}, now)
+
+/** Each author is told of what of theirs comes back, by one of them. */
+function tellOfReturn({ now }: By, versions: readonly VersionHead[]): ParkWrite[] {
+  const first = new Map(versions.toReversed().flatMap(({ id, authors }) => authors.map((to) => [to, id] as const)))
+  const count = (to: string) => versions.filter(({ authors }) => authors.includes(to)).length
+  return [...first].map(([to, version]) =>
+    recordOutbox('content.returned', { to, version, count: String(count(to)) }, now),
+  )
+}
+
+/** A long list takes longer than a page's patience. */
+const MANY = 200
+const LONG_MS = 28_000
+export const patient = (scope: ParkScope, versions: readonly unknown[]): ParkScope =>
+  versions.length > MANY ? scope.within(LONG_MS) : scope
+
 /** One entry for each version; for more than so many, one for all. */
 const MOST_ENTRIES = 50
-export function entries(ctx: By, versions: readonly Version[], what: string, more: object = {}): ParkWrite[] {
+export function entries(ctx: By, versions: readonly VersionHead[], what: string, more: object = {}): ParkWrite[] {
   const all = sql`changes() = ${versions.length}`
   const action = `content.${what}`
   if (versions.length > MOST_ENTRIES)
@@ -181,13 +218,16 @@ export const changeVersions = (
   set: Change,
   when?: SQL,
 ): [ParkWrite] => {
+  const ids = JSON.stringify(versions.map(({ id }) => id))
   const seen = JSON.stringify(versions.map(({ id, revision }) => `${id} ${revision}`))
+  // By id first: only that has an index.
+  const chosen = sql`${contentVersions.id} in (select value from json_each(${ids}))`
   const asRead = sql`${contentVersions.id} || ' ' || ${contentVersions.revision} in (select value from json_each(${seen}))`
   return [
     update(
       contentVersions,
       { ...set, revision: sql`${contentVersions.revision} + 1` },
-      and(asRead, when) ?? eq(contentVersions.id, ''),
+      and(chosen, asRead, when) ?? chosen,
     ),
   ]
 }

@@ -57,6 +57,22 @@ export interface Version {
   publishedAt: number | null
 }
 
+/** What a decision has to know of a version: all but its texts, so that ten thousand of them are little. */
+export type VersionHead = Pick<
+  Version,
+  | 'id'
+  | 'kind'
+  | 'code'
+  | 'number'
+  | 'state'
+  | 'removes'
+  | 'authors'
+  | 'setId'
+  | 'revision'
+  | 'publishAt'
+  | 'reviewedAt'
+>
+
 /** What may be done to a version, and in which states. */
 export const VERSION_DEEDS = {
   save: ['draft'],
@@ -65,11 +81,16 @@ export const VERSION_DEEDS = {
   takeBack: ['review', 'scheduled'],
   return: ['review'],
   pass: ['review'],
+  unschedule: ['scheduled'],
 } as const satisfies Record<string, readonly VersionState[]>
 export type VersionDeed = keyof typeof VERSION_DEEDS
 
-/** Why a deed is not possible; null when it is. Two people: nobody lets pass what they wrote themselves. */
+/**
+ * Why a deed is not possible; null when it is. Two people: nobody lets pass what they wrote themselves, and what nobody
+ * wrote is passed by nobody.
+ */
 export function hindrance(deed: VersionDeed, version: Pick<Version, 'state' | 'authors'>, account: string) {
   if (!(VERSION_DEEDS[deed] as readonly VersionState[]).includes(version.state)) return 'content.wrong_state'
+  if (deed === 'pass' && version.authors.length === 0) return 'content.wrong_state'
   return deed === 'pass' && version.authors.includes(account) ? 'content.own_work' : null
 }

@@ -1,26 +1,23 @@
 import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import type { Park } from '../parks/park.ts'
-import { type Body, type ContentKind, hindrance, OPEN_STATES, type VersionState } from './content.ts'
+import { type Body, type ContentKind, OPEN_STATES, type VersionState } from './content.ts'
 import { EDITABLE, type EditableKind, isEditable } from './kinds.ts'
 import type { Lack, Overview } from './pages/home.tsx'
-import { inState, liveCounts, liveList, nameOf, openHeads } from './queries.ts'
+import { liveCounts, liveList, openHeads } from './queries.ts'
 
-const MOST_RETURNED = 20
 const MOST_FACTS = 50
 const FEWEST_FACTS = 3
 
-/** How a park's content stands, for one account; `reviews` says whether it may let others' work pass. */
-export async function overviewOf(scope: ParkScope, park: Park, account: string, reviews: boolean): Promise<Overview> {
-  const [counts, heads, facts, drafts] = await Promise.all([
+/** How a park's content stands. */
+export async function overviewOf(scope: ParkScope, park: Park): Promise<Overview> {
+  const [counts, heads, facts] = await Promise.all([
     liveCounts(scope),
     scope.all(openHeads),
     liveList(scope, 'fact', MOST_FACTS),
-    inState(scope, 'draft', MOST_FACTS),
   ])
   const live = (kind: ContentKind) => counts.get(kind) ?? 0
   const open = (kind: ContentKind) => heads.filter((one) => one.kind === kind)
-  const waiting = heads.filter((one) => one.state === 'review' && hindrance('pass', one, account) === null).length
   return {
     kinds: EDITABLE.map((kind) => ({
       kind,
@@ -29,11 +26,6 @@ export async function overviewOf(scope: ParkScope, park: Park, account: string, 
         OPEN_STATES.map((state) => [state, open(kind).filter((one) => one.state === state).length]),
       ) as Partial<Record<VersionState, number>>,
     })),
-    waiting: reviews ? waiting : 0,
-    returned: drafts
-      .filter(({ reviewNote, authors }) => reviewNote !== null && authors.includes(account))
-      .slice(0, MOST_RETURNED)
-      .map((one) => ({ kind: one.kind, code: one.code, name: nameOf(one), note: one.reviewNote ?? '' })),
     checklist: checklist(park, live, open, facts),
   }
 }

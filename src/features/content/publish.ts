@@ -1,47 +1,55 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { recordOutbox } from '../../data/outbox.ts'
 import { parkWrite, type ParkWrite, thisPark } from '../../data/query.ts'
-import type { ParkScope } from '../../data/scope.ts'
-import { parkDay } from '../../kernel/clock.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
-import { parks } from '../parks/table.ts'
-import { type By, changeVersions, type ContentContext, entries, incomplete, refuseUnless } from './actions.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { chains, parks } from '../parks/table.ts'
+import { type By, changeVersions, type ContentContext, entries, patient, refuseUnless } from './actions.ts'
 import { putRows, removeRows } from './apply.ts'
-import type { Version } from './content.ts'
-import { EDITABLE, type EditableKind, KINDS } from './kinds.ts'
-import { liveCodes } from './queries.ts'
+import { CONTENT_KINDS, type VersionHead } from './content.ts'
+import { ContentFaults, faults } from './faults.ts'
+import { isEditable, KINDS } from './kinds.ts'
 import { contentVersions } from './table.ts'
 
 /**
  * Lets proposals pass: at once, or at `publishAt` (UTC milliseconds), all of them or none. Errors: 403
- * `content.own_work` for who wrote one of them; 409 when one is not as it was read; 422 `content.incomplete`, with what
- * its gate asks for or what it names that is not published.
+ * `content.own_work` for who wrote one of them; 409 when one is not as it was read; ContentFaults (422) with what its
+ * gate asks for, what it names that is not published, or what names what it takes away.
  */
-export async function pass(ctx: ContentContext, versions: readonly Version[], publishAt: number | null): Promise<void> {
-  const { scope, actor, now } = ctx
+export async function pass(
+  ctx: ContentContext,
+  versions: readonly VersionHead[],
+  publishAt: number | null,
+): Promise<void> {
+  const { actor, now } = ctx
+  if (versions.length === 0) throw new AppError('content.nothing_chosen', 422)
   for (const version of versions) refuseUnless('pass', version, actor.id)
-  const errors = await faults(scope, versions, now)
-  if (errors.length > 0) throw new AppError('content.incomplete', 422, { fields: errors })
-  const notMine = sql`not exists (select 1 from json_each(${contentVersions.authors}) where value = ${actor.id})`
+  const scope = patient(ctx.scope, versions)
+  const found = await faults(scope, versions, now)
+  if (found.length > 0) throw new ContentFaults(found)
+  const passable = and(
+    eq(contentVersions.state, 'review'),
+    sql`json_array_length(${contentVersions.authors}) > 0`,
+    sql`not exists (select 1 from json_each(${contentVersions.authors}) where value = ${actor.id})`,
+  )
   const reviewed = { reviewedAt: now, reviewedBy: actor.id, reviewNote: null, publishAt }
   if (publishAt !== null && publishAt > now) {
     await scope.write(
-      ...changeVersions(versions, { ...reviewed, state: 'scheduled' }, notMine),
+      ...changeVersions(versions, { ...reviewed, state: 'scheduled' }, passable),
       ...entries(ctx, versions, 'scheduled', { publishAt }),
       recordOutbox('content.publish', {}, now, publishAt),
     )
     return
   }
   await scope.write(
-    ...changeVersions(versions, { ...reviewed, state: 'published', publishedAt: now }, notMine),
+    ...changeVersions(versions, { ...reviewed, state: 'published', publishedAt: now }, passable),
     ...entries(ctx, versions, 'published'),
     ...writesOf(versions, now),
   )
 }
 
-/** Publishes what was let pass for a time that has come. For the job. */
-export async function publishScheduled(ctx: By, versions: readonly Version[]): Promise<void> {
-  await ctx.scope.write(
+/** Publishes what was let pass for a time that has come. For the job. Errors: 409 when one is not as it was read. */
+export async function publishScheduled(ctx: By, versions: readonly VersionHead[]): Promise<void> {
+  await patient(ctx.scope, versions).write(
     ...changeVersions(versions, { state: 'published', publishedAt: ctx.now }, eq(contentVersions.state, 'scheduled')),
     ...entries(ctx, versions, 'published'),
     ...writesOf(versions, ctx.now),
@@ -49,19 +57,19 @@ export async function publishScheduled(ctx: By, versions: readonly Version[]): P
 }
 
 /**
- * The rows that change, whatever is made from them, and the revision by which pages notice. Errors: 422
- * `content.incomplete`; no way leads around a kind's gate.
+ * The rows that change, whatever is made from them, and the revision by which pages notice. Whoever calls it has asked
+ * `faults` first: no way leads around a kind's gate.
  */
-export function writesOf(versions: readonly Version[], now: number): ParkWrite[] {
-  const errors = versions.flatMap((version) => gateOf(version, now))
-  if (errors.length > 0) throw new AppError('content.incomplete', 422, { fields: errors })
+export function writesOf(versions: readonly VersionHead[], now: number): ParkWrite[] {
   const ids = JSON.stringify(versions.map(({ id }) => id))
-  const kinds = EDITABLE.filter((kind) => versions.some((version) => version.kind === kind))
+  // In the order in which references allow it, and the other way round.
+  const kinds = CONTENT_KINDS.filter(isEditable).filter((kind) => versions.some((version) => version.kind === kind))
   const models = new Set(kinds.flatMap((kind) => KINDS[kind].publishes))
   return [
     ...kinds.map((kind) => putRows(kind, KINDS[kind], ids, now)),
     ...kinds.toReversed().flatMap((kind) => removeRows(kind, KINDS[kind], ids)),
     ...[...models].flatMap((publish) => publish()),
+    ...(kinds.includes('chain') ? [nameChains()] : []),
     raiseRevision(),
     recordOutbox('content.index', {}, now),
   ]
@@ -76,30 +84,9 @@ export const raiseRevision = (): ParkWrite =>
       .prepare(),
   )
 
-/** What keeps versions from being published together: what is not complete, their gates, and what they name. */
-export async function faults(scope: ParkScope, versions: readonly Version[], now: number): Promise<FieldError[]> {
-  const own = versions.flatMap((version) => [...incomplete(version), ...gateOf(version, now)])
-  return [...own, ...(await danglingIn(scope, versions))]
-}
-
-/** What the gate of its kind has against a version that puts something there. */
-function gateOf({ kind, body, removes }: Version, now: number): FieldError[] {
-  const of = KINDS[kind as EditableKind]
-  return removes || !body || !of.gate ? [] : of.gate(body, parkDay(now)).map((key) => ({ path: '', key }))
-}
-
-async function danglingIn(scope: ParkScope, versions: readonly Version[]): Promise<FieldError[]> {
-  const together = new Set(versions.filter(({ removes }) => !removes).map(({ kind, code }) => `${kind}/${code}`))
-  const named = versions
-    .flatMap(({ kind, body }) => (body ? KINDS[kind as EditableKind].field.references(body, '') : []))
-    .filter(({ kind, code }) => !together.has(`${kind}/${code}`))
-  const errors: FieldError[] = []
-  for (const kind of EDITABLE) {
-    const wanted = named.filter((one) => one.kind === kind)
-    if (wanted.length === 0) continue
-    const known = await liveCodes(scope, kind, [...new Set(wanted.map(({ code }) => code))])
-    for (const { path, code } of wanted)
-      if (!known.has(code)) errors.push({ path, key: 'not_published', params: { code } })
-  }
-  return errors
+/** The registry names the park's chains, for those who have not opened it. */
+const nameChains = (): ParkWrite => {
+  const named = sql`json_object('code', ${chains.code}, 'name', json(${chains.name}))`
+  const list = sql`(select coalesce(json_group_array(json(${named}) order by ${chains.position}), '[]') from ${chains} where ${chains.parkId} = ${thisPark})`
+  return parkWrite((builder) => builder.update(parks).set({ chains: list }).where(eq(parks.id, thisPark)).prepare())
 }

@@ -5,7 +5,7 @@ import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import { columnOf } from './apply.ts'
 import { type Body, type ContentKind, OPEN_STATES, type Version, type VersionState } from './content.ts'
-import { ONLY_CODE, type OnlyKind, type RowsKind } from './kind.ts'
+import { type Kind, ONLY_CODE, type OnlyKind } from './kind.ts'
 import { EDITABLE, type EditableKind, KINDS } from './kinds.ts'
 import { contentVersions } from './table.ts'
 
@@ -29,6 +29,27 @@ export const openOf = (scope: ParkScope, kind: ContentKind, code: string): Promi
 /** An entity's versions, the latest first: 100 at most. */
 export const historyOf = (scope: ParkScope, kind: ContentKind, code: string): Promise<Version[]> =>
   scope.all(given(history, { kind, code }))
+
+const numberOf = read(contentVersions, {
+  columns: { number: contentVersions.number },
+  where: ofEntity,
+  orderBy: [desc(contentVersions.number)],
+  limit: 1,
+})
+const lastPublished = read(contentVersions, {
+  columns,
+  where: and(ofEntity, eq(contentVersions.state, 'published')),
+  orderBy: [desc(contentVersions.number)],
+  limit: 1,
+})
+
+/** The number of an entity's latest version; 0 where it has none. */
+export const lastNumberOf = async (scope: ParkScope, kind: ContentKind, code: string): Promise<number> =>
+  (await scope.first(given(numberOf, { kind, code })))?.number ?? 0
+
+/** The version that was published last. */
+export const publishedOf = (scope: ParkScope, kind: ContentKind, code: string): Promise<Version | undefined> =>
+  scope.first(given(lastPublished, { kind, code }))
 
 export const versionOf = (scope: ParkScope, id: string): Promise<Version | undefined> =>
   scope.first(given(byId, { id }))
@@ -64,20 +85,35 @@ export async function liveOf(scope: ParkScope, kind: EditableKind, code: string)
   return row ? asBody(of, row) : null
 }
 
+const onlyRow = async (scope: ParkScope, of: OnlyKind<Body>): Promise<Body | null> =>
+  (await scope.first(ownRow(of))) ?? null
+
 /** The park's own row, as far as it is the body of its kind. */
-async function onlyRow(scope: ParkScope, { field, table }: OnlyKind<Body>): Promise<Body | null> {
+function ownRow({ field, table }: OnlyKind<Body>): ParkRead<Body> {
   const names = field.look.as === 'group' ? Object.keys(field.look.fields) : []
   const every: Record<string, SQLiteColumn> = getTableColumns(table)
   const columns = Object.fromEntries(Object.entries(every).filter(([name]) => names.includes(name)))
-  const row: ParkRead<Body> = parkRead((builder) =>
-    builder.select(columns).from(table).where(eq(table.id, thisPark)).prepare(),
-  )
-  return (await scope.first(row)) ?? null
+  return parkRead((builder) => builder.select(columns).from(table).where(eq(table.id, thisPark)).prepare())
 }
 
 /** A row without what is not its body. */
-const asBody = ({ key, stamped = [] }: RowsKind<Body>, row: object): Body =>
+export const asBody = ({ key, stamped = [] }: Kind<Body>, row: object): Body =>
   Object.fromEntries(Object.entries(row).filter(([name]) => name !== key && !stamped.includes(name)))
+
+/** What is published under the codes, as rows; of the park's own row there is one. */
+export function rowsOf(kind: EditableKind, codes: readonly string[]): ParkRead<Record<string, unknown>> {
+  const of = KINDS[kind]
+  if (of.key === null) return ownRow(of)
+  const { table, key } = of
+  const where = sql`${columnOf(table, key)} in (select value from json_each(${JSON.stringify(codes)}))`
+  return read(table, { columns: columnsOf(table), where })
+}
+
+/** The code of such a row. */
+export const codeIn = (kind: EditableKind, row: Record<string, unknown>): string => {
+  const { key } = KINDS[kind]
+  return key === null ? ONLY_CODE : String(row[key])
+}
 
 /** What is published of a kind, by code, after `after`; with `q`, those whose name or code has that in it. */
 export async function liveList(scope: ParkScope, kind: EditableKind, limit: number, after = '', q = '') {

@@ -9,13 +9,17 @@ import type { FormState } from '../../ui/page.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
 import { parksOfBureau } from '../parks/registry.ts'
 import { drop, saveDraft, submit, takeBack } from './actions.ts'
+import { auditRoutes } from './audit-routes.tsx'
 import { contextOf, kindOf, listOf } from './board.tsx'
 import type { Version } from './content.ts'
 import { type Edit, editOf, sendEdit } from './editing.tsx'
+import { historyRoutes } from './history-routes.tsx'
 import { ONLY_CODE } from './kind.ts'
 import { type EditableKind, KINDS } from './kinds.ts'
+import { newsIn } from './news.ts'
 import { overviewOf } from './overview.ts'
 import { ContentHome } from './pages/home.tsx'
+import { ContentNews } from './pages/news.tsx'
 import { ContentList } from './pages/list.tsx'
 import { ContentParks } from './pages/parks.tsx'
 import { sendPreview } from './preview.tsx'
@@ -39,12 +43,14 @@ export const contentParksRoutes = new Hono<DeskEnv>().get('/', maySomewhere('con
 export const contentRoutes = new Hono<DeskParkEnv>()
   .use(may('content.read'))
   .get('/', async (c) => {
-    const { scope, park, staff } = c.var
+    const [overview, news] = await Promise.all([overviewOf(c.var.scope, c.var.park), newsIn(c)])
     const page = deskPage(c)
-    const overview = await overviewOf(scope, park, staff.id, page.may('content.review', park.id))
-    return sendPage(c, <ContentHome page={page} park={park} {...overview} />, 'private')
+    const told = <ContentNews page={page} park={c.var.park} {...news} />
+    return sendPage(c, <ContentHome page={page} park={c.var.park} {...overview} news={told} />, 'private')
   })
   .route('/review', reviewRoutes)
+  .route('/audit', auditRoutes)
+  .route('/', historyRoutes)
   .get('/:kind', async (c) => {
     const kind = kindOf(c)
     if (KINDS[kind].key === null) return back(c, kind, ONLY_CODE)

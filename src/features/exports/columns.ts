@@ -1,5 +1,5 @@
 import { FEN_PER_WAN } from '../../kernel/money.ts'
-import type { Locale, Localized } from '../../kernel/localized.ts'
+import type { Locale } from '../../kernel/localized.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { Contact } from '../leads/queries.ts'
 import type { NamedPark } from '../parks/park.ts'
@@ -14,7 +14,7 @@ export interface RowOf {
   contact: Contact | null
   park: NamedPark | undefined
   /** Name of the officer who works on it. */
-  assignee: Localized | undefined
+  assignee: string | undefined
 }
 
 type Words = (typeof messages)[Locale]
@@ -33,7 +33,7 @@ const COLUMNS: readonly Column[] = [
   ['respondBy', ({ further }) => time(further?.respondBy)],
   ['answeredAt', ({ lead }) => time(lead.answeredAt)],
   ['overdue', ({ lead }, locale) => messages[locale].ledgerPages[lead.overdue ? 'yes' : 'no']],
-  ['assignee', ({ assignee }, locale) => assignee?.[locale] ?? null],
+  ['assignee', ({ assignee }) => assignee ?? null],
   ['chain', ({ lead, park }, locale) => chainName(lead.chain, park, locale)],
   ['investment', ({ lead }) => (lead.investmentFen === null ? null : lead.investmentFen / FEN_PER_WAN)],
   ['area', ({ lead }) => lead.areaM2],

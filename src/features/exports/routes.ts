@@ -4,8 +4,8 @@ import { type DeskEnv, maySomewhere } from '../../http/desk.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
-import { namesOf } from '../ledger/queries.ts'
 import { allows } from '../staff/role.ts'
+import { peopleOf } from '../triage/people.ts'
 import { titlesOf } from './columns.ts'
 import { boundedRows, csvOf, FORMATS, xlsxOf } from './files.ts'
 import { rowPages } from './rows.ts'
@@ -27,7 +27,7 @@ export const exportRoutes = new Hono<DeskEnv>().use(maySomewhere('lead.export'))
   const parkId = source.park?.id ?? null
   if (!allows(memberships, 'lead.export', parkId)) throw new AppError('staff.not_allowed', 403)
   if (contacts && !allows(memberships, 'lead.exportContacts', parkId)) throw new AppError('staff.not_allowed', 403)
-  const [parks, names] = await Promise.all([parksOfBureau(registry, bureau.id), namesOf(desk)])
+  const [parks, names] = await Promise.all([parksOfBureau(registry, bureau.id), peopleOf(desk, locale)])
   const pages = rowPages({ source, vault: deps.vault, parks, names, contacts, locale })
   const titles = titlesOf(contacts, locale)
   const file = `${bureau.slug}-${source.view}-${parkDay(deps.clock())}.${format}`

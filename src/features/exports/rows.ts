@@ -1,4 +1,4 @@
-import type { Locale, Localized } from '../../kernel/localized.ts'
+import type { Locale } from '../../kernel/localized.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { type Contact, unseal } from '../leads/queries.ts'
 import type { NamedPark } from '../parks/park.ts'
@@ -11,7 +11,8 @@ export interface RowContext {
   source: Source
   vault: Vault
   parks: readonly NamedPark[]
-  names: ReadonlyMap<string, Localized>
+  /** Names of people by account. */
+  names: Readonly<Record<string, string>>
   contacts: boolean
   locale: Locale
 }
@@ -41,7 +42,7 @@ async function rowsOf(ctx: RowContext, page: readonly ListedLead[]): Promise<Cel
       further,
       contact: contacts && further ? await contactOf(ctx.vault, further) : null,
       park: parks.find(({ id }) => id === lead.parkId),
-      assignee: lead.assignee === null ? undefined : names.get(lead.assignee),
+      assignee: lead.assignee === null ? undefined : names[lead.assignee],
     }
     rows.push(cellsOf(row, contacts, locale))
   }

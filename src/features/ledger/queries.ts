@@ -1,13 +1,13 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import { columnsOf, readInBureau } from '../../data/query.ts'
+import { columnsOf } from '../../data/query.ts'
 import type { DeskScope } from '../../data/desk-scope.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { ledger, ledgerSeals } from '../../data/tables.ts'
 import { ACTOR_KINDS } from '../../kernel/actor.ts'
 import { parkTime } from '../../kernel/clock.ts'
-import type { Locale, Localized } from '../../kernel/localized.ts'
+import type { Locale } from '../../kernel/localized.ts'
 import { leads } from '../leads/table.ts'
-import { memberships } from '../staff/table.ts'
+import { peopleOf } from '../triage/people.ts'
 import { type Book, bookRead, parkBook } from './book.ts'
 import type { Before, LedgerEntry, LedgerFilter, LedgerPage, Seal, ShownEntry } from './entry.ts'
 
@@ -156,17 +156,6 @@ export const referencesOf = (ids: readonly string[]) =>
       .prepare(),
   )
 
-/** Names of everybody who is or was a member of the bureau, by account. */
-export async function namesOf(desk: DeskScope): Promise<Map<string, Localized>> {
-  const rows = await desk.all(
-    readInBureau(memberships, {
-      columns: { user: memberships.user, officer: memberships.officer },
-      orderBy: [asc(memberships.createdAt)],
-    }),
-  )
-  return new Map(rows.map(({ user, officer }) => [user, officer.name]))
-}
-
 /** What a lead's page shows of the ledger: its newest entries, and the names of who made them. */
 export async function ledgerOfLead(
   scope: ParkScope,
@@ -174,6 +163,6 @@ export async function ledgerOfLead(
   leadId: string,
   locale: Locale,
 ): Promise<{ entries: ShownEntry[]; names: Record<string, string> }> {
-  const [entries, names] = await Promise.all([entriesAbout(parkBook(scope), leadId), namesOf(desk)])
-  return { entries, names: Object.fromEntries([...names].map(([user, name]) => [user, name[locale]])) }
+  const [entries, names] = await Promise.all([entriesAbout(parkBook(scope), leadId), peopleOf(desk, locale)])
+  return { entries, names }
 }

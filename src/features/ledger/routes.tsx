@@ -2,23 +2,25 @@ import { type Context, Hono } from 'hono'
 import { recordBureauEntry, recordEntry } from '../../data/ledger.ts'
 import { ParkScope } from '../../data/scope.ts'
 import { type DeskEnv, maySomewhere } from '../../http/desk.ts'
-import { deskLinksFrom } from '../../http/desk-paths.ts'
+import { type DeskLinks, deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { parkDay } from '../../kernel/clock.ts'
+import type { Locale } from '../../kernel/localized.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
-import type { Locale, Localized } from '../../kernel/localized.ts'
+import { isContentKind } from '../content/content.ts'
 import { fileHeaders, streamOf } from '../exports/stream.ts'
 import type { NamedPark } from '../parks/park.ts'
+import { messages } from '../../ui/messages/messages.ts'
 import { allows } from '../staff/role.ts'
+import { peopleOf } from '../triage/people.ts'
 import { type Book, bureauBook, parkBook } from './book.ts'
 import type { ShownEntry } from './entry.ts'
 import { bookLines } from './export.ts'
 import { beforeOf, cursorOf, faultsOf, type LedgerQuery, ledgerQuery } from './input.ts'
-import type { Names } from './pages/change.ts'
 import type { Subjects } from './pages/entries.tsx'
 import { LedgerPage } from './pages/ledger.tsx'
-import { leadOfReference, ledgerPage, namesOf, referencesOf } from './queries.ts'
+import { leadOfReference, ledgerPage, referencesOf } from './queries.ts'
 import { parksOfBureau } from '../parks/registry.ts'
 
 /** The ledger's books: of the parks where the reader may, and the bureau's own. */
@@ -30,7 +32,7 @@ export const ledgerRoutes = new Hono<DeskEnv>()
     const asked = { ...query, park: shelf.park?.slug ?? '' }
     const errors = faultsOf(query)
     const { entries, next, unknown } = await find(shelf.book, asked, errors, c.req.query('cursor'))
-    const names = namesIn(await namesOf(c.var.desk), c.var.locale)
+    const names = await peopleOf(c.var.desk, c.var.locale)
     return sendPage(
       c,
       <LedgerPage
@@ -98,9 +100,6 @@ async function find(book: Book, query: LedgerQuery, errors: readonly FieldError[
   return { ...found, unknown: [] }
 }
 
-const namesIn = (names: ReadonlyMap<string, Localized>, locale: Locale): Names =>
-  Object.fromEntries([...names].map(([user, name]) => [user, name[locale]]))
-
 async function subjectsOf(c: Context<DeskEnv>, { book, park }: Shelf, entries: readonly ShownEntry[]) {
   const { locale, bureau } = c.var
   const ids = [...new Set(entries.map(({ subject }) => subject))]
@@ -109,5 +108,17 @@ async function subjectsOf(c: Context<DeskEnv>, { book, park }: Shelf, entries: r
   const subjects: Subjects = Object.fromEntries(
     leads.map(({ id, reference }) => [id, { reference, href: links.lead(park?.slug ?? '', id) }]),
   )
-  return subjects
+  return park ? { ...subjects, ...contentIn(ids, park.slug, links, locale) } : subjects
+}
+
+/** Entries about content name its kind and code, and lead to its history. */
+function contentIn(ids: readonly string[], park: string, links: DeskLinks, locale: Locale): Subjects {
+  const { kinds } = messages[locale].content
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const [kind = '', code] = id.split('/')
+      if (code === undefined || !isContentKind(kind)) return []
+      return [[id, { reference: `${kinds[kind]} ${code}`, href: links.contentHistory(park, kind, code) }]]
+    }),
+  )
 }

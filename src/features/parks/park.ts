@@ -217,6 +217,8 @@ export interface Park {
   id: string
   bureauId: string
   slug: string
+  /** Whether everybody sees it; not said where only published ones come. */
+  published?: boolean
   name: Localized
   shortName: Localized
   level: Localized

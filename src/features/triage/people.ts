@@ -1,6 +1,6 @@
 import { readInBureau } from '../../data/query.ts'
 import type { DeskScope } from '../../data/desk-scope.ts'
-import type { Localized } from '../../kernel/localized.ts'
+import type { Locale, Localized } from '../../kernel/localized.ts'
 import type { Officer } from '../parks/park.ts'
 import { type Deed, mayDo, type Role } from '../staff/role.ts'
 import { memberships } from '../staff/table.ts'
@@ -43,6 +43,12 @@ export const namesOf = (members: readonly Member[]): Record<string, Localized> =
       officer.name,
     ]),
   )
+
+/** Names of all who are or were members of the bureau, by account, in a language. */
+export async function peopleOf(desk: DeskScope, locale: Locale): Promise<Record<string, string>> {
+  const names = namesOf(await membersOf(desk))
+  return Object.fromEntries(Object.entries(names).map(([account, name]) => [account, name[locale]]))
+}
 
 const isPresent = ({ endedAt }: Member): boolean => endedAt === null
 const isIn = (parkId: string) => (member: Member) =>

@@ -38,6 +38,12 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Nobody publishes what they wrote themselves. Ask a colleague to review it.',
   },
   'content.incomplete': { title: 'Not complete yet', text: 'Fill in what is marked, then submit it for review.' },
+  'content.nothing_chosen': { title: 'Nothing is ticked', text: 'Tick at least one.' },
+  'parks.added_by_you': {
+    title: 'Another person has to open it',
+    text: 'You added this park. Ask another administrator to open it.',
+  },
+  'parks.not_ready': { title: 'Cannot be opened yet', text: 'Something that is needed is still missing.' },
   'content.still_used': {
     title: 'Other content refers to it',
     text: 'Change or take away what refers to it first.',
@@ -271,6 +277,12 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   no_such_day: () => 'There is no such day',
   day_too_early: ({ first }) => `Before ${first}: nothing can be estimated`,
   day_too_late: ({ last }) => `After ${last}: nothing can be estimated`,
+  schedule_past: () => 'This time has passed: choose a later one',
+  used_by_inquiries: ({ count }) =>
+    `${count === 1 ? 'One inquiry names' : `${count} inquiries name`} it, so it cannot be taken away; mark it as no longer offered`,
+  slug_taken: () => 'A park has this name already',
+  slug_reserved: () => 'This name is kept for something else; choose another',
+  hue_step: () => '0 to 350 in steps of 10',
   date_past: () => 'This day has passed: choose today or later',
   invalid_time: () => 'Give a time of day, as in 09:00',
   time_order: () => 'Must be later than the time at which it begins',

@@ -1,4 +1,5 @@
-import type { Locale, Localized } from '../../../kernel/localized.ts'
+import type { Child } from 'hono/jsx'
+import type { Locale } from '../../../kernel/localized.ts'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -10,45 +11,26 @@ export type Lack = keyof (typeof messages)['zh']['content']['lacks']
 
 export interface Overview {
   kinds: readonly { kind: ContentKind; live: number | null; open: Partial<Record<VersionState, number>> }[]
-  /** How many proposals wait for whoever looks. */
-  waiting: number
-  returned: readonly { kind: ContentKind; code: string; name: Localized; note: string }[]
   checklist: readonly { lack: Lack; kind: ContentKind; state: 'done' | 'begun' | 'missing' }[]
 }
 
 interface HomeProps extends Overview {
   page: DeskPage
   park: Park
+  /** What became of one's own work, and what waits. */
+  news: Child
 }
 
-/** The park's content: what it still lacks, what waits for whom, and what there is by kind. */
+/** The park's content: what became of one's work, what waits for whom, what it still lacks, and what there is by kind. */
 export function ContentHome(props: HomeProps) {
-  const { page, park, waiting, returned } = props
+  const { page, park, news } = props
   const { locale, links } = page
   const words = messages[locale].content
   return (
     <DeskLayout page={page} title={words.title(park.shortName[locale])} current="content" hue={park.hue}>
       <h1>{words.title(park.shortName[locale])}</h1>
       <p class="desk-intro">{words.lead}</p>
-      <p class="content-todo">
-        <a class={waiting > 0 ? 'button' : 'button quiet'} href={links.contentReview(park.slug)}>
-          {waiting > 0 ? words.waiting(waiting) : words.review}
-        </a>
-      </p>
-      {returned.length > 0 && (
-        <section class="desk-part">
-          <h2>{words.returnedTitle}</h2>
-          <ul class="content-returned">
-            {returned.map(({ kind, code, name, note }) => (
-              <li>
-                <a href={links.contentItem(park.slug, kind, code)}>{name[locale]}</a>{' '}
-                <span class="caption">{words.kinds[kind]}</span>
-                <p class="typed">{note}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {news}
       <Checklist {...props} />
       <Kinds {...props} />
     </DeskLayout>

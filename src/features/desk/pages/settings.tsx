@@ -48,6 +48,13 @@ export function SettingsPage({ page, parks }: SettingsProps) {
       <section class="desk-part">
         <h2>{words.parks}</h2>
         <ParkTable page={page} parks={parks} />
+        {page.may('park.add') && (
+          <p>
+            <a class="button quiet" href={links.parkNew()}>
+              {messages[page.locale].review.opening.add}
+            </a>
+          </p>
+        )}
         {parks.some(({ id }) => !PARTS.every((deed) => page.may(deed, id))) && <p class="caption">{words.locked}</p>}
       </section>
     </DeskLayout>
@@ -65,6 +72,7 @@ function ParkTable({ page, parks }: SettingsProps) {
     { name: words.jobs, deed: 'job.replay', href: links.jobs },
     { name: words.entry, deed: 'lead.enter', href: links.entry },
     { name: words.imported, deed: 'lead.import', href: links.imported },
+    { name: messages[locale].review.opening.settings, deed: 'content.read', href: links.parkOpening },
   ]
   return (
     <ul class="settings-parks">

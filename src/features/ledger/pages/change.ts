@@ -44,7 +44,7 @@ const STATE_KEYS = ['state', 'from', 'to']
 const FIRST_TIME = 1e12
 
 function valueIn(key: string, value: unknown, locale: Locale, names: Names): string {
-  const { consents, ledgerPages, leadStates, desk, listSeparator } = messages[locale]
+  const { consents, ledgerPages, leadStates, desk, review, failures, listSeparator } = messages[locale]
   if (value === null || value === undefined) return ledgerPages.none
   if (typeof value === 'boolean') return value ? ledgerPages.yes : ledgerPages.no
   if (typeof value === 'number') return value > FIRST_TIME ? formatTime(value, locale) : String(value)
@@ -56,7 +56,13 @@ function valueIn(key: string, value: unknown, locale: Locale, names: Names): str
       .join(listSeparator)
   const states: Record<string, string> = leadStates
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    reason: { ...desk.snoozeReasons, ...desk.lossReasons },
+    reason: {
+      ...desk.snoozeReasons,
+      ...desk.lossReasons,
+      ...review.opening.reasons,
+      'content.incomplete': failures['content.incomplete'].title,
+      'content.still_used': failures['content.still_used'].title,
+    },
     role: desk.roles,
     purpose: consents,
     purposes: consents,
