@@ -2,7 +2,7 @@ import type { Bureau, Chain, Fact, Park, PrivacyNotice } from '../src/features/p
 import { type Policy, POLICY_SYSTEMS } from '../src/features/policies/policy.ts'
 import { type Site, SITE_KINDS, SITE_STATUSES, type Zoning } from '../src/features/sites/site.ts'
 import { SQUARE_METRES_PER_MU } from '../src/kernel/area.ts'
-import type { LngLat } from '../src/kernel/geometry.ts'
+import type { LngLat, SiteShape } from '../src/kernel/geometry.ts'
 import type { Localized } from '../src/kernel/localized.ts'
 import { FEN_PER_WAN } from '../src/kernel/money.ts'
 
@@ -152,7 +152,7 @@ function makeSite(random: Random, place: number, [lng, lat]: LngLat, chains: rea
     center,
     chains: [random.pick(chains)],
     summary: text(random, 20),
-    geometry: { type: 'Polygon', coordinates: [hexagon(random, center)] },
+    geometry: makeShape(random, place, center),
     indicators: [{ code: 'plotRatio', value: 1 + random.below(20) / 10, bound: 'atLeast' }],
     utilities: {
       road: true,
@@ -169,6 +169,15 @@ function makeSite(random: Random, place: number, [lng, lat]: LngLat, chains: rea
     deliverableFrom: null,
     updatedAt: now - random.below(1_000) * 3_600_000,
   }
+}
+
+/** Most sites are one polygon; of ten, one lies in two parts and of one only the location is known. */
+function makeShape(random: Random, place: number, center: LngLat): SiteShape {
+  const ring = hexagon(random, center)
+  if (place % 10 === 4) return { type: 'Point', coordinates: center }
+  if (place % 10 !== 9) return { type: 'Polygon', coordinates: [ring] }
+  const beside = ring.map(([lng, lat]): LngLat => [lng + 0.012, lat])
+  return { type: 'MultiPolygon', coordinates: [[ring], [beside]] }
 }
 
 /** A closed ring of six points some 200 to 400 m around the centre. */

@@ -1,7 +1,16 @@
 import gcoord from 'gcoord'
 import './tray.ts'
-import { control, type LatLngTuple, type Layer, map as leafletMap, polygon, type Polygon, tileLayer } from 'leaflet'
-import type { LngLat } from '../kernel/geometry.ts'
+import {
+  circleMarker,
+  control,
+  latLngBounds,
+  type LatLngTuple,
+  map as leafletMap,
+  type Path,
+  polygon,
+  tileLayer,
+} from 'leaflet'
+import { type LngLat, placesOf, polygonsOf } from '../kernel/geometry.ts'
 import type { MapData, MapPlot } from '../ui/map-data.ts'
 
 /** Draws the plots over the configured tiles. The page's plan and list say the same without it. */
@@ -27,9 +36,13 @@ function start(host: HTMLElement): void {
   control.attribution({ prefix: false }).addAttribution(escaped(data.attribution)).addTo(map)
   for (const { template, subdomains } of data.layers)
     tileLayer(template, { subdomains, maxZoom: 18, className: 'map-tile' }).addTo(map)
-  const plots = data.plots.map((plot) => ({ plot, layer: drawn(plot, data.datum) }))
-  const bounds = plots.map(({ layer }) => layer.getBounds()).reduce((all, one) => all.extend(one))
-  map.fitBounds(bounds, { padding: [24, 24], maxZoom: 16, animate: false })
+  const place = data.datum === 'gcj02' ? shifted : unshifted
+  const plots = data.plots.map((plot) => ({ plot, layer: drawn(plot, place) }))
+  map.fitBounds(latLngBounds(data.plots.flatMap(({ shape }) => placesOf(shape)).map(place)), {
+    padding: [24, 24],
+    maxZoom: 16,
+    animate: false,
+  })
   for (const { plot, layer } of plots) {
     layer.addTo(map)
     layer.bindPopup(card(plot), { autoPanPadding: [16, 16] })
@@ -38,23 +51,29 @@ function start(host: HTMLElement): void {
   host.dataset.drawn = String(plots.length)
 }
 
-/** Public tiles of mainland China are shifted; plots are shifted with them, else they lie hundreds of metres off. */
-function drawn({ ring, status, fill }: MapPlot, datum: MapData['datum']): Polygon {
-  const shifted = ring.map(([lng, lat]): LatLngTuple => {
-    const [east, north] = datum === 'gcj02' ? shiftedFrom([lng, lat]) : [lng, lat]
-    return [north, east]
-  })
-  return polygon(shifted, {
+/** In pixels, at every zoom: where only the location is known there is no outline to grow. */
+const MARK_RADIUS = 11
+
+function drawn({ shape, status, fill }: MapPlot, place: (at: LngLat) => LatLngTuple): Path {
+  const style = {
     className: `plot ${status}`,
     fillColor: fill,
     fillOpacity: 1,
     weight: 2,
     ...(status === 'planned' && { dashArray: '5 4' }),
-  })
+  }
+  if (shape.type === 'Point') return circleMarker(place(shape.coordinates), { ...style, radius: MARK_RADIUS })
+  return polygon(
+    polygonsOf(shape).map((rings) => rings.map((ring) => ring.map(place))),
+    style,
+  )
 }
 
-const shiftedFrom = ([lng, lat]: LngLat): [number, number] =>
-  gcoord.transform<[number, number]>([lng, lat], gcoord.WGS84, gcoord.GCJ02)
+const unshifted = ([lng, lat]: LngLat): LatLngTuple => [lat, lng]
+
+/** Public tiles of mainland China are shifted; plots are shifted with them, else they lie hundreds of metres off. */
+const shifted = ([lng, lat]: LngLat): LatLngTuple =>
+  unshifted(gcoord.transform<[number, number]>([lng, lat], gcoord.WGS84, gcoord.GCJ02))
 
 /** Name, words and the way on, built as elements: a name is never read as markup. */
 function card({ name, text, href }: MapPlot): HTMLElement {
@@ -69,7 +88,7 @@ function card({ name, text, href }: MapPlot): HTMLElement {
 }
 
 /** A plot takes the focus and opens with Enter or the space bar; its link is then next, and Escape leads back. */
-function makeReachable(layer: Layer & Polygon, { name, text }: MapPlot): void {
+function makeReachable(layer: Path, { name, text }: MapPlot): void {
   const shape = layer.getElement()
   if (!shape) return
   shape.setAttribute('tabindex', '0')

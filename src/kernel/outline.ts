@@ -1,50 +1,80 @@
-import { type LngLat, type Metres, type Polygon, project, ringArea } from './geometry.ts'
+import { type LngLat, type Metres, project, ringArea, roomAt, type SiteShape } from './geometry.ts'
 
-/** What can be wrong with a polygon so that it may not be drawn. */
-export const POLYGON_FAULTS = [
+/** What can be wrong with a site's shape so that it may not be drawn. */
+export const SHAPE_FAULTS = [
   'notFinite',
   'notClosed',
   'tooFewCorners',
   'tooManyCorners',
   'selfIntersecting',
   'noArea',
+  'holeOutside',
   'farAway',
 ] as const
-export type PolygonFault = (typeof POLYGON_FAULTS)[number]
+export type ShapeFault = (typeof SHAPE_FAULTS)[number]
 
 /**
  * Farthest that a corner may lie from the park's centre. A park with several districts spans its county, a few tens of
  * kilometres; swapped or mistyped degrees lie farther off.
  */
-const FARTHEST_METRES = 50_000
-/** No surveyed plot has more; it bounds the work of a request. */
-const MOST_CORNERS = 1000
+export const FARTHEST_METRES = 50_000
+/** No surveyed site has more, all its rings together; it bounds the work of a request. */
+export const MOST_POINTS = 2000
 /** Smaller than any room: what is left is a line or a point. */
 const LEAST_AREA_M2 = 1
+/** A hole may touch its outline, and degrees are rounded. */
+const TOUCH_METRES = 0.05
 
 /**
- * What is wrong with a polygon's outline (its holes are not drawn); none when it is sound. Stored JSON may hold
- * anything, so nothing is taken for granted. Without `center` its distance is not looked at.
+ * What is wrong with a shape, each fault once; nothing when it is sound. Stored JSON may hold anything, so nothing is
+ * taken for granted. Without `center` its distance is not looked at.
  */
-export function polygonFaults(polygon: Polygon, center?: LngLat): PolygonFault[] {
-  const stored: unknown = (polygon as Partial<Polygon> | null)?.coordinates?.[0]
-  if (!Array.isArray(stored) || stored.length === 0) return ['tooFewCorners']
-  if (!stored.every(isPlace)) return ['notFinite']
-  if (stored.length > MOST_CORNERS) return ['tooManyCorners']
-  const [first, last] = [stored[0], stored.at(-1)]
+export function shapeFaults(shape: SiteShape, center?: LngLat): ShapeFault[] {
+  const stored = Object(shape) as { type?: unknown; coordinates?: unknown }
+  if (stored.type === 'Point')
+    return isPlace(stored.coordinates) ? distanceFaults([stored.coordinates], center) : ['notFinite']
+  const polygons = listOf(stored.type === 'MultiPolygon' ? stored.coordinates : [stored.coordinates]).map(listOf)
+  if (polygons.length === 0) return ['tooFewCorners']
+  const points = polygons.flatMap((rings) => rings.flatMap(listOf)).length
+  if (points > MOST_POINTS) return ['tooManyCorners']
+  return [...new Set(polygons.flatMap((rings) => polygonFaults(rings, center)))]
+}
+
+/** Whether the shape can be drawn. */
+export const isSound = (shape: SiteShape, center?: LngLat): boolean => shapeFaults(shape, center).length === 0
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+/** Faults of an outline and its holes. Whether parts of a site overlap is not looked at. */
+function polygonFaults(rings: readonly unknown[], center: LngLat | undefined): ShapeFault[] {
+  if (rings.length === 0) return ['tooFewCorners']
+  const faults = rings.flatMap((ring) => ringFaults(listOf(ring), center))
+  if (faults.length > 0) return faults
+  const [outline = [], ...holes] = rings as LngLat[][]
+  const origin = outline[0] ?? [0, 0]
+  const inMetres = (ring: readonly LngLat[]): Metres[] => ring.map((corner) => project(corner, origin))
+  const around = [inMetres(outline)]
+  const astray = holes.some((hole) => inMetres(hole).some((corner) => roomAt(corner, around) < -TOUCH_METRES))
+  return astray ? ['holeOutside'] : []
+}
+
+function ringFaults(ring: readonly unknown[], center: LngLat | undefined): ShapeFault[] {
+  if (ring.length === 0) return ['tooFewCorners']
+  if (!ring.every(isPlace)) return ['notFinite']
+  const [first, last] = [ring[0], ring.at(-1)]
   if (!first || !last || first[0] !== last[0] || first[1] !== last[1]) return ['notClosed']
-  const corners = withoutRepeats(stored)
+  const corners = withoutRepeats(ring)
   if (corners.length < 3) return ['tooFewCorners']
   const metres = corners.map((corner) => project(corner, first))
   return [
     ...(crossesItself(metres) ? (['selfIntersecting'] as const) : []),
     ...(ringArea(corners) < LEAST_AREA_M2 ? (['noArea'] as const) : []),
-    ...(center && corners.some((corner) => distance(corner, center) > FARTHEST_METRES) ? (['farAway'] as const) : []),
+    ...distanceFaults(corners, center),
   ]
 }
 
-/** Whether the outline can be drawn. */
-export const isSound = (polygon: Polygon, center?: LngLat): boolean => polygonFaults(polygon, center).length === 0
+const distanceFaults = (places: readonly LngLat[], center: LngLat | undefined): ShapeFault[] =>
+  center && places.some((place) => distance(place, center) > FARTHEST_METRES) ? ['farAway'] : []
 
 /**
  * The middle of some places, by the median of each degree, so that one mistyped place does not move it; undefined of

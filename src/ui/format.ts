@@ -119,6 +119,12 @@ export function formatCoordinates([lng, lat]: LngLat, locale: Locale): string {
   return zh ? `${north} ${east}` : `${north}, ${east}`
 }
 
+/** Latitude and longitude of a site's own location, to a metre; in decimals, as map services take them. */
+export const formatLocation = ([lng, lat]: LngLat, locale: Locale): [north: string, east: string] =>
+  locale === 'zh'
+    ? [`北纬${lat.toFixed(5)}°`, `东经${lng.toFixed(5)}°`]
+    : [`${lat.toFixed(5)}°\u00a0N`, `${lng.toFixed(5)}°\u00a0E`]
+
 /** 一, 二 … 十九 in Chinese, 1, 2 … in English. */
 export function sectionNumber(index: number, locale: Locale): string {
   if (locale === 'en') return String(index)

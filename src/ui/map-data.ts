@@ -1,6 +1,6 @@
 import type { SiteStatus } from '../features/sites/site.ts'
 import type { TileSource } from '../features/sites/tiles.ts'
-import type { LngLat } from '../kernel/geometry.ts'
+import type { SiteShape } from '../kernel/geometry.ts'
 
 /** What the island is told: all in one attribute, so that it asks nobody. */
 export interface MapData extends Pick<TileSource, 'layers' | 'attribution' | 'datum'> {
@@ -18,6 +18,6 @@ export interface MapPlot {
   status: SiteStatus
   /** The hatch of its status, a pattern of the page's own. */
   fill: string
-  /** The outline in WGS 84, closed. */
-  ring: LngLat[]
+  /** In WGS 84. */
+  shape: SiteShape
 }

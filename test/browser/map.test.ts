@@ -1,8 +1,11 @@
 import gcoord from 'gcoord'
+import { placesOf } from '../../src/kernel/geometry.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { PHONE, theBrowser, visit } from './browser.ts'
+import { shapesSeed } from '../support/shapes.ts'
+import { mintOne } from '../support/tenants.ts'
 import { linksIn, PARK, siteOf, SITES, withSeeds } from './portal.ts'
 import { layoutShifts, overflow, violations } from './watch.ts'
 
@@ -52,7 +55,7 @@ describe('the map', () => {
       [tile, drawn(page).first()].map(async (one) => (await one.boundingBox())?.x ?? 0),
     )
     const shown = ((Number(x) + ((west ?? 0) - (edge ?? 0)) / TILE_PIXELS) / 2 ** Number(z)) * 360 - 180
-    const ring = site.geometry.coordinates[0] ?? []
+    const ring = placesOf(site.geometry)
     const westOf = (lngs: number[]) => Math.min(...lngs)
     const shifted = westOf(ring.map(([lng, lat]) => gcoord.transform([lng, lat], gcoord.WGS84, gcoord.GCJ02)[0] ?? 0))
     expect(Math.abs(shown - shifted)).toBeLessThan(TEN_METRES)
@@ -74,6 +77,29 @@ describe('the map', () => {
     expect(await page.locator(':focus').getAttribute('aria-label')).toContain(name.zh)
     await page.context().close()
   })
+
+  it.each(['light', 'dark'] as const)(
+    'draws sites of every shape, and opens a mark by keyboard: %s',
+    async (scheme) => {
+      const { slug } = await mintOne(portal.database, shapesSeed('aa'))
+      const page = await visit(browser, { colorScheme: scheme })
+      await page.goto(`${portal.origin}${links.sites(slug)}`)
+      await drawn(page).first().waitFor()
+      expect(await drawn(page).count()).toBe(4)
+      const mark = page.getByRole('button', { name: '仅知位置' })
+      const { width = 0, height = 0 } = (await mark.boundingBox()) ?? {}
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
+      await mark.focus()
+      await page.keyboard.press('Enter')
+      await page.locator('.leaflet-popup').getByRole('link', { name: 'aa号地3' }).waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.goto(`${portal.origin}${links.site(slug, 'aa-3')}`)
+      await drawn(page).first().waitFor()
+      expect(await violations(page)).toEqual([])
+      expect((await overflow(page)).by).toBe(0)
+      await page.context().close()
+    },
+  )
 
   it('stays away without script, and the plan serves', async () => {
     const page = await visit(browser, { javaScriptEnabled: false, viewport: PHONE })

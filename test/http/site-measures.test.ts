@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SITE_SORTS } from '../../src/features/sites/list.ts'
-import type { Polygon } from '../../src/kernel/geometry.ts'
+import { placesOf, type Polygon } from '../../src/kernel/geometry.ts'
 import { type Runtime, RUNTIMES, startNode } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 
@@ -27,7 +27,7 @@ function seedWithFaults() {
   }
   const astray: Polygon = {
     type: 'Polygon',
-    coordinates: [c.geometry.coordinates[0]?.map(([lng, lat]) => [lng - 90, lat] as const) ?? []],
+    coordinates: [placesOf(c.geometry).map(([lng, lat]) => [lng - 90, lat] as const)],
   }
   return { ...seed, sites: [a, { ...b, geometry: bow }, { ...c, geometry: astray }, d] }
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LngLat, Polygon } from '../../src/kernel/geometry.ts'
-import { isSound, polygonFaults } from '../../src/kernel/outline.ts'
+import { isSound, shapeFaults } from '../../src/kernel/outline.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import { thumbScaleOf } from '../../src/ui/components/site-thumb.tsx'
 import { luxiSeed } from '../support/tenants.ts'
@@ -105,7 +105,7 @@ describe('an outline', () => {
     ['empty', stored({ coordinates: [] }), ['tooFewCorners']],
     ['no polygon at all', stored(null), ['tooFewCorners']],
   ])('is looked through: %s', (_, polygon, faults) => {
-    expect(polygonFaults(polygon, CENTRE)).toEqual(faults)
+    expect(shapeFaults(polygon, CENTRE)).toEqual(faults)
   })
 
   it('without an area is none', () => {
@@ -114,7 +114,7 @@ describe('an outline', () => {
       [0.01, 0],
       [0, 0.01],
     ])
-    expect(polygonFaults(speck)).toEqual(['noArea'])
+    expect(shapeFaults(speck)).toEqual(['noArea'])
   })
 
   it('is not held against a centre that is not given', () => {
@@ -130,7 +130,7 @@ describe('an outline', () => {
   it('never breaks the check, whatever is stored', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => {
-        expect(Array.isArray(polygonFaults(stored({ coordinates: [anything] }), CENTRE))).toBe(true)
+        expect(Array.isArray(shapeFaults(stored({ coordinates: [anything] }), CENTRE))).toBe(true)
       }),
     )
   })
@@ -145,7 +145,7 @@ describe('an outline', () => {
             return properlyCross(a, corners[i + 1] ?? a, c, corners[(j + 1) % corners.length] ?? c)
           }),
         )
-        if (crossing) expect(polygonFaults(ring(corners))).toContain('selfIntersecting')
+        if (crossing) expect(shapeFaults(ring(corners))).toContain('selfIntersecting')
       }),
     )
   })

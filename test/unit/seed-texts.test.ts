@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type LngLat, type Metres, project, ringArea } from '../../src/kernel/geometry.ts'
+import { type LngLat, type Metres, polygonsOf, project, ringArea } from '../../src/kernel/geometry.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 
 const EACH_PARK = SEEDS.flatMap((seed) => seed.parks).map((seed) => [seed.park.slug, seed] as const)
@@ -48,7 +48,7 @@ const touch = (one: Metres[], other: Metres[]): boolean =>
 
 describe.each(EACH_PARK)('the plan of %s', (_slug, { park, sites }) => {
   const onPlan = (point: LngLat): Metres => project(point, park.center)
-  const plots = sites.map((site) => ({ site, ring: site.geometry.coordinates[0] ?? [] }))
+  const plots = sites.map((site) => ({ site, ring: polygonsOf(site.geometry)[0]?.[0] ?? [] }))
 
   it.each(plots.map((one) => [one.site.code, one] as const))('%s is a closed polygon, to scale', (_code, one) => {
     const { site, ring } = one

@@ -4,6 +4,7 @@ import type { ParkEnv } from '../../http/context.ts'
 import { addressesOf, parkPage, rendered, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { isSound } from '../../kernel/outline.ts'
 import { siteCatalogue } from '../sites/queries.ts'
 import { PosterQuery } from './input.ts'
 import { PosterPage } from './pages/poster.tsx'
@@ -38,7 +39,8 @@ export const posterRoutes = new Hono<ParkEnv>().get('/', async (c) => {
 
 function drawingOf(c: Context<ParkEnv>, { subject, address }: Asked, campaign: string): PosterDrawingProps {
   const { park, locale, deps } = c.var
-  const sites = subject.of === 'park' ? subject.sites : subject.of === 'site' ? [subject.site] : []
+  const named = subject.of === 'park' ? subject.sites : subject.of === 'site' ? [subject.site] : []
+  const sites = named.filter(({ geometry }) => isSound(geometry, park.center))
   const url = new URL(addressesOf(c, address)[locale])
   for (const [name, value] of Object.entries(posterTags(campaign))) url.searchParams.set(name, value)
   return { content: posterContent(subject, park, locale, deps.clock()), park, sites, url: url.href, locale }
@@ -64,5 +66,6 @@ export const pictureRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const all = await siteCatalogue(scope)
   const shown = code === undefined ? all : all.filter((site) => site.code === code)
   if (code !== undefined && shown.length === 0) throw new AppError('sites.not_found', 404)
-  return sendPicture(c, shown, park.hue)
+  const drawn = shown.filter(({ geometry }) => isSound(geometry, park.center))
+  return sendPicture(c, drawn, park.hue)
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LngLatPair, LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
+import type { LngLat, SiteShape } from '../../kernel/geometry.ts'
 import { PRICE_UNITS } from '../../kernel/money.ts'
 import { isPast } from '../../kernel/review.ts'
 import type { SiteRow } from './queries.ts'
@@ -26,10 +27,22 @@ export const PublicSiteCard = v.object({
 const boolOrUnknown = v.nullable(v.boolean())
 const numberOrUnknown = v.nullable(v.number())
 
+/** Where a site lies, as GeoJSON in WGS 84: a partner's map takes it as it is. */
+export const PublicShape = v.pipe(
+  v.variant('type', [
+    v.object({ type: v.literal('Point'), coordinates: LngLatPair }),
+    v.object({ type: v.literal('Polygon'), coordinates: v.array(v.array(LngLatPair)) }),
+    v.object({ type: v.literal('MultiPolygon'), coordinates: v.array(v.array(v.array(LngLatPair))) }),
+  ]),
+  v.description(
+    'GeoJSON in WGS 84 (RFC 7946). Point: only the location is known. Polygon: an outline, then its holes. MultiPolygon: a site in several parts',
+  ),
+)
+
 export const PublicSite = v.object({
   ...PublicSiteCard.entries,
   summary: MaybeText,
-  geometry: v.object({ type: v.literal('Polygon'), coordinates: v.array(v.array(LngLatPair)) }),
+  geometry: PublicShape,
   indicators: v.array(
     v.object({
       code: v.picklist(INDICATORS),
@@ -71,6 +84,20 @@ export const publicSiteCard = (site: SiteCard, today: string): v.InferOutput<typ
   sample: site.sample,
 })
 
+const publicPlace = ([lng, lat]: LngLat): [number, number] => [lng, lat]
+const publicRings = (rings: LngLat[][]) => rings.map((ring) => ring.map(publicPlace))
+
+function publicShape(shape: SiteShape): v.InferOutput<typeof PublicShape> {
+  switch (shape.type) {
+    case 'Point':
+      return { type: 'Point', coordinates: publicPlace(shape.coordinates) }
+    case 'Polygon':
+      return { type: 'Polygon', coordinates: publicRings(shape.coordinates) }
+    case 'MultiPolygon':
+      return { type: 'MultiPolygon', coordinates: shape.coordinates.map(publicRings) }
+  }
+}
+
 export const publicSite = (
   site: SiteRow,
   source: v.InferOutput<typeof SourceCitation> | null,
@@ -78,10 +105,7 @@ export const publicSite = (
 ): v.InferOutput<typeof PublicSite> => ({
   ...publicSiteCard(site, today),
   summary: site.summary,
-  geometry: {
-    type: 'Polygon',
-    coordinates: site.geometry.coordinates.map((ring) => ring.map(([lng, lat]) => [lng, lat])),
-  },
+  geometry: publicShape(site.geometry),
   indicators: site.indicators,
   utilities: site.utilities,
   distances: site.distances,

@@ -1,4 +1,4 @@
-import type { LngLat, Polygon } from '../../kernel/geometry.ts'
+import type { LngLat, SiteShape } from '../../kernel/geometry.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import type { Price } from '../../kernel/money.ts'
 
@@ -97,7 +97,7 @@ export interface Site {
   /** Chain codes of the park that the site is meant for. */
   chains: string[]
   summary: Localized | null
-  geometry: Polygon
+  geometry: SiteShape
   indicators: Indicator[]
   utilities: Utilities
   distances: Distance[]

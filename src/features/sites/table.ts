@@ -1,6 +1,6 @@
 import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
-import type { LngLat, Polygon } from '../../kernel/geometry.ts'
+import type { LngLat, SiteShape } from '../../kernel/geometry.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import type { Price } from '../../kernel/money.ts'
 import { parks, sources } from '../parks/table.ts'
@@ -21,7 +21,7 @@ export const sites = sqliteTable(
     center: json<LngLat>('center').notNull(),
     chains: json<string[]>('chains').notNull(),
     summary: json<Localized>('summary'),
-    geometry: json<Polygon>('geometry').notNull(),
+    geometry: json<SiteShape>('geometry').notNull(),
     indicators: json<Indicator[]>('indicators').notNull(),
     utilities: json<Utilities>('utilities').notNull(),
     distances: json<Distance[]>('distances').notNull(),

@@ -6,9 +6,10 @@ import type { Links, Query } from '../../http/paths.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { formatArea } from '../format.ts'
 import { messages } from '../messages/messages.ts'
-import { draw, labelPlace, type Point, pointsOf, rounded, roundLength } from './drawing.ts'
+import { draw, type Drawn, labelPlace, rounded, roundLength } from './drawing.ts'
 import { GridCrosses, NorthArrow, ScaleBar } from './drawing-marks.tsx'
-import { hatchOf, Legend } from './hatch.tsx'
+import { Legend } from './hatch.tsx'
+import { Plot } from './plot.tsx'
 import { SampleMark } from './stamp.tsx'
 
 const WIDTH = 640
@@ -31,16 +32,18 @@ export interface ParkPlanProps {
 }
 
 /**
- * All plots of a park on one plan, each a link. The list on the page is its text equivalent. Sites with a faulty outline
- * are named under the plan instead.
+ * All sites of a park on one plan, each a link. The list on the page is its text equivalent. Sites with a faulty outline
+ * are named under the plan instead. Marks lie above the plots.
  */
 export function ParkPlan(props: ParkPlanProps) {
   const { id, name, park, matching, links, locale, unit, query } = props
   const near = props.near ?? middleOf(props.sites.map(({ center }) => center))
   const { plan, listSeparator } = messages[locale]
   if (props.sites.length === 0) return null
-  const sites = props.sites.filter(({ geometry }) => isSound(geometry, near))
-  const faulty = props.sites.filter((site) => !sites.includes(site)).map(({ code }) => code)
+  const sound = props.sites.filter(({ geometry }) => isSound(geometry, near))
+  const faulty = props.sites.filter((site) => !sound.includes(site)).map(({ code }) => code)
+  const marked = sound.filter(({ geometry }) => geometry.type === 'Point')
+  const sites = [...sound.filter((site) => !marked.includes(site)), ...marked]
   if (sites.length === 0) return <p class="undrawn">{plan.noneDrawn}</p>
   const drawing = draw(
     sites.map(({ geometry }) => geometry),
@@ -57,7 +60,7 @@ export function ParkPlan(props: ParkPlanProps) {
         {sites.map((site, index) => (
           <PlanPlot
             site={site}
-            ring={drawing.rings[index] ?? []}
+            drawn={drawing.shapes[index] ?? { polygons: [], mark: null }}
             href={links.site(park, site.code, query)}
             quiet={matching ? !matching.has(site.code) : false}
             unit={unit}
@@ -72,6 +75,7 @@ export function ParkPlan(props: ParkPlanProps) {
         <span>
           {plan.note} <SampleMark locale={locale} when={sites.some(({ sample }) => sample)} />
         </span>
+        {marked.length > 0 && <span>{plan.markNote}</span>}
         {faulty.length > 0 && <span>{plan.notDrawn(faulty.join(listSeparator))}</span>}
       </figcaption>
     </figure>
@@ -80,26 +84,27 @@ export function ParkPlan(props: ParkPlanProps) {
 
 interface PlanPlotProps {
   site: SiteCard
-  ring: Point[]
+  drawn: Drawn
   href: string
   quiet: boolean
   unit: AreaUnit | undefined
   locale: Locale
 }
 
-function PlanPlot({ site, ring, href, quiet, unit, locale }: PlanPlotProps) {
+function PlanPlot({ site, drawn, href, quiet, unit, locale }: PlanPlotProps) {
   const words = messages[locale]
   const text = [
     `${site.code} ${site.name[locale]}`,
     words.kinds[site.kind],
     formatArea(site.areaM2, site.kind, locale, unit),
     words.statuses[site.status],
+    ...(drawn.mark ? [words.plan.locationOnly] : []),
   ].join(words.clauseSeparator)
-  const { at, small } = labelPlace(ring)
+  const { at, small } = labelPlace(drawn)
   return (
     <a href={href} class={quiet ? 'quiet' : undefined} aria-label={text}>
       <title>{text}</title>
-      <polygon class={`plot ${site.status}`} points={pointsOf(ring)} fill={hatchOf(site.status)} />
+      <Plot drawn={drawn} status={site.status} />
       <text class={small ? 'small' : undefined} x={at[0]} y={at[1]} text-anchor="middle" dominant-baseline="central">
         {site.code.split('-').at(-1)}
       </text>

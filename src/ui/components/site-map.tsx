@@ -30,14 +30,15 @@ export function SiteMap({ tiles, title, park, sites, near, measure, query, links
     .filter(({ geometry }) => isSound(geometry, near))
     .map((site): MapPlot => {
       const area = formatArea(site.areaM2, site.kind, locale, unitShown(measure, locale))
+      const known = site.geometry.type === 'Point' ? [words.plan.locationOnly] : []
       return {
         code: site.code,
         name: site.name[locale],
-        text: [words.kinds[site.kind], area, words.statuses[site.status]].join(words.clauseSeparator),
+        text: [words.kinds[site.kind], area, words.statuses[site.status], ...known].join(words.clauseSeparator),
         href: links.site(park, site.code, query),
         status: site.status,
         fill: hatchOf(site.status),
-        ring: site.geometry.coordinates[0] ?? [],
+        shape: site.geometry,
       }
     })
   if (plots.length === 0) return null

@@ -3,11 +3,13 @@ import type { Locale } from '../../kernel/localized.ts'
 import { isSound, middleOf } from '../../kernel/outline.ts'
 import type { SiteCard } from '../../features/sites/site.ts'
 import { messages } from '../messages/messages.ts'
-import { draw, extentOf, pointsOf, roundLength, rounded } from './drawing.ts'
-import { hatchOf } from './hatch.tsx'
+import { draw, extentOf, roundLength, rounded } from './drawing.ts'
+import { Plot } from './plot.tsx'
 
 const SIDE = 96
 const PAD = 6
+/** What the largest thumbnail spans where no site has an outline. */
+const SPAN_METRES = 200
 
 /** The scale that all thumbnails of a list share, so that a larger plot looks larger. */
 export interface ThumbScale {
@@ -22,19 +24,16 @@ export interface ThumbScale {
 export function thumbScaleOf(sites: readonly SiteCard[], center?: LngLat): ThumbScale {
   const near = center ?? middleOf(sites.map((site) => site.center))
   const sound = sites.filter(({ geometry }) => isSound(geometry, near))
-  const extent = Math.max(...sound.map(({ geometry }) => extentOf(geometry)), 1)
+  const extent = Math.max(...sound.map(({ geometry }) => extentOf(geometry)), 0) || SPAN_METRES
   return { unitsPerMetre: (SIDE - 2 * PAD) / extent, grid: roundLength(extent / 2), near }
 }
 
-/** A site's own outline at the scale of its list, or a note that it is under review. */
+/** A site's own shape at the scale of its list, with a word where only its location is known, or under review. */
 export function SiteThumb({ site, scale, locale }: { site: SiteCard; scale: ThumbScale; locale: Locale }) {
-  if (!isSound(site.geometry, scale.near)) return <p class="thumb undrawn">{messages[locale].plan.underReview}</p>
-  const extent = extentOf(site.geometry) * scale.unitsPerMetre
-  const drawing = draw([site.geometry], { width: extent, maxHeight: extent, pad: 0 })
-  const ring = drawing.rings[0] ?? []
+  const { plan, clauseSeparator } = messages[locale]
+  if (!isSound(site.geometry, scale.near)) return <p class="thumb undrawn">{plan.underReview}</p>
+  const title = plan.siteTitle(site.name[locale])
   const step = rounded(scale.grid * scale.unitsPerMetre)
-  const left = rounded((SIDE - extent) / 2)
-  const top = rounded((SIDE - drawing.height) / 2)
   const lines = Array.from({ length: Math.floor(SIDE / step) }, (_, index) => {
     const at = rounded((index + 1) * step)
     return `M${at} 0V${SIDE}M0 ${SIDE - at}H${SIDE}`
@@ -46,12 +45,31 @@ export function SiteThumb({ site, scale, locale }: { site: SiteCard; scale: Thum
       width={SIDE}
       height={SIDE}
       role="img"
-      aria-label={messages[locale].plan.siteTitle(site.name[locale])}
+      aria-label={site.geometry.type === 'Point' ? title + clauseSeparator + plan.locationOnly : title}
     >
       <path class="thumb-grid" d={lines.join('')} />
-      <g transform={`translate(${left} ${top})`}>
-        <polygon class={`plot ${site.status}`} points={pointsOf(ring)} fill={hatchOf(site.status)} />
-      </g>
+      {site.geometry.type === 'Point' ? (
+        <>
+          <Plot drawn={{ polygons: [], mark: [SIDE / 2, SIDE / 2 - 8] }} status={site.status} />
+          <text x={SIDE / 2} y={SIDE - 10} text-anchor="middle">
+            {plan.locationOnly}
+          </text>
+        </>
+      ) : (
+        <Outline site={site} scale={scale} />
+      )}
     </svg>
+  )
+}
+
+function Outline({ site, scale }: { site: SiteCard; scale: ThumbScale }) {
+  const extent = extentOf(site.geometry) * scale.unitsPerMetre
+  const { shapes, height } = draw([site.geometry], { width: extent, maxHeight: extent, pad: 0 })
+  return (
+    <g transform={`translate(${rounded((SIDE - extent) / 2)} ${rounded((SIDE - height) / 2)})`}>
+      {shapes.map((drawn) => (
+        <Plot drawn={drawn} status={site.status} />
+      ))}
+    </g>
   )
 }

@@ -30,6 +30,7 @@ import { enNotices } from './en.notices.ts'
 import { enReceipt } from './en.receipt.ts'
 import { enRecords } from './en.records.ts'
 import { enFailures, enFieldErrors } from './en.errors.ts'
+import { enShapeErrors } from './en.shapes.ts'
 import { enWords } from './en.words.ts'
 import type { Messages } from './messages.ts'
 
@@ -37,7 +38,7 @@ import type { Messages } from './messages.ts'
 export const en: Messages = {
   ...enWords,
   failures: enFailures,
-  fieldErrors: enFieldErrors,
+  fieldErrors: { ...enFieldErrors, ...enShapeErrors },
   accounts: enAccounts,
   team: enTeam,
   inbox: enInbox,

@@ -29,13 +29,14 @@ import { zhNotices } from './zh.notices.ts'
 import { zhReceipt } from './zh.receipt.ts'
 import { zhRecords } from './zh.records.ts'
 import { zhFailures, zhFieldErrors } from './zh.errors.ts'
+import { zhShapeErrors } from './zh.shapes.ts'
 import { zhWords } from './zh.words.ts'
 
 /** Every text that a visitor reads, in Chinese. Its shape is the contract of the other languages. */
 export const zh = {
   ...zhWords,
   failures: zhFailures,
-  fieldErrors: zhFieldErrors,
+  fieldErrors: { ...zhFieldErrors, ...zhShapeErrors },
   accounts: zhAccounts,
   team: zhTeam,
   inbox: zhInbox,

@@ -1,3 +1,4 @@
+import { isSound } from '../../../kernel/outline.ts'
 import { Pairs } from '../../../ui/components/pairs.tsx'
 import { QrCode } from '../../../ui/components/qr.tsx'
 import { SitePlan } from '../../../ui/components/site-plan.tsx'
@@ -34,7 +35,7 @@ export function Subject({ page, park, chosen, asked }: SubjectProps) {
         />
       </div>
       <div class="landing-plan print-only">
-        <SitePlan site={site} locale={locale} />
+        {isSound(site.geometry, park.center) && <SitePlan site={site} locale={locale} />}
       </div>
     </div>
   )

@@ -1,5 +1,14 @@
 import type { Locale } from '../../../kernel/localized.ts'
-import { draw, labelPlace, type Point, pointsOf, rounded, roundLength } from '../../../ui/components/drawing.ts'
+import {
+  draw,
+  type Drawn,
+  labelPlace,
+  largestOf,
+  pathOf,
+  type Point,
+  rounded,
+  roundLength,
+} from '../../../ui/components/drawing.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { SITE_STATUSES, type SiteCard } from '../../sites/site.ts'
@@ -62,7 +71,12 @@ export function PosterPlan({ sites, at, inks, locale }: PlanProps) {
       <rect width={at.width} height={at.height - FOOT} fill="url(#poster-grid)" />
       <g transform={`translate(0 ${down})`}>
         {sites.map((site, index) => (
-          <Plot site={site} ring={plan.rings[index] ?? []} alone={sites.length === 1} inks={inks} />
+          <Plot
+            site={site}
+            drawn={plan.shapes[index] ?? { polygons: [], mark: null }}
+            alone={sites.length === 1}
+            {...{ inks, locale }}
+          />
         ))}
       </g>
       <ScaleAndNorth at={at} unitsPerMetre={plan.unitsPerMetre} inks={inks} locale={locale} />
@@ -74,45 +88,50 @@ export function PosterPlan({ sites, at, inks, locale }: PlanProps) {
 /** A plot smaller than this, in square units, holds no label. */
 const LEAST_AREA = 1100
 
-function areaOf(ring: readonly Point[]): number {
-  let doubled = 0
-  ring.forEach(([x, y], index) => {
-    const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y]
-    doubled += x * nextY - nextX * y
-  })
-  return Math.abs(doubled) / 2
-}
+type PlotProps = { site: SiteCard; drawn: Drawn; alone: boolean; inks: Inks; locale: Locale }
 
-function Plot(props: { site: SiteCard; ring: readonly Point[]; alone: boolean; inks: Inks }) {
-  const { site, ring, alone, inks } = props
-  const { at, small } = labelPlace(ring)
+function Plot({ site, drawn, alone, inks, locale }: PlotProps) {
+  const { polygons, mark } = drawn
+  const { at, small } = labelPlace(drawn)
+  const look = {
+    fill: `url(#poster-${site.status})`,
+    stroke: inks.rule,
+    'stroke-width': '1.6',
+    'stroke-dasharray': site.status === 'planned' ? '7 4' : undefined,
+  }
+  const texts = alone && mark ? [site.code, messages[locale].plan.locationOnly] : [site.code]
+  const [x, y] = alone && mark ? [mark[0], mark[1] + 46] : at
   return (
     <>
-      <polygon
-        points={pointsOf(ring)}
-        fill={`url(#poster-${site.status})`}
-        stroke={inks.rule}
-        stroke-width="1.6"
-        stroke-dasharray={site.status === 'planned' ? '7 4' : undefined}
-      />
-      {(alone || (!small && areaOf(ring) > LEAST_AREA)) && (
-        <text
-          x={at[0]}
-          y={at[1]}
-          text-anchor="middle"
-          dominant-baseline="central"
-
-          font-size={alone ? 22 : 14}
-          fill={inks.ink}
-          stroke={inks.paper}
-          stroke-width="4"
-          stroke-linejoin="round"
-          paint-order="stroke"
-        >
-          {alone ? site.code : site.code.split('-').at(-1)}
-        </text>
-      )}
+      {mark ? <Mark at={mark} look={look} /> : <path d={pathOf(polygons)} fill-rule="evenodd" {...look} />}
+      {(alone || (!small && largestOf(polygons).area > LEAST_AREA)) &&
+        texts.map((text, line) => (
+          <text
+            x={x}
+            y={y + line * 26}
+            text-anchor="middle"
+            dominant-baseline="central"
+            font-size={alone ? 22 - 5 * line : 14}
+            fill={inks.ink}
+            stroke={inks.paper}
+            stroke-width="4"
+            stroke-linejoin="round"
+            paint-order="stroke"
+          >
+            {alone ? text : text.split('-').at(-1)}
+          </text>
+        ))}
     </>
+  )
+}
+
+/** Where only the location is known, as on the pages' plans. */
+function Mark({ at: [x, y], look }: { at: Point; look: Record<'fill' | 'stroke', string> }) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <circle r="9" {...look} />
+      <path d="M0-6v-9M0 6v9M-6 0h-9M6 0h9" stroke={look.stroke} stroke-width="1.6" />
+    </g>
   )
 }
 
@@ -141,8 +160,9 @@ function ScaleAndNorth(props: { at: Field; unitsPerMetre: number; inks: Inks; lo
 }
 
 function Legend({ sites, at, inks, locale }: PlanProps) {
-  const { statuses, sharing } = messages[locale]
+  const { statuses, sharing, plan } = messages[locale]
   const y = at.height - 4
+  const right = at.width - 74
   const used = SITE_STATUSES.filter((status) => sites.some((site) => site.status === status))
   return (
     <g font-size="13" fill={inks.soft}>
@@ -152,6 +172,14 @@ function Legend({ sites, at, inks, locale }: PlanProps) {
           <text x="28">{statuses[status]}</text>
         </g>
       ))}
+      {sites.length > 1 && sites.some(({ geometry }) => geometry.type === 'Point') && (
+        <>
+          <Mark at={[right, y - 32]} look={{ fill: 'none', stroke: inks.rule }} />
+          <text x={right - 22} y={y - 28} text-anchor="end">
+            {plan.locationOnly}
+          </text>
+        </>
+      )}
       <text x={at.width} y={y} text-anchor="end">
         {sharing.plan}
       </text>

@@ -25,12 +25,18 @@ export function drawPicture(sites: readonly Pick<SiteCard, 'geometry' | 'status'
     { width: PICTURE.width - SPINE - 40, maxHeight: PICTURE.height - 90, pad: 44 },
   )
   const top = (PICTURE.height - 60 - plan.height) / 2
-  const rings = plan.rings.map((ring) => ring.map(([x, y]): Pixel => [x + SPINE + 20, y + top]))
+  const placed = ([x, y]: Pixel): Pixel => [x + SPINE + 20, y + top]
   const scale = sites.length > 0 ? plan.unitsPerMetre : 1
   grid(raster, roundLength(110 / scale) * scale)
-  rings.forEach((ring, index) => {
-    fill(raster, ring, HATCHES[sites[index]?.status ?? 'available'])
-    outline(raster, ring, EDGE)
+  plan.shapes.forEach(({ polygons, mark }, index) => {
+    const hatch = HATCHES[sites[index]?.status ?? 'available']
+    for (const rings of polygons)
+      plot(
+        raster,
+        rings.map((ring) => ring.map(placed)),
+        hatch,
+      )
+    if (mark) location(raster, placed(mark), hatch)
   })
   if (sites.length > 0) scaleBar(raster, scale)
   else emblem(raster, [SPINE + (PICTURE.width - SPINE) / 2, PICTURE.height / 2], 16, { ...EDGE, width: 9 })
@@ -46,6 +52,29 @@ function paletteOf(hue: number): Rgb[] {
     const [red, green, blue] = paper.map((from, index) => Math.round(from + (((ink[index] ?? 0) - from) * tone) / 255))
     return [red ?? 0, green ?? 0, blue ?? 0]
   })
+}
+
+function plot(raster: Raster, rings: readonly Pixel[][], hatch: Tone): void {
+  fill(raster, rings, hatch)
+  for (const ring of rings) outline(raster, ring, EDGE)
+}
+
+/** A ring with four ticks where only the location is known, as on the pages' plans. */
+function location(raster: Raster, [x, y]: Pixel, hatch: Tone): void {
+  const ring = Array.from({ length: 32 }, (_, index): Pixel => {
+    const turn = (index * Math.PI) / 16
+    return [x + 13 * Math.cos(turn), y + 13 * Math.sin(turn)]
+  })
+  plot(raster, [ring], hatch)
+  for (const [east, south] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
+    const at = (reach: number): Pixel => [x + east * reach, y + south * reach]
+    stroke(raster, [at(8), at(22)], MARK)
+  }
 }
 
 const GROUND = 26
@@ -101,7 +130,7 @@ function scaleBar(raster: Raster, unitsPerMetre: number): void {
   const metres = roundLength(240 / unitsPerMetre)
   const field = (metres * unitsPerMetre) / 4
   const [left, top] = [SPINE + 40, PICTURE.height - 46]
-  for (const index of [0, 2]) fill(raster, box(left + index * field, top, field, 10), solid)
+  for (const index of [0, 2]) fill(raster, [box(left + index * field, top, field, 10)], solid)
   outline(raster, box(left, top, 4 * field, 10), { ...MARK, width: 2 })
   for (const line of numeral(`${metres} m`, [left + 4 * field + 14, top + 12], 22)) stroke(raster, line, MARK)
 }
@@ -127,9 +156,11 @@ function northArrow(raster: Raster): void {
   fill(
     raster,
     [
-      [x, y - 58],
-      [x + 11, y - 26],
-      [x, y - 34],
+      [
+        [x, y - 58],
+        [x + 11, y - 26],
+        [x, y - 34],
+      ],
     ],
     solid,
   )
@@ -147,7 +178,7 @@ function northArrow(raster: Raster): void {
 
 /** The back of the book, with the emblem. */
 function spine(raster: Raster): void {
-  fill(raster, box(0, 0, SPINE, raster.height), () => 255)
+  fill(raster, [box(0, 0, SPINE, raster.height)], () => 255)
   emblem(raster, [SPINE / 2, 90], 3.4, { width: 5, tone: PAPER })
   stroke(
     raster,

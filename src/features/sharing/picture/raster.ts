@@ -17,13 +17,14 @@ export const blank = (width: number, height: number): Raster => ({
 /** The tone of a pixel, for fills with a pattern. */
 export type Tone = (x: number, y: number) => number
 
-/** Fills the inside of a ring (even-odd). Its edge is not smoothed: a stroke covers it. */
-export function fill(raster: Raster, ring: readonly Pixel[], tone: Tone): void {
+/** Fills what lies inside an odd number of the rings. Its edge is not smoothed: a stroke covers it. */
+export function fill(raster: Raster, rings: readonly (readonly Pixel[])[], tone: Tone): void {
   const { width, height, tones } = raster
-  const top = Math.max(Math.floor(Math.min(...ring.map(([, y]) => y))), 0)
-  const bottom = Math.min(Math.ceil(Math.max(...ring.map(([, y]) => y))), height - 1)
+  const levels = rings.flatMap((ring) => ring.map(([, y]) => y))
+  const top = Math.max(Math.floor(Math.min(...levels)), 0)
+  const bottom = Math.min(Math.ceil(Math.max(...levels)), height - 1)
   for (let y = top; y <= bottom; y++) {
-    const crossings = crossingsAt(ring, y + 0.5)
+    const crossings = rings.flatMap((ring) => crossingsAt(ring, y + 0.5)).toSorted((a, b) => a - b)
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       const from = Math.max(Math.round(crossings[pair] ?? 0), 0)
       const to = Math.min(Math.round(crossings[pair + 1] ?? 0), width)
@@ -38,7 +39,7 @@ function crossingsAt(ring: readonly Pixel[], y: number): number[] {
     const [x2, y2] = ring[(index + 1) % ring.length] ?? [x1, y1]
     if (y1 > y !== y2 > y) found.push(x1 + ((y - y1) * (x2 - x1)) / (y2 - y1))
   })
-  return found.toSorted((a, b) => a - b)
+  return found
 }
 
 /** A pen: how wide it draws, in pixels, and in which tone. */

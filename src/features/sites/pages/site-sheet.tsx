@@ -3,6 +3,7 @@ import { parkDay } from '../../../kernel/clock.ts'
 import { isSound } from '../../../kernel/outline.ts'
 import { Value } from '../../../ui/components/figure.tsx'
 import { Pairs } from '../../../ui/components/pairs.tsx'
+import { shapeText } from '../../../ui/components/shape-text.ts'
 import { SitePlan } from '../../../ui/components/site-plan.tsx'
 import { SitePrice, StaleMark } from '../../../ui/components/site-price.tsx'
 import {
@@ -51,7 +52,8 @@ export function Plate({ page, park, site, measure }: SiteProps) {
           ))}
         </dl>
         <p class="caption">
-          {sound && words.plan.siteNote} {site.sample && words.sample}
+          {sound && words.plan[site.geometry.type === 'Point' ? 'locationNote' : 'siteNote']}{' '}
+          {site.sample && words.sample}
         </p>
       </figcaption>
     </figure>
@@ -113,6 +115,7 @@ export function KeyPairs({ page, park, site, source }: SiteProps) {
   const origin = source && [source.title, source.publisher].map((text) => text[locale]).join(words.clauseSeparator)
   const { deliverableFrom } = site
   const pairs: [string, string | null][] = [
+    [words.plan.outline, isSound(site.geometry, park.center) ? shapeText(site.geometry, locale) : null],
     [words.site.zoning, site.zoning && words.zonings[site.zoning]],
     [words.sites.power, site.powerKva === null ? null : words.site.kva(formatNumber(site.powerKva))],
     [words.site.tenure, site.tenureYears === null ? null : words.site.years(site.tenureYears)],
