@@ -1,6 +1,7 @@
 import type { Body, ContentKind } from './content.ts'
 import type { Kind } from './kind.ts'
 import { chain, enterprise, fact, honour, source, story, tariff, transport } from './profile-kinds.ts'
+import { site } from './site-kind.ts'
 
 /** Bodies are read by the kind's own field before anything else sees them. */
 const any = <T extends object>(kind: Kind<T>) => kind as unknown as Kind<Body>
@@ -15,6 +16,7 @@ export const KINDS = {
   story: any(story),
   transport: any(transport),
   tariff: any(tariff),
+  site: any(site),
 } satisfies Partial<Record<ContentKind, Kind<Body>>>
 export type EditableKind = keyof typeof KINDS
 
