@@ -13,6 +13,7 @@ import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
+import { siteExportRoutes, siteImportRoutes } from './features/site-import/routes.tsx'
 import { invitationRoutes } from './features/staff/invitation-routes.tsx'
 import { teamRoutes } from './features/staff/routes.tsx'
 import { leadTransferRoutes } from './features/transfers/lead-routes.tsx'
@@ -24,8 +25,9 @@ import type { AppEnv } from './http/context.ts'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
 import { limitBody } from './http/validation.ts'
 
-/** Every form of the console is small but the list of inquiries, which bounds itself as it comes in. */
-const limitForms: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/leads/import') ? next() : limitBody(c, next))
+/** Every form of the console is small but lists that are uploaded, which bound themselves as they come in. */
+const limitForms: MiddlewareHandler = (c, next) =>
+  /\/(?:leads|content\/site)\/import$/.test(c.req.path) ? next() : limitBody(c, next)
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {
@@ -41,6 +43,8 @@ export function consoleRoutes() {
     .route('/clock', clockRoutes)
     .route('/channels', channelRoutes)
     .route('/jobs', jobRoutes)
+    .route('/content/site/import', siteImportRoutes)
+    .route('/content/site/export', siteExportRoutes)
     .route('/content', contentRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)

@@ -14,6 +14,7 @@ import { indexLead, indexOrLater } from './features/inbox/postings.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
 import { endInTime, moveLead } from './features/transfers/move.ts'
@@ -41,6 +42,7 @@ const HANDLERS: Handlers = {
   'lead.transfer': [moveLead],
   'transfer.expire': [endInTime],
   'content.publish': [publishDue],
+  'content.import': [importStep],
   notice: [deliver, tellOverdue],
   'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
 }
