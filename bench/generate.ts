@@ -3,10 +3,11 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../src/data/database.ts'
 import { arg, given, insertRegistry, parkWrite, type ParkWrite, thisPark } from '../src/data/query.ts'
 import { ParkScope, Registry } from '../src/data/scope.ts'
-import { directoryTerms, searchTextOf } from '../src/features/parks/directory-terms.ts'
+import { addDirectoryTerms } from '../src/features/parks/directory-rows.ts'
+import { directoryOf } from '../src/features/parks/directory-terms.ts'
 import type { Source } from '../src/features/parks/park.ts'
 import { publishProfile } from '../src/features/parks/queries.ts'
-import { bureaus, chains, facts, parks, parkTerms, privacyNotices, sources } from '../src/features/parks/table.ts'
+import { bureaus, chains, facts, parks, privacyNotices, sources } from '../src/features/parks/table.ts'
 import { publishPolicies } from '../src/features/policies/queries.ts'
 import { policies } from '../src/features/policies/table.ts'
 import { publishFinder } from '../src/features/finder/queries.ts'
@@ -53,37 +54,27 @@ function writesOf(
   { park, chains: chainList, facts: factList, sites: siteList, policies: policyList }: MadePark,
   bureauId: string,
 ) {
-  const named = chainList.map(({ code, name }) => ({ code, name }))
-  const searchText = searchTextOf(park, chainList, [])
-  const terms = directoryTerms(
-    searchText,
-    named.map(({ code }) => code),
-    park.region.code,
-  )
+  const { terms, ...found } = directoryOf(park, { chains: chainList, enterprises: [] })
   const row = {
     ...park,
     bureauId,
     published: true,
     regionCode: park.region.code,
-    chains: named,
-    searchText,
+    ...found,
     revision: 1,
   }
   return [
     rows(parkRows, [row]),
-    rows(
-      termRows,
-      terms.map((term) => ({ term, slug: park.slug })),
-    ),
+    addDirectoryTerms(park.slug, terms),
     rows(sourceRows, placed([SOURCE])),
     rows(chainRows, placed(chainList)),
     rows(factRows, placed(factList)),
-    rows(siteRows, siteList),
+    ...some(siteList).map((list) => rows(siteRows, list)),
     rows(policyRows, placed(policyList)),
-    profile,
-    catalogue,
-    library,
-    finder,
+    ...profile,
+    ...catalogue,
+    ...library,
+    ...finder,
   ]
 }
 
@@ -97,6 +88,13 @@ const SOURCE: Source = {
   publishedOn: '2026',
   url: null,
 }
+
+/** Rows of a park in lists that a bound value of D1 has room for. */
+const some = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / A_STATEMENT) }, (_, index) =>
+    list.slice(index * A_STATEMENT, (index + 1) * A_STATEMENT),
+  )
+const A_STATEMENT = 500
 
 const placed = <T extends object>(list: readonly T[]) => list.map((item, position) => ({ ...item, position }))
 
@@ -117,7 +115,6 @@ function bulk(table: SQLiteTable, pin: string): ParkWrite {
 }
 
 const parkRows = bulk(parks, 'id')
-const termRows = bulk(parkTerms, 'park')
 const sourceRows = bulk(sources, 'parkId')
 const chainRows = bulk(chains, 'parkId')
 const factRows = bulk(facts, 'parkId')

@@ -11,6 +11,7 @@ import { sealDue } from './features/ledger/seal.ts'
 import { runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { indexLead, indexOrLater } from './features/inbox/postings.ts'
+import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
@@ -43,6 +44,7 @@ const HANDLERS: Handlers = {
   'transfer.expire': [endInTime],
   'content.publish': [publishDue],
   'content.import': [importStep],
+  'content.index': [indexContent()],
   notice: [deliver, tellOverdue],
   'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
 }

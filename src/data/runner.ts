@@ -100,7 +100,7 @@ function fillOf(param: unknown): Fill {
 /** A row that the write leans on is not there, or is not as it was (`changeLead`, `recordBureauEntry` and the like). */
 const REFUSED = [
   /FOREIGN KEY constraint failed/,
-  /NOT NULL constraint failed: (?:\w+\.version|ledger\.action|memberships\.role|invitations\.role)/,
+  /NOT NULL constraint failed: (?:\w+\.version|ledger\.action|parks\.revision|memberships\.role|invitations\.role)/,
 ]
 
 /** The database says no in different words on each driver; everything but a duplicate is "not available". */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Database } from '../data/database.ts'
 import {
   arg,
@@ -13,7 +13,8 @@ import {
 import { recordEntry } from '../data/ledger.ts'
 import { recordOutbox } from '../data/outbox.ts'
 import { ParkScope, Registry } from '../data/scope.ts'
-import { directoryTerms, searchTextOf } from '../features/parks/directory-terms.ts'
+import { addDirectoryTerms } from '../features/parks/directory-rows.ts'
+import { directoryOf } from '../features/parks/directory-terms.ts'
 import { publishProfile } from '../features/parks/queries.ts'
 import {
   bureaus,
@@ -23,7 +24,6 @@ import {
   honours,
   parkHosts,
   parks,
-  parkTerms,
   privacyNotices,
   sources,
   stories,
@@ -64,13 +64,7 @@ export async function loadSeeds(database: Database, seeds: readonly BureauSeed[]
 function parkRows(seed: ParkSeed, bureauId: string, now: number) {
   const { park, profile, sites: siteList, policies: policyList, procedures } = seed
   const { id: _, ...row } = park
-  const named = profile.chains.map(({ code, name }) => ({ code, name }))
-  const searchText = searchTextOf(park, profile.chains, profile.enterprises)
-  const terms = directoryTerms(
-    searchText,
-    named.map(({ code }) => code),
-    park.region.code,
-  )
+  const { terms, ...found } = directoryOf(park, profile)
   const placed = <T extends object>(list: readonly T[]) => list.map((item, position) => ({ ...item, position }))
   const writes: ParkWrite[] = [
     parkWrite((builder) =>
@@ -82,13 +76,12 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
           bureauId,
           published: true,
           regionCode: park.region.code,
-          chains: named,
-          searchText,
+          ...found,
           revision: 1,
         })
         .prepare(),
     ),
-    termRows(terms, park.slug),
+    addDirectoryTerms(park.slug, terms),
     ...insertAll(sources, placed([...profile.sources, ...lawsOf(procedures)])),
     ...insertAll(facts, placed(profile.facts)),
     ...insertAll(chains, placed(profile.chains)),
@@ -103,26 +96,17 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     ),
     ...insertAll(policies, placed(policyList)),
     ...insertAll(procedureSteps, placed(procedures)),
-    publishProfile(),
-    publishCatalogue(),
-    publishPolicies(),
-    publishFinder(),
-    publishProcedures(),
+    ...publishProfile(),
+    ...publishCatalogue(),
+    ...publishPolicies(),
+    ...publishFinder(),
+    ...publishProcedures(),
     ...publishSearch(seed),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
     recordOutbox('park.daily', {}, now),
   ]
   return writes
 }
-
-/** All of a park's postings in one statement. */
-const termRows = (terms: readonly string[], slug: string): ParkWrite =>
-  parkWrite((builder) =>
-    builder
-      .insert(parkTerms)
-      .select(sql`select value, ${slug}, ${thisPark} from json_each(${JSON.stringify(terms)})`)
-      .prepare(),
-  )
 
 /** Gives a park a host name of its own. */
 export async function addHost(database: Database, park: { id: string }, host: string): Promise<void> {

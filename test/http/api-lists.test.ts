@@ -121,7 +121,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       const added = [10, 1e8].map((areaM2) =>
         insert(sites, { ...model, code: `NEW-${count}-${areaM2}`, areaM2, updatedAt: 1 }),
       )
-      await scope.write(...added, publishCatalogue(), publishFinder())
+      await scope.write(...added, ...publishCatalogue(), ...publishFinder())
     })
     const codes = walked.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)

@@ -17,6 +17,7 @@ import {
   removeInBureau,
   bureauRead,
   parkWrite,
+  type ParkWrite,
   read,
   thisPark,
   update,
@@ -26,7 +27,7 @@ import { REGISTRY_TABLES, TENANT_TABLES, tableName } from '../../src/data/schema
 import { savedViews } from '../../src/features/inbox/table.ts'
 import { leadById, policiesAmong, sitesAmong } from '../../src/features/leads/queries.ts'
 import { leads, leadSites } from '../../src/features/leads/table.ts'
-import { profileRow, publishProfile } from '../../src/features/parks/queries.ts'
+import { profileRows, publishProfile } from '../../src/features/parks/queries.ts'
 import { parkHosts, parks, parkTerms } from '../../src/features/parks/table.ts'
 import { policies } from '../../src/features/policies/table.ts'
 import { publishPolicies } from '../../src/features/policies/queries.ts'
@@ -75,6 +76,10 @@ export const raw = (text: SQL): Text => {
   return { sql: written.slice(written.indexOf('(') + 1, -1), params }
 }
 
+/** Each of several statements that are one thing to do. */
+const inParts = (what: string, statements: readonly ParkWrite[]) =>
+  Object.fromEntries(statements.map((statement, index) => [`${what}, part ${index + 1}`, textOf(statement)]))
+
 /** A statement of every form that the application uses, by what it does. */
 export const ACCEPTED: Record<string, Text> = {
   'reads one row': textOf(leadById),
@@ -89,18 +94,13 @@ export const ACCEPTED: Record<string, Text> = {
       limit: 21,
     }),
   ),
-  'reads a read model': textOf(profileRow),
-  'writes the profile': textOf(publishProfile()),
-  'writes the catalogue': textOf(publishCatalogue()),
-  'writes the policies': textOf(publishPolicies()),
-  'writes the finder’s read model': textOf(publishFinder()),
-  ...Object.fromEntries(
-    publishSearch(luxiSeed()).map((statement, index) => [
-      `writes what search finds, part ${index + 1}`,
-      textOf(statement),
-    ]),
-  ),
-  'writes the procedures': textOf(publishProcedures()),
+  'reads a read model': textOf(profileRows),
+  ...inParts('writes the profile', publishProfile()),
+  ...inParts('writes the catalogue', publishCatalogue()),
+  ...inParts('writes the policies', publishPolicies()),
+  ...inParts('writes the finder’s read model', publishFinder()),
+  ...inParts('writes the procedures', publishProcedures()),
+  ...inParts('writes what search finds', publishSearch(luxiSeed())),
   'inserts a row': textOf(insert(leadSites, { leadId: 'l', siteCode: 's' })),
   ...Object.fromEntries(
     insertAll(

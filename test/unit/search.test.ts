@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { headsAfter, rewritesOf } from '../../src/features/search/changes.ts'
 import { fold } from '../../src/features/search/fold.ts'
 import { hitOf } from '../../src/features/search/hit.ts'
 import { contains, rangesOf } from '../../src/features/search/match.ts'
-import { placesOfTerms, postingsOf, rankOf } from '../../src/features/search/postings.ts'
+import { headOf, placesOfTerms, type Posting, rankOf } from '../../src/features/search/postings.ts'
 import type { Range, SearchDoc } from '../../src/features/search/search.ts'
 import { piecesOf, snippetOf } from '../../src/features/search/snippet.ts'
 import { lookupTerms, partedWords, termsOf, wordsOf } from '../../src/features/search/terms.ts'
@@ -199,14 +200,31 @@ describe('postings', () => {
     ])
   })
 
-  it('count how many of the park’s texts have the term, and are one a term and text', () => {
-    const postings = postingsOf('aa', [doc(), doc({ code: 'q', title: { zh: '名', en: 'Name' } })])
-    const of = (term: string) => postings.filter(([one]) => one === term)
-    expect(of('铝箔')).toEqual([
-      ['铝箔', rankOf('text', 'policy'), 'aa/policy/p', 2],
-      ['铝箔', rankOf('text', 'policy'), 'aa/policy/q', 2],
+  it('are one a term and text, and a head a term that counts the park’s texts', () => {
+    const added = (key: string, more: Partial<SearchDoc> = {}) => ({ key, before: null, after: doc(more) })
+    const all = [added('aa/policy/p'), added('aa/policy/q', { code: 'q', title: { zh: '名', en: 'Name' } })]
+    const [rewrite = expect.unreachable(), ...more] = rewritesOf(all)
+    expect(more).toEqual([])
+    expect(rewrite.added.filter(([one]) => one === '铝箔')).toEqual([
+      ['铝箔', rankOf('text', 'policy'), 'aa/policy/p', 0],
+      ['铝箔', rankOf('text', 'policy'), 'aa/policy/q', 0],
     ])
-    expect(of('奖补').map(([, , , spread]) => spread)).toEqual([1])
-    expect(new Set(postings.map(([term, , key]) => `${term} ${key}`)).size).toBe(postings.length)
+    const heads = headsAfter('aa', rewrite, [headOf('aa', '铝箔', 5)])
+    const of = (term: string) => heads.filter(([one]) => one === term)
+    expect([...of('铝箔'), ...of('奖补')]).toEqual([headOf('aa', '铝箔', 7), headOf('aa', '奖补', 1)])
+    expect(new Set(rewrite.added.map(([term, , key]) => `${term} ${key}`)).size).toBe(rewrite.added.length)
+    expect(rewritesOf(all, 1).map(({ changes }) => changes.map(({ key }) => key))).toEqual([
+      ['aa/policy/p'],
+      ['aa/policy/q'],
+    ])
+  })
+
+  it('of a changed text are those that it has no more, or elsewhere', () => {
+    const after = doc({ title: { zh: '铝业奖励', en: 'Aluminium awards' } })
+    const [{ gone, added, spread } = expect.unreachable()] = rewritesOf([{ key: 'k', before: doc(), after }])
+    const ofThem = (list: Posting[]) =>
+      list.map(([term]) => term).filter((term) => term.includes('奖') || term === '办')
+    expect([ofThem(gone), ofThem(added)]).toEqual([expect.arrayContaining(['奖补']), expect.arrayContaining(['奖励'])])
+    expect([spread.get('奖补'), spread.get('奖励'), spread.get('铝')]).toEqual([-1, 1, undefined])
   })
 })

@@ -1,16 +1,16 @@
 import type { Database } from '../../data/database.ts'
 import { ParkScope } from '../../data/scope.ts'
-import { asProfile, profileRow } from '../parks/queries.ts'
+import { asProfile, profileRows } from '../parks/queries.ts'
 import type { PublishedPark } from '../parks/registry.ts'
-import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import type { SiteCard } from '../sites/site.ts'
 import type { ComparedPark } from './finder.ts'
-import { finderRow, policyCount } from './queries.ts'
+import { finderRows, policyCount } from './queries.ts'
 
 /** A park with its headline figures and what it offers: three rows. */
 export async function comparedPark(database: Database, park: PublishedPark): Promise<ComparedPark> {
   const scope = ParkScope.open(database, { by: 'visit', park }, 'replica')
-  const [[profile], [catalogue], [fit]] = await scope.read(profileRow, catalogueRow, finderRow)
+  const [profile, catalogue, fit] = await scope.read(profileRows, catalogueRows, finderRows)
   const available = asCatalogue(catalogue).filter(({ status }) => status === 'available')
   return {
     park,

@@ -1,8 +1,8 @@
-import { asProjection, type ProjectedList, project, projection } from '../../data/projection.ts'
+import { asProjection, type Projected, type ProjectedList, project, projection } from '../../data/projection.ts'
 import type { ParkRead, ParkWrite } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { policies } from '../policies/table.ts'
-import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import type { SiteCard } from '../sites/site.ts'
 import { sites } from '../sites/table.ts'
 import type { FinderSite, SiteDetails } from './finder.ts'
@@ -28,16 +28,14 @@ interface FitModel {
   policies: { system: string }[]
 }
 
-/** What the finder needs of sites beside their cards, and how many policies there are: one row. */
-export const finderRow: ParkRead<{ body: unknown }> = projection(FIT)
+/** What the finder needs of sites beside their cards, and how many policies there are: one row, more where there are many sites. */
+export const finderRows: ParkRead<{ body: unknown }> = projection(FIT)
 
 /** Belongs in every batch that changes a site or a policy. */
-export const publishFinder = (): ParkWrite => project(FIT, LISTS)
-
-type Row = { body: unknown } | undefined
+export const publishFinder = (): ParkWrite[] => project(FIT, LISTS)
 
 /** Cards with their details. A card without details (the park was published before there were any) is left out. */
-function asFinderSites(catalogue: Row, fit: Row): FinderSite[] {
+function asFinderSites(catalogue: Projected, fit: Projected): FinderSite[] {
   const details = new Map(asProjection<FitModel>(fit, LISTS).details.map((one) => [one.code, one]))
   return asCatalogue(catalogue).flatMap((card: SiteCard) => {
     const more = details.get(card.code)
@@ -45,10 +43,10 @@ function asFinderSites(catalogue: Row, fit: Row): FinderSite[] {
   })
 }
 
-export const policyCount = (fit: Row): number => asProjection<FitModel>(fit, LISTS).policies.length
+export const policyCount = (fit: Projected): number => asProjection<FitModel>(fit, LISTS).policies.length
 
-/** Every published site of the park with all that is compared of it. Reads two rows. */
+/** Every published site of the park with all that is compared of it. Reads two rows, more where there are many. */
 export async function finderSites(scope: ParkScope): Promise<FinderSite[]> {
-  const [[catalogue], [fit]] = await scope.read(catalogueRow, finderRow)
+  const [catalogue, fit] = await scope.read(catalogueRows, finderRows)
   return asFinderSites(catalogue, fit)
 }

@@ -15,7 +15,7 @@ import { importRoutes } from '../imports/routes.tsx'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { readToken, receiptToken } from '../receipts/token.ts'
-import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import { entryContext } from './entry.ts'
 import { type FormValues, formErrors, formValues, leadBody } from './form.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
@@ -90,10 +90,10 @@ interface Shown {
 async function showEntry(c: Context<DeskParkEnv>, { values, similar, entered: made, error, status }: Shown) {
   const { park, bureau, scope, registry, deps } = c.var
   const now = deps.clock()
-  const [notice, versions, [[catalogue], policies]] = await Promise.all([
+  const [notice, versions, [catalogue, policies]] = await Promise.all([
     privacyNotice(registry, bureau.id, now),
     noticeVersions(registry, bureau.id, now),
-    scope.read(catalogueRow, policyTitles),
+    scope.read(catalogueRows, policyTitles),
   ])
   const errors = error ? formErrors(error.fields) : []
   if (error && errors.length === 0) errors.push({ path: '', key: error.code })

@@ -12,7 +12,7 @@ import { admitForm } from '../gate/admit.ts'
 import { lastingToken } from '../gate/form-token.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
-import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import { intakeContext, receiveLead } from './actions.ts'
 import { attachedEstimate, estimateIn } from './attached-estimate.ts'
 import { type FormValues, formErrors, formValues, leadBody, marksOf } from './form.ts'
@@ -75,9 +75,9 @@ async function send(c: Context<ParkEnv>, values: FormValues, problems: FieldErro
 /** The form with what was typed and what is wrong with it. */
 async function showForm(c: Context<ParkEnv>, typed: FormValues, error: AppError | null): Promise<Response> {
   const { park, bureau, scope, registry, deps } = c.var
-  const [notice, [[catalogue], policies], estimate, files] = await Promise.all([
+  const [notice, [catalogue, policies], estimate, files] = await Promise.all([
     privacyNotice(registry, bureau.id, deps.clock()),
-    scope.read(catalogueRow, policyTitles),
+    scope.read(catalogueRows, policyTitles),
     attachedEstimate(scope, typed, deps.clock()),
     keptFiles(scope, deps.vault, [typed.files ?? []].flat()),
   ])

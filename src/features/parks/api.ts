@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { ParksQuery } from './input.ts'
 import { PublicPark, PublicProfile, publicPark, publicProfile } from './public.ts'
-import { asProfile, profileRow } from './queries.ts'
+import { asProfile, profileRows } from './queries.ts'
 import { listParks } from './registry.ts'
 
 const TAG = 'Parks'
@@ -38,7 +38,7 @@ export const parkApi = new Hono<ParkEnv>().get(
     TAG,
   ),
   async (c) => {
-    const profile = asProfile(await c.var.scope.first(profileRow))
+    const profile = asProfile(await c.var.scope.all(profileRows))
     return c.json(publicProfile(c.var.park, profile, c.var.noticeVersion, parkDay(c.var.deps.clock())))
   },
 )

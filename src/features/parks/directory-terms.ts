@@ -36,6 +36,20 @@ interface Named {
   name: Localized
 }
 
+/** What the directory knows of a park: its text, its chains by name, and its postings. */
+export function directoryOf(
+  park: SearchedPark,
+  profile: { chains: readonly (SearchedChain & { code: string })[]; enterprises: readonly Named[] },
+) {
+  const searchText = searchTextOf(park, profile.chains, profile.enterprises)
+  const codes = profile.chains.map(({ code }) => code)
+  return {
+    searchText,
+    chains: profile.chains.map(({ code, name }) => ({ code, name })),
+    terms: directoryTerms(searchText, codes, park.region.code),
+  }
+}
+
 /** Every posting of a park: one and two-character runs of its text, its chains, its region and those above it. */
 export function directoryTerms(searchText: string, chains: readonly string[], regionCode: string): string[] {
   return [

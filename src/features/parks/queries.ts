@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { asProjection, type ProjectedList, project, projection } from '../../data/projection.ts'
+import { asProjection, type Projected, type ProjectedList, project, projection } from '../../data/projection.ts'
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Profile, Source } from './park.ts'
@@ -18,13 +18,13 @@ const LISTS = {
   sources: { table: sources, orderBy: [sources.position] },
 } satisfies Record<keyof Profile, ProjectedList>
 
-/** The park's whole profile: one row. */
-export const profileRow: ParkRead<{ body: unknown }> = projection(PROFILE)
+/** The park's whole profile: one row, more where it is long. */
+export const profileRows: ParkRead<{ body: unknown }> = projection(PROFILE)
 
-export const asProfile = (row: { body: unknown } | undefined): Profile => asProjection<Profile>(row, LISTS)
+export const asProfile = (rows: Projected): Profile => asProjection<Profile>(rows, LISTS)
 
 /** Belongs in every batch that changes a row of the profile. */
-export const publishProfile = (): ParkWrite => project(PROFILE, LISTS)
+export const publishProfile = (): ParkWrite[] => project(PROFILE, LISTS)
 
 const byCode = read(sources, { columns: columnsOf(sources), where: eq(sources.code, arg('code')), limit: 1 })
 

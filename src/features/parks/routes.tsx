@@ -6,13 +6,13 @@ import { keptForASecond } from '../../http/kept.ts'
 import { pageContext, parkPage, sendPage } from '../../http/page.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import { facetsOf } from './facets.ts'
 import { ParksPageQuery } from './input.ts'
 import { DirectoryPage } from './pages/directory.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
 import { ProfilePage } from './pages/profile.tsx'
-import { asProfile, profileRow } from './queries.ts'
+import { asProfile, profileRows } from './queries.ts'
 import { listParks, privacyNotice } from './registry.ts'
 
 export const directoryRoutes = new Hono<AppEnv>().get('/', keptForASecond, async (c) => {
@@ -36,7 +36,7 @@ export const directoryRoutes = new Hono<AppEnv>().get('/', keptForASecond, async
 export const profileRoutes = new Hono<ParkEnv>()
   .get('/', async (c) => {
     const { park, bureau, scope } = c.var
-    const [[profile], [catalogue]] = await scope.read(profileRow, catalogueRow)
+    const [profile, catalogue] = await scope.read(profileRows, catalogueRows)
     const page = parkPage(c, (links) => links.park(park.slug))
     return sendPage(
       c,

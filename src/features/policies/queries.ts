@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
-import { asProjection, type ProjectedList, project, projection } from '../../data/projection.ts'
+import { asProjection, type Projected, type ProjectedList, project, projection } from '../../data/projection.ts'
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
@@ -80,19 +80,18 @@ export interface PolicyLibrary {
   sources: Source[]
 }
 
-/** Every policy of the park with the sources: one row, for the estimate. */
-const policiesRow: ParkRead<{ body: unknown }> = projection('policies')
+/** Every policy of the park with the sources, for the estimate: one row, more where there are many. */
+const policiesRows: ParkRead<{ body: unknown }> = projection('policies')
 
-const asPolicies = (row: { body: unknown } | undefined): PolicyLibrary => asProjection<PolicyLibrary>(row, LISTS)
+const asPolicies = (rows: Projected): PolicyLibrary => asProjection<PolicyLibrary>(rows, LISTS)
 
 /** Belongs in every batch that changes a policy or a source. */
-export const publishPolicies = (): ParkWrite => project('policies', LISTS)
+export const publishPolicies = (): ParkWrite[] => project('policies', LISTS)
 
-/** Every policy of the park, for the estimate, which picks those in force. Reads one row. */
-export const allPolicies = async (scope: ParkScope): Promise<PolicyLibrary> =>
-  asPolicies(await scope.first(policiesRow))
+/** Every policy of the park, for the estimate, which picks those in force. Reads the rows of the read model. */
+export const allPolicies = async (scope: ParkScope): Promise<PolicyLibrary> => asPolicies(await scope.all(policiesRows))
 
-/** The park's awards by code: rules may name those of other policies. Reads one row. */
+/** The park's awards by code: rules may name those of other policies. Reads as `allPolicies`. */
 export async function awardNames(scope: ParkScope): Promise<Map<string, Localized>> {
   const library = await allPolicies(scope)
   return new Map(library.policies.flatMap(({ awards }) => awards.map(({ code, name }) => [code, name] as const)))

@@ -19,11 +19,11 @@ export interface Procedures {
   sources: Source[]
 }
 
-const proceduresRow: ParkRead<{ body: unknown }> = projection(PROCEDURES)
+const proceduresRows: ParkRead<{ body: unknown }> = projection(PROCEDURES)
 
 /** Belongs in every batch that changes a step or a source. */
-export const publishProcedures = (): ParkWrite => project(PROCEDURES, LISTS)
+export const publishProcedures = (): ParkWrite[] => project(PROCEDURES, LISTS)
 
 /** The park's procedure steps in their order, with the sources: one row. */
 export const allProcedures = async (scope: ParkScope): Promise<Procedures> =>
-  asProjection<Procedures & Record<string, unknown>>(await scope.first(proceduresRow), LISTS)
+  asProjection<Procedures & Record<string, unknown>>(await scope.all(proceduresRows), LISTS)

@@ -43,37 +43,45 @@ function together(parts: readonly (Localized | string | null | undefined)[]): Lo
 }
 
 /** Every text of the park that search finds: itself, its sites, policies with their awards, and enterprises. */
-export function documentsOf(all: Searchable): SearchDoc[] {
-  const { park, profile } = all
+export function documentsOf({ park, profile, sites, policies }: Searchable): SearchDoc[] {
+  const texts = textsOf(park, profile)
+  return [...texts.own(), ...texts.ofSites(sites), ...texts.ofPolicies(policies)]
+}
+
+/** The same by parts, for whoever has not all sites and policies at once. `own`: the park and its enterprises. */
+export function textsOf(park: Searchable['park'], profile: Searchable['profile']) {
   const { zh, en } = together([park.shortName, park.region.name])
   const context = (kind: SearchKind, more = '') => [zh, en, CALLED[kind], more].join(BETWEEN)
   const chains = new Map(profile.chains.map(({ code, name }) => [code, name]))
-  return [
-    parkDoc(all, context('park')),
-    ...all.sites.map(({ code, name, kind, status, areaM2, summary, sample, chains: suited }): SearchDoc => ({
-      kind: 'site',
-      code,
-      title: name,
-      text: together([summary, ...suited.map((one) => chains.get(one))]),
-      context: context('site', SITES_CALLED[kind]),
-      detail: { site: { kind, status, areaM2 } },
-      sample,
-    })),
-    ...all.policies.map((policy) => policyDoc(policy, context('policy'))),
-    ...all.policies.flatMap((policy) => awardDocs(policy, context('award'))),
-    ...profile.enterprises.map(({ code, name, chainCode, note, sample }): SearchDoc => ({
-      kind: 'enterprise',
-      code,
-      title: name,
-      text: together([note, chains.get(chainCode ?? '')]),
-      context: context('enterprise'),
-      detail: {},
-      sample,
-    })),
-  ]
+  return {
+    own: (): SearchDoc[] => [
+      parkDoc(park, profile, context('park')),
+      ...profile.enterprises.map(({ code, name, chainCode, note, sample }): SearchDoc => ({
+        kind: 'enterprise',
+        code,
+        title: name,
+        text: together([note, chains.get(chainCode ?? '')]),
+        context: context('enterprise'),
+        detail: {},
+        sample,
+      })),
+    ],
+    ofSites: (sites: Searchable['sites']): SearchDoc[] =>
+      sites.map(({ code, name, kind, status, areaM2, summary, sample, chains: suited }) => ({
+        kind: 'site',
+        code,
+        title: name,
+        text: together([summary, ...suited.map((one) => chains.get(one))]),
+        context: context('site', SITES_CALLED[kind]),
+        detail: { site: { kind, status, areaM2 } },
+        sample,
+      })),
+    ofPolicies: (policies: Searchable['policies']): SearchDoc[] =>
+      policies.flatMap((one) => [policyDoc(one, context('policy')), ...awardDocs(one, context('award'))]),
+  }
 }
 
-function parkDoc({ park, profile }: Searchable, context: string): SearchDoc {
+function parkDoc(park: Searchable['park'], profile: Searchable['profile'], context: string): SearchDoc {
   const { chains, honours, stories } = profile
   return {
     kind: 'park',

@@ -39,17 +39,15 @@ export function placesOfTerms(doc: SearchDoc): Map<string, Place> {
 /** A row of `search_terms` without its park. */
 export type Posting = [term: string, rank: number, doc: string, spread: number]
 
-/** Every posting of a park's texts. */
-export function postingsOf(slug: string, docs: readonly SearchDoc[]): Posting[] {
-  const placed = docs.map((doc) => ({ doc, places: placesOfTerms(doc) }))
-  const spread = new Map<string, number>()
-  for (const { places } of placed) for (const term of places.keys()) spread.set(term, (spread.get(term) ?? 0) + 1)
-  return placed.flatMap(({ doc, places }) =>
-    [...places].map(([term, place]): Posting => [
-      term,
-      rankOf(place, doc.kind),
-      docKey(slug, doc),
-      spread.get(term) ?? 0,
-    ]),
-  )
-}
+/** Before every rank of a text. */
+export const HEAD_RANK = -1
+
+/**
+ * The head of a term's postings in a park: it alone says how many of the park's texts have the term, so that a text
+ * that comes or goes rewrites a row for each of its terms, and none of the other texts' postings.
+ */
+export const headOf = (slug: string, term: string, spread: number): Posting => [term, HEAD_RANK, `${slug}/`, spread]
+
+/** The terms of a text with their ranks. */
+export const ranksOf = (doc: SearchDoc): Map<string, number> =>
+  new Map([...placesOfTerms(doc)].map(([term, place]) => [term, rankOf(place, doc.kind)]))

@@ -29,7 +29,10 @@ export const searchDocs = sqliteTable(
   (t) => [index('search_docs_park').on(t.park)],
 )
 
-/** Postings, best first: a term's in all parks by the key, in one park by the index. */
+/**
+ * Postings, best first: a term's in all parks by the key, in one park by the index. Before a park's postings of a term
+ * stands their head, which is no text's: see `headOf`.
+ */
 export const searchTerms = sqliteTable(
   'search_terms',
   {
@@ -38,7 +41,7 @@ export const searchTerms = sqliteTable(
     rank: integer('rank').notNull(),
     doc: text('doc').notNull(),
     park: park(),
-    /** How many texts of the park have the term: of a query's terms, the one with the fewest is looked up. */
+    /** In a head, how many texts of the park have the term; else 0. Of a query's terms the rarest is looked up. */
     spread: integer('spread').notNull(),
   },
   (t) => [

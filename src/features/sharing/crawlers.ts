@@ -8,7 +8,7 @@ import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Park } from '../parks/park.ts'
 import { parkWithBureau } from '../parks/registry.ts'
-import { asCatalogue, catalogueRow } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import { sendPicture } from './picture/send.ts'
 import { parkSlugs, policySlugs } from './queries.ts'
 import { sitemapIndexOf, sitemapOf, type SitemapPage } from './sitemap.ts'
@@ -67,7 +67,7 @@ const page = (
 /** Every page of a park that a search engine should know. Reads a row for each policy and one for all sites. */
 async function pagesOf(c: Context<AppEnv>, park: Park, scope: ParkScope): Promise<SitemapPage[]> {
   const { slug } = park
-  const [[catalogue], policies] = await scope.read(catalogueRow, policySlugs)
+  const [catalogue, policies] = await scope.read(catalogueRows, policySlugs)
   const sites = asCatalogue(catalogue).map(({ code, updatedAt }) => ({ code, day: parkDay(updatedAt) }))
   const newest =
     sites

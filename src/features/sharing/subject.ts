@@ -2,12 +2,12 @@ import type { ParkScope } from '../../data/scope.ts'
 import type { Links } from '../../http/paths.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { asProfile, profileRow, sourceByCode } from '../parks/queries.ts'
+import { asProfile, profileRows, sourceByCode } from '../parks/queries.ts'
 import type { Park } from '../parks/park.ts'
 import { ANSWER_PREFIX, answerQuery, answersFrom } from '../policies/answers.ts'
 import { estimate, questionsOf } from '../policies/estimate.ts'
 import { allPolicies } from '../policies/queries.ts'
-import { asCatalogue, catalogueRow, siteByCode } from '../sites/queries.ts'
+import { asCatalogue, catalogueRows, siteByCode } from '../sites/queries.ts'
 import type { PosterQuery } from './input.ts'
 import type { PosterSubject } from './poster.ts'
 
@@ -35,7 +35,7 @@ export async function subjectOf(
 }
 
 async function parkSubject(scope: ParkScope, park: Park): Promise<Asked> {
-  const [[profile], [catalogue]] = await scope.read(profileRow, catalogueRow)
+  const [profile, catalogue] = await scope.read(profileRows, catalogueRows)
   const { facts, sources } = asProfile(profile)
   const subject: PosterSubject = { of: 'park', facts, sources, sites: asCatalogue(catalogue) }
   return { subject, address: (links) => links.park(park.slug), kept: {} }

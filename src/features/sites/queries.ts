@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { asProjection, type ProjectedList, project, projection } from '../../data/projection.ts'
+import { asProjection, type Projected, type ProjectedList, project, projection } from '../../data/projection.ts'
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Site, SiteCard } from './site.ts'
@@ -30,17 +30,16 @@ const LISTS = { items: { table: sites, columns: cardColumns, orderBy: [sites.cod
   ProjectedList
 >
 
-/** What lists, the plan and the finder need of every site of the park: one row. */
-export const catalogueRow: ParkRead<{ body: unknown }> = projection(CATALOGUE)
+/** What lists, the plan and the finder need of every site of the park: one row for each thousand sites or so. */
+export const catalogueRows: ParkRead<{ body: unknown }> = projection(CATALOGUE)
 
-export const asCatalogue = (row: { body: unknown } | undefined): SiteCard[] =>
-  asProjection<{ items: SiteCard[] }>(row, LISTS).items
+export const asCatalogue = (rows: Projected): SiteCard[] => asProjection<{ items: SiteCard[] }>(rows, LISTS).items
 
 /** Belongs in every batch that changes a site. */
-export const publishCatalogue = (): ParkWrite => project(CATALOGUE, LISTS)
+export const publishCatalogue = (): ParkWrite[] => project(CATALOGUE, LISTS)
 
 export const siteCatalogue = async (scope: ParkScope): Promise<SiteCard[]> =>
-  asCatalogue(await scope.first(catalogueRow))
+  asCatalogue(await scope.all(catalogueRows))
 
 const byCode = read(sites, { columns: columnsOf(sites), where: eq(sites.code, arg('code')), limit: 1 })
 
