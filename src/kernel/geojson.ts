@@ -48,6 +48,7 @@ const KEYS: Record<ShapeFault, string> = {
   selfIntersecting: 'shape_crosses_itself',
   noArea: 'shape_no_area',
   holeOutside: 'shape_hole_outside',
+  partsOverlap: 'shape_parts_overlap',
   farAway: 'shape_far',
 }
 

@@ -1,4 +1,4 @@
-import { type LngLat, type Metres, project, ringArea, roomAt, type SiteShape } from './geometry.ts'
+import { boundsOf, type LngLat, type Metres, project, ringArea, roomAt, type SiteShape } from './geometry.ts'
 
 /** What can be wrong with a site's shape so that it may not be drawn. */
 export const SHAPE_FAULTS = [
@@ -9,6 +9,7 @@ export const SHAPE_FAULTS = [
   'selfIntersecting',
   'noArea',
   'holeOutside',
+  'partsOverlap',
   'farAway',
 ] as const
 export type ShapeFault = (typeof SHAPE_FAULTS)[number]
@@ -37,7 +38,8 @@ export function shapeFaults(shape: SiteShape, center?: LngLat): ShapeFault[] {
   if (polygons.length === 0) return ['tooFewCorners']
   const points = polygons.flatMap((rings) => rings.flatMap(listOf)).length
   if (points > MOST_POINTS) return ['tooManyCorners']
-  return [...new Set(polygons.flatMap((rings) => polygonFaults(rings, center)))]
+  const faults = new Set(polygons.flatMap((rings) => polygonFaults(rings, center)))
+  return faults.size === 0 && partsOverlap(polygons as LngLat[][][]) ? ['partsOverlap'] : [...faults]
 }
 
 /** Whether the shape can be drawn. */
@@ -45,7 +47,7 @@ export const isSound = (shape: SiteShape, center?: LngLat): boolean => shapeFaul
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** Faults of an outline and its holes. Whether parts of a site overlap is not looked at. */
+/** Faults of an outline and its holes. */
 function polygonFaults(rings: readonly unknown[], center: LngLat | undefined): ShapeFault[] {
   if (rings.length === 0) return ['tooFewCorners']
   const faults = rings.flatMap((ring) => ringFaults(listOf(ring), center))
@@ -56,6 +58,24 @@ function polygonFaults(rings: readonly unknown[], center: LngLat | undefined): S
   const around = [inMetres(outline)]
   const astray = holes.some((hole) => inMetres(hole).some((corner) => roomAt(corner, around) < -TOUCH_METRES))
   return astray ? ['holeOutside'] : []
+}
+
+/** Whether a corner of one part lies inside another: drawn together, what both cover would look like a hole. */
+function partsOverlap(polygons: readonly LngLat[][][]): boolean {
+  const origin = polygons[0]?.[0]?.[0] ?? [0, 0]
+  const parts = polygons.map((rings) => {
+    const metres = rings.map((ring) => ring.map((corner) => project(corner, origin)))
+    return { metres, bounds: boundsOf(metres.flat()) }
+  })
+  return parts.some(({ metres }, index) =>
+    parts.some(({ metres: other, bounds: { west, south, east, north } }, at) =>
+      index === at
+        ? false
+        : (metres[0] ?? [])
+            .filter(([x, y]) => x > west && x < east && y > south && y < north)
+            .some((corner) => roomAt(corner, other) > TOUCH_METRES),
+    ),
+  )
 }
 
 function ringFaults(ring: readonly unknown[], center: LngLat | undefined): ShapeFault[] {

@@ -9,6 +9,8 @@ import { cut, holed, located, ringAt } from '../support/shapes.ts'
 const HERE: LngLat = [110.2, 28.2]
 const read = (value: unknown, near: LngLat = HERE) => readShape(value, { path: 'geometry', near })
 const square = ringAt(HERE, [0, 0], [100, 0], [100, 100], [0, 100])
+/** The square, so many metres north-east. */
+const moved = (by: number) => ringAt(HERE, [by, by], [by + 100, by], [by + 100, by + 100], [by, by + 100])
 const polygon = (...coordinates: unknown[]) => ({ type: 'Polygon', coordinates })
 const each = (turn: (place: LngLat) => unknown) => polygon(square.map(turn))
 
@@ -62,6 +64,7 @@ describe('GeoJSON', () => {
     ['a bow tie', polygon([square[0], square[2], square[1], square[3], square[0]]), 'shape_crosses_itself'],
     ['a speck', polygon(ringAt(HERE, [0, 0], [1, 0], [1, 1])), 'shape_no_area'],
     ['a hole beyond', polygon(square, ringAt(HERE, [50, 50], [50, 150], [80, 150])), 'shape_hole_outside'],
+    ['parts that overlap', { type: 'MultiPolygon', coordinates: [[square], [moved(50)]] }, 'shape_parts_overlap'],
     ['too many points', polygon(Array.from({ length: 2001 }, () => HERE)), 'shape_too_many_points'],
   ])('is refused with what to do: %s', (_, value, key) => {
     const { error } = read(value)
@@ -71,6 +74,18 @@ describe('GeoJSON', () => {
       const text = texts[key]?.(error?.params ?? {}) ?? ''
       expect(text).not.toMatch(/undefined|^$/)
     }
+  })
+
+  it('takes parts that share a side or a corner, and a part inside a hole of another', () => {
+    const beside = ringAt(HERE, [100, 0], [200, 0], [200, 100], [100, 100])
+    const hole = ringAt(HERE, [20, 20], [20, 80], [80, 80], [80, 20])
+    const island = ringAt(HERE, [40, 40], [60, 40], [60, 60], [40, 60])
+    for (const coordinates of [
+      [[square], [beside]],
+      [[square], [moved(100)]],
+      [[square, hole], [island]],
+    ])
+      expect(read({ type: 'MultiPolygon', coordinates }).error).toBeNull()
   })
 
   it('counts CGCS2000 in degrees as WGS 84', () => {

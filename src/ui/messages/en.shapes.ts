@@ -22,6 +22,7 @@ export const enShapeErrors: ShapeOf<typeof zhShapeErrors> = {
   shape_crosses_itself: () => 'The outline crosses or touches itself; please check the order of its points',
   shape_no_area: () => 'The outline encloses hardly any area; please check the coordinates',
   shape_hole_outside: () => 'What is left out reaches beyond the outline; parts of a site belong in a MultiPolygon',
+  shape_parts_overlap: () => 'Parts of the site overlap; please join or correct them',
   shape_far: ({ kilometres }) =>
     `More than ${kilometres} km from the park; please check the coordinates, and whether it is the right park`,
 }

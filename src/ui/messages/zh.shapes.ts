@@ -19,5 +19,6 @@ export const zhShapeErrors = {
   shape_crosses_itself: () => '边界自相交叉或者重叠，请检查点的先后顺序',
   shape_no_area: () => '边界围成的面积几乎为零，请检查坐标',
   shape_hole_outside: () => '扣除的部分超出了外边界，请检查；分成几块的地块请用 MultiPolygon',
+  shape_parts_overlap: () => '各块之间有重叠，请在制图软件里合并或者改正',
   shape_far: ({ kilometres }: Params) => `离园区超过${kilometres}公里，请检查坐标是否有误、是否属于本园区`,
 } satisfies Record<string, (params: Params) => string>
