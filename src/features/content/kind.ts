@@ -14,7 +14,7 @@ export interface Kind<T extends object = object> {
   /** How lists name it. */
   nameOf(body: T): Localized
   /** Belongs in each batch that changes a row. */
-  publishes: readonly (() => ParkWrite)[]
+  publishes: readonly (() => ParkWrite[])[]
   /** Columns that publishing fills in by itself, UTC milliseconds. */
   stamped?: readonly string[]
   /** What keeps a body that reads well from being published: keys of messages. */

@@ -55,7 +55,7 @@ export function writesOf(versions: readonly Version[], now: number): ParkWrite[]
   return [
     ...kinds.map((kind) => putRows(kind, KINDS[kind], ids, now)),
     ...kinds.toReversed().map((kind) => removeRows(kind, KINDS[kind], ids)),
-    ...[...models].map((publish) => publish()),
+    ...[...models].flatMap((publish) => publish()),
     raiseRevision(),
     recordOutbox('content.index', {}, now),
   ]

@@ -47,12 +47,16 @@ export function typedRow(cells: Cells, asked: Asked): ReadRow {
 
 /** What is kept by the codes of choices, figures, days and so on. */
 function put(row: ReadRow, target: Target, cell: string, asked: Asked): void {
-  if (target.startsWith('area.')) return putArea(row, target, cell)
   if (target === 'distances') return putAll(row, 'distances', distancesIn(cell))
   if (/^(?:code$|geometry|center|price)/.test(target)) return
+  if (asked.live && isNothing(cell) && OWED.test(target)) return
+  if (target.startsWith('area.')) return putArea(row, target, cell)
   const path = target === 'name' ? (/\p{Script=Han}/u.test(cell) ? 'name.zh' : 'name.en') : target
   row.typed[path] = isText(path) ? cell : isNothing(cell) ? '' : valueIn(path, cell, asked.around)
 }
+
+/** What a site can't be without is not cleared by a blank cell. */
+const OWED = /^(?:name|kind$|status$|area\.)/
 
 const isText = (path: string): boolean => /^(?:name|summary|verifiedBy)\./.test(path)
 

@@ -211,7 +211,6 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
       'content.stale': 'Facts soon out of date',
       'content.import': 'Reading a list of sites',
       'ledger.seal': 'Sealing the ledger',
-      'content.index': 'Making published content searchable',
       notice: 'Sending one notice',
       'park.daily': 'Daily routine',
     },

@@ -203,7 +203,6 @@ export const zhAssignment = {
       'content.stale': '信息即将过期的提醒',
       'content.import': '读取地块清单',
       'ledger.seal': '台账封存',
-      'content.index': '更新公开内容的检索',
       notice: '发送一条通知',
       'park.daily': '每日例行',
     },
