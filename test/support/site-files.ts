@@ -18,10 +18,14 @@ export async function upload(
   form.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name)
   const encoded = new Request('http://x/', { method: 'POST', body: form })
   const body = new Uint8Array(await encoded.arrayBuffer())
-  return who.fetch(root, {
+  return portal.fetch(root, {
     method: 'POST',
     body,
-    headers: { Origin: portal.origin, 'Content-Type': encoded.headers.get('Content-Type') ?? '' },
+    headers: {
+      Cookie: who.cookie,
+      Origin: portal.origin,
+      'Content-Type': encoded.headers.get('Content-Type') ?? '',
+    },
   })
 }
 

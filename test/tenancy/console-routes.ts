@@ -146,6 +146,21 @@ const PARKS: Record<string, ConsoleRoute> = {
   [`POST ${PARK}/leads/import/corrections`]: park('lead.import', 422),
 }
 
+const SITE_LISTS = `${PARK}/content/site`
+const SITES: Record<string, ConsoleRoute> = {
+  [`GET ${SITE_LISTS}/export`]: park('content.read', 200),
+  [`GET ${SITE_LISTS}/import`]: park('content.read', 200),
+  [`POST ${SITE_LISTS}/import`]: park('content.import', 422, { on: `GET ${SITE_LISTS}/import` }),
+  [`GET ${SITE_LISTS}/import/:import`]: park('content.read', 200),
+  // No column holds codes.
+  [`POST ${SITE_LISTS}/import/:import/mapping`]: park('content.import', 422),
+  // Nothing was compared yet.
+  [`POST ${SITE_LISTS}/import/:import/confirmation`]: park('content.import', 409),
+  [`POST ${SITE_LISTS}/import/:import/dropping`]: park('content.import', [303, 409]),
+  // Its rows are gone.
+  [`GET ${SITE_LISTS}/import/:import/corrections`]: park('content.read', 422),
+}
+
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -201,4 +216,12 @@ const INBOX: Record<string, ConsoleRoute> = {
 }
 
 /** Every route of the console, in Chinese; each is there in English too. */
-export const CONSOLE: Record<string, ConsoleRoute> = { ...ACCOUNTS, ...TEAM, ...LEADS, ...PARKS, ...RULES, ...INBOX }
+export const CONSOLE: Record<string, ConsoleRoute> = {
+  ...ACCOUNTS,
+  ...TEAM,
+  ...LEADS,
+  ...PARKS,
+  ...SITES,
+  ...RULES,
+  ...INBOX,
+}

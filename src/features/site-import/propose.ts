@@ -66,7 +66,7 @@ function partsOf(rows: readonly Part[]): string[] {
   return list.length > 0 ? [...lists, `[${list.join(',')}]`] : lists
 }
 
-const given = (name: string): SQL => sql.raw(`json_extract(j.value, '$.${name}')`)
+const given = (name: string): SQL => sql.raw(`json_extract("j"."value", '$.${name}')`)
 
 /** A row of `sites` as the body of a version. D1 takes 32 arguments in a function. */
 function bodyOfRow(): SQL {
@@ -90,9 +90,9 @@ function bodyOfRow(): SQL {
 
 /** What is published of sites that have no history, as their version 1. */
 const baselines = (list: string, now: number): ParkWrite =>
-  into(sql`select ${sites.parkId}, ${given('base')}, 'site', ${sites.code}, 1, 'published', ${bodyOfRow()}, null, 0, '[]',
+  into(sql`select ${thisPark}, ${given('base')}, 'site', ${sites.code}, 1, 'published', ${bodyOfRow()}, null, 0, '[]',
     null, null, 1, ${now}, null, null, null, null, null, null, ${now}
-    from json_each(${list}) j join ${sites} on ${sites.code} = ${given('code')}
+    from json_each(${list}) "j" join ${sites} on ${sites.code} = ${given('code')}
     where ${sites.parkId} = ${thisPark} and not exists (
       select 1 from ${contentVersions} where ${contentVersions.parkId} = ${thisPark}
         and ${contentVersions.kind} = 'site' and ${contentVersions.code} = ${sites.code})`)
@@ -106,7 +106,7 @@ function proposals(list: string, { setId, authors, basis, state }: Manner, now: 
         and ${contentVersions.code} = ${given('code')}), 0),
     ${state}, ${given('body')}, null, 0, ${JSON.stringify(authors)}, ${basis}, ${setId}, 1, ${now}, ${now}, ${by},
     ${published}, null, null, null, ${published}
-    from json_each(${list}) j where true`)
+    from json_each(${list}) "j" where true`)
 }
 
 const into = (rows: SQL): ParkWrite => parkWrite((builder) => builder.insert(contentVersions).select(rows).prepare())
