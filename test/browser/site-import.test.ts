@@ -70,13 +70,11 @@ describe.each(LOCALES)('a list of sites (%s)', (locale: Locale) => {
       await context.addCookies([{ name, value, url: portal.origin }])
       const upload = async (lines: string[]) => {
         await page.goto(portal.origin + links.siteImports(park.slug))
-        await page
-          .getByLabel(words.file)
-          .setInputFiles({
-            name: '2026年四季度可供地块.csv',
-            mimeType: 'text/csv',
-            buffer: Buffer.from(lines.join('\n')),
-          })
+        await page.getByLabel(words.file).setInputFiles({
+          name: '2026年四季度可供地块.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(lines.join('\n')),
+        })
         await page.getByRole('button', { name: words.upload }).click()
         await page.getByRole('heading', { name: words.mapping }).waitFor()
       }

@@ -1,5 +1,5 @@
 import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
-import { centreOf, type LngLat, type SiteShape } from '../../kernel/geometry.ts'
+import { centreOf, type LngLat } from '../../kernel/geometry.ts'
 import { FEN_PER_WAN, FEN_PER_YUAN, type Price } from '../../kernel/money.ts'
 import { publishFinder } from '../finder/queries.ts'
 import { publishCatalogue } from '../sites/queries.ts'
@@ -21,7 +21,7 @@ import { sites } from '../sites/table.ts'
 import { group, list } from './fields/composed.ts'
 import { checked, type Field, mapped, optional, type Typed, within, wrong } from './fields/field.ts'
 import { shape } from './fields/shape.ts'
-import { check, choice, day, degrees, flag, localized, numeric, reference, references } from './fields/simple.ts'
+import { check, choice, day, degrees, flag, localized, numeric, references } from './fields/simple.ts'
 import type { Kind } from './kind.ts'
 import { truth } from './profile-kinds.ts'
 
@@ -213,10 +213,4 @@ export const site: Kind<SiteBody> = {
   nameOf: ({ name }) => name,
   publishes: [publishCatalogue, publishFinder],
   stamped: ['updatedAt'],
-}
-
-/** The shape that a text means, for what is worked out from it; null when it is none. */
-export function shapeIn(text: string): SiteShape | null {
-  const read = shape().read({ geometry: text }, 'geometry')
-  return read.errors ? null : read.value
 }

@@ -15,7 +15,8 @@ export const saidOf = ({ errors }: Pick<RowResult, 'errors'>, locale: Locale): s
   )
 
 /** A header of the file is said as it is; a field that the file lacks by our own name of it. */
-const columnName = (path: string, locale: Locale): string => {
+export const columnName = (path: string, locale: Locale): string => {
+  if (path === 'price.form') return messages[locale].siteImport.priceForm
   if (path === 'areaM2') return targetName('area.mu', locale)
   if (path.startsWith('price')) return targetName('price.wanPerMu', locale)
   if (path === GEOMETRY) return targetName('geometry', locale)

@@ -1,5 +1,4 @@
 import { DuplicateError } from '../../data/runner.ts'
-import { SYSTEM } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { JobContext, JobHandler } from '../jobs/job.ts'

@@ -10,7 +10,7 @@ const SYSTEMS = { gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const
 /** A place of a declared system in WGS 84, to a centimetre. */
 export function converted([lng, lat]: LngLat, from: Coordinates): LngLat {
   if (from === 'wgs84') return [lng, lat]
-  const [x = lng, y = lat] = gcoord.transform<[number, number]>([lng, lat], SYSTEMS[from], gcoord.WGS84)
+  const [x, y] = gcoord.transform<[number, number]>([lng, lat], SYSTEMS[from], gcoord.WGS84)
   return [toSeventhDecimal(x), toSeventhDecimal(y)]
 }
 

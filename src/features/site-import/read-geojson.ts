@@ -51,6 +51,6 @@ function propertiesOf(feature: unknown): Record<string, unknown> {
 }
 
 const textOf = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  return (typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)).trim()
+  if (typeof value === 'string') return value.trim()
+  return value === null || value === undefined ? '' : JSON.stringify(value)
 }

@@ -103,10 +103,10 @@ export function dayIn(cell: string): string {
   return plain.replace(/(?<=\d)[T\s]+\d{1,2}:.*$/, '')
 }
 
-const HAZARDS = '甲乙丙丁戊'
+const HAZARDS = ['甲', '乙', '丙', '丁', '戊']
 /** 甲 to 戊, also in a sentence such as 不高于丙类, as 1 to 5. */
 export function hazardIn(cell: string): string {
-  const found = [...HAZARDS].findIndex((name) => cell.includes(name))
+  const found = HAZARDS.findIndex((name) => cell.includes(name))
   return found < 0 ? cell.replace(/\.0$/, '') : String(found + 1)
 }
 

@@ -95,5 +95,7 @@ export const enSiteImport: ShapeOf<typeof zhSiteImport> = {
   toReview: 'To the review',
   expired: 'Files are kept for a day; this one is gone. Please upload it again.',
   dropped: 'This import was dropped. Nothing was changed.',
+  priceForm: 'How it is quoted',
+  distanceOf: (number) => `Distance ${number}`,
   nothingBefore: '(empty)',
 }

@@ -92,5 +92,7 @@ export const zhSiteImport = {
   toReview: '去审核',
   expired: '文件只保留一天，已经删除。请重新上传。',
   dropped: '这次导入已放弃，没有改动任何内容。',
+  priceForm: '计价方式',
+  distanceOf: (number: number) => `距离${number}`,
   nothingBefore: '（空）',
 }

@@ -51,8 +51,7 @@ export function MappingForm({ page, park, one, form }: ImportProps) {
           ))}
         </tbody>
       </table>
-      <fieldset class="import-about">
-        <legend>{words.coordinates}</legend>
+      <div class="import-about">
         <SelectOf
           context={context}
           name="coordinates"
@@ -60,7 +59,7 @@ export function MappingForm({ page, park, one, form }: ImportProps) {
           help={words.coordinatesHelp}
           options={COORDINATES.map((one) => [one, words.systems[one]] as const)}
         />
-      </fieldset>
+      </div>
       <fieldset class="import-about">
         <legend>{words.newSites}</legend>
         <SelectOf

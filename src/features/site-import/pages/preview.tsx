@@ -1,7 +1,7 @@
 import { TextField } from '../../../ui/components/fields.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
-import { labelOf } from '../../content/pages/words.ts'
-import { saidOf } from '../corrections.ts'
+import { isTarget, targetName } from '../columns.ts'
+import { columnName, saidOf } from '../corrections.ts'
 import { type Counts, NO_COUNTS, type Shown } from '../import.ts'
 import type { ImportProps } from './import.tsx'
 import { MappingForm } from './mapping.tsx'
@@ -116,7 +116,6 @@ function Rows({ page, one, outcome, title, counts }: RowsProps) {
 }
 
 function What({ row, locale }: { row: Shown; locale: ImportProps['page']['locale'] }) {
-  const words = messages[locale].siteImport
   if (row.outcome === 'wrong')
     return (
       <ul class="plain">
@@ -130,12 +129,29 @@ function What({ row, locale }: { row: Shown; locale: ImportProps['page']['locale
     <dl class="import-changes">
       {row.changes.map(({ path, before, after }) => (
         <div>
-          <dt>{labelOf(locale, 'site', path)}</dt>
+          <dt>{labelOf(path, locale)}</dt>
           <dd>
-            <del>{before || words.nothingBefore}</del> → <ins>{after || words.nothingBefore}</ins>
+            <del>{valueOf(path, before, locale)}</del> → <ins>{valueOf(path, after, locale)}</ins>
           </dd>
         </div>
       ))}
     </dl>
   )
+}
+
+type In = ImportProps['page']['locale']
+
+/** A field as the columns of our own files call it; rows of distances by their number. */
+function labelOf(path: string, locale: In): string {
+  const [, row] = /^distances\.(\d+)/.exec(path) ?? []
+  return row === undefined ? columnName(path, locale) : messages[locale].siteImport.distanceOf(Number(row) + 1)
+}
+
+/** What a choice means, in words. */
+function valueOf(path: string, text: string, locale: In): string {
+  const { kinds, statuses, zonings, siteImport } = messages[locale]
+  if (text === '') return siteImport.nothingBefore
+  if (path === 'price.form' && isTarget(`price.${text}`)) return targetName(`price.${text}` as 'price.wanPerMu', locale)
+  const words: Record<string, Record<string, string>> = { kind: kinds, status: statuses, zoning: zonings }
+  return words[path]?.[text] ?? text
 }
