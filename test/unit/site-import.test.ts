@@ -71,7 +71,10 @@ describe('cells', () => {
     fc.assert(
       fc.property(body, ({ of: { code, ...one }, zh, en, areaM2, amountFen, per }) => {
         const made: SiteBody = {
-          ...{ documents: [], asOf: null, sourceCode: null, ...one },
+          documents: [],
+          asOf: null,
+          sourceCode: null,
+          ...one,
           name: { zh, en },
           areaM2,
           price: { amountFen, per },
