@@ -16,6 +16,7 @@ import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { retentionCommands } from './commands/retention.ts'
+import { siteCommands } from './commands/sites.ts'
 import { spillCommands } from './commands/spill.ts'
 import { staffCommands } from './commands/staff.ts'
 import { root } from './root.ts'
@@ -29,6 +30,7 @@ const COMMANDS: Commands = {
   ...keyCommands,
   ...ledgerCommands,
   ...retentionCommands,
+  ...siteCommands,
   ...spillCommands,
   ...staffCommands,
 }

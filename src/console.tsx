@@ -16,6 +16,7 @@ import { ledgerRoutes } from './features/ledger/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
+import { siteExportRoutes, siteImportRoutes } from './features/site-import/routes.tsx'
 import { invitationRoutes } from './features/staff/invitation-routes.tsx'
 import { teamRoutes } from './features/staff/routes.tsx'
 import { leadTransferRoutes } from './features/transfers/lead-routes.tsx'
@@ -27,8 +28,9 @@ import type { AppEnv } from './http/context.ts'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
 import { limitBody } from './http/validation.ts'
 
-/** Every form of the console is small but the list of inquiries, which bounds itself as it comes in. */
-const limitForms: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/leads/import') ? next() : limitBody(c, next))
+/** Every form of the console is small but lists that are uploaded, which bound themselves as they come in. */
+const limitForms: MiddlewareHandler = (c, next) =>
+  /\/(?:leads|content\/site)\/import$/.test(c.req.path) ? next() : limitBody(c, next)
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {
@@ -45,6 +47,8 @@ export function consoleRoutes() {
     .route('/channels', channelRoutes)
     .route('/jobs', jobRoutes)
     .route('/content/policy', policyEditorRoutes)
+    .route('/content/site/import', siteImportRoutes)
+    .route('/content/site/export', siteExportRoutes)
     .route('/content', contentRoutes)
     .route('/', openingRoutes)
   const bureau = new Hono<DeskEnv>()

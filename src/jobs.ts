@@ -16,6 +16,7 @@ import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
 import { endInTime, moveLead } from './features/transfers/move.ts'
@@ -45,6 +46,7 @@ const HANDLERS: Handlers = {
   'content.submitted': [announceContent],
   'content.returned': [tellAuthor],
   'content.publish': [publishDue],
+  'content.import': [importStep],
   'content.index': [indexContent()],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],

@@ -1,4 +1,5 @@
 import { config } from '@hotwired/turbo'
+import { lookAgain } from './desk/again.ts'
 import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
@@ -17,6 +18,7 @@ import { watchTrials } from './desk/trial.ts'
  * data-pulse            address that says in a few bytes how the page stands, data-pulse-now what it said when the page
  *                       was made: when it says something else, the page is brought up to date in place, unless something
  *                       is being typed or ticked.
+ * data-again            milliseconds after which the page is brought up to date in place: work goes on behind it.
  * data-presence         address that hears every 20 seconds that the lead is open, and answers who else has it open; the
  *                       element marked data-others in it says so, in its own words.
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
@@ -39,6 +41,7 @@ select(document.activeElement)
 
 watchKeys()
 keepLive()
+lookAgain()
 watchPresence()
 watchPreview()
 watchTrials()

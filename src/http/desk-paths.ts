@@ -52,6 +52,9 @@ export type TransferAnswer = 'acceptance' | 'refusal' | 'withdrawal' | 'return'
 /** What is done to an entity of a park's content: each is posted to a resource of its own. */
 export type ContentAction = 'submission' | 'withdrawal' | 'dropping' | 'removal' | 'preview' | 'restoration'
 
+/** What is done about a list of sites that was uploaded; `corrections` is its file with what is wrong. */
+export type SiteImportStep = 'mapping' | 'confirmation' | 'dropping' | 'corrections'
+
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
   const root = `${locale === 'en' ? '/en' : ''}/console/${encodeURIComponent(bureau)}`
@@ -104,6 +107,10 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     contentAction: (park: string, kind: ContentKind, code: string, action: ContentAction) =>
       `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
     contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,
+    siteImports: (park: string) => `${root}/parks/${part(park)}/content/site/import`,
+    siteImport: (park: string, id: string, step?: SiteImportStep) =>
+      `${root}/parks/${part(park)}/content/site/import/${part(id)}${step ? `/${step}` : ''}`,
+    siteExport: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/site/export`, query),
     contentReview: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/review`, query),
     contentScheduled: (park: string) => `${root}/parks/${part(park)}/content/review/scheduled`,
     contentHistory: (park: string, kind: ContentKind, code: string, query?: Query) =>

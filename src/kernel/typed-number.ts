@@ -1,4 +1,4 @@
-import { type AreaUnit, SQUARE_METRES_PER } from './area.ts'
+import { type AreaUnit, SQUARE_METRES_PER, SQUARE_METRES_PER_ACRE } from './area.ts'
 
 /** What a field counts in; `wan` is CNY 10,000 (万元), `count` is of no unit. */
 export type TypedUnit = AreaUnit | 'wan' | 'yuan' | 'kVA' | 'tonnes' | 'people' | 'count'
@@ -24,7 +24,21 @@ const isArea = (unit: TypedUnit): unit is AreaUnit => unit in SQUARE_METRES_PER
 /** Names of units after normalization, with their size in the smallest of their kind. */
 type Names = Record<string, number>
 const { mu, ha, m2 } = SQUARE_METRES_PER
-const AREA: Names = { 亩: mu, mu, 公顷: ha, hectares: ha, hectare: ha, ha, 平方米: m2, 平米: m2, sqm: m2, m2 }
+const AREA: Names = {
+  英亩: SQUARE_METRES_PER_ACRE,
+  acres: SQUARE_METRES_PER_ACRE,
+  acre: SQUARE_METRES_PER_ACRE,
+  亩: mu,
+  mu,
+  公顷: ha,
+  hectares: ha,
+  hectare: ha,
+  ha,
+  平方米: m2,
+  平米: m2,
+  sqm: m2,
+  m2,
+}
 const NAMES: Record<Exclude<TypedUnit, 'wan' | 'yuan'>, Names> = {
   mu: AREA,
   ha: AREA,

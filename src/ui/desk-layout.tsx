@@ -14,11 +14,21 @@ export interface DeskLayoutProps {
   hue?: number
   /** A list and what was chosen from it stand side by side and fill the window. */
   wide?: boolean
+  /** Seconds after which the page is fetched again where no island does it more gently. */
+  refresh?: number | undefined
   children?: Child
 }
 
 /** The frame of every page of the console, from `<html>` on. Plain pages; the island makes them smooth. */
-export function DeskLayout({ page, title, current, hue = PORTAL_HUE, wide = false, children }: DeskLayoutProps) {
+export function DeskLayout({
+  page,
+  title,
+  current,
+  hue = PORTAL_HUE,
+  wide = false,
+  refresh,
+  children,
+}: DeskLayoutProps) {
   const { locale } = page
   const words = messages[locale]
   const name = 'bureau' in page ? page.bureau.name[locale] : words.portal
@@ -36,6 +46,11 @@ export function DeskLayout({ page, title, current, hue = PORTAL_HUE, wide = fals
         {/* A page that is brought up to date stays in place. */}
         <meta name="turbo-refresh-method" content="morph" />
         <meta name="turbo-refresh-scroll" content="preserve" />
+        {refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={sheets.luodi} />
         <link rel="stylesheet" href={sheets.desk} />

@@ -17,6 +17,7 @@ const TABLES: Record<EditableKind, string> = {
   story: 'stories',
   transport: 'transports',
   tariff: 'tariffs',
+  site: 'sites',
   policy: 'policies',
   step: 'procedure_steps',
 }

@@ -66,6 +66,35 @@ export async function makeChannel(portal: Portal, { slug }: Minted): Promise<str
   })
 }
 
+/** A list of sites without a row, uploaded by nobody. */
+export async function makeSiteImport({ database }: Portal, { id: park }: Minted): Promise<string> {
+  const id = newId('import')
+  const kept = {
+    headers: [],
+    samples: [],
+    rows: [],
+    results: [],
+    seen: null,
+    shown: [],
+    settings: { mapping: [], coordinates: 'wgs84', kind: 'land', status: 'planned', prefix: null },
+    basis: null,
+    parkRevision: 0,
+    restarts: 0,
+    rated: false,
+    notice: null,
+  }
+  await run(
+    database,
+    `insert into content_imports (park_id, id, state, file, settings, done, total, created_by, created_at, revision)
+     values (?, ?, 'uploaded', '{"name":"a.csv","key":"","format":"csv","bytes":1}', ?, 0, 0, 'user_1', ?, 1)`,
+    park,
+    id,
+    JSON.stringify(kept),
+    Date.now(),
+  )
+  return id
+}
+
 export async function makeTask(portal: Portal, park: Minted, lead: string, owner: string): Promise<string> {
   const ctx = await staffOf(portal, park.slug, Date.now())
   const found = await ctx.scope.first(given(leadById, { leadId: lead }))
@@ -209,6 +238,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     file: await makeFile(portal, park, lead),
     channel: await makeChannel(portal, park),
     transfer: await makeTransfer(portal, park, lead, to),
+    import: await makeSiteImport(portal, park),
     view: await makeView(portal, park, owner),
     rule: await makeRule(portal, park),
     reply: await makeReply(portal, park),

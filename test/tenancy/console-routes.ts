@@ -191,6 +191,21 @@ const REVIEW: Record<string, ConsoleRoute> = {
   [`POST ${PARK}/closing`]: park('park.open', 422, { on: `GET ${PARK}/opening` }),
 }
 
+const SITE_LISTS = `${PARK}/content/site`
+const SITES: Record<string, ConsoleRoute> = {
+  [`GET ${SITE_LISTS}/export`]: park('content.read', 200),
+  [`GET ${SITE_LISTS}/import`]: park('content.read', 200),
+  [`POST ${SITE_LISTS}/import`]: park('content.import', 422, { on: `GET ${SITE_LISTS}/import` }),
+  [`GET ${SITE_LISTS}/import/:import`]: park('content.read', 200),
+  // No column holds codes.
+  [`POST ${SITE_LISTS}/import/:import/mapping`]: park('content.import', 422),
+  // Nothing was compared yet.
+  [`POST ${SITE_LISTS}/import/:import/confirmation`]: park('content.import', 409),
+  [`POST ${SITE_LISTS}/import/:import/dropping`]: park('content.import', [303, 409]),
+  // Its rows are gone.
+  [`GET ${SITE_LISTS}/import/:import/corrections`]: park('content.read', 422),
+}
+
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -274,6 +289,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...EDITOR,
   ...POLICIES,
   ...REVIEW,
+  ...SITES,
   ...RULES,
   ...INBOX,
 }

@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts'
 import { park } from './park-kind.ts'
 import { policy } from '../policy-editor/policy-kind.ts'
 import { chain, enterprise, fact, honour, source, story, tariff, transport } from './profile-kinds.ts'
+import { site } from './site-kind.ts'
 import { step } from './step-kind.ts'
 
 /** Bodies are read by the kind's own field before anything else sees them. */
@@ -19,6 +20,7 @@ export const KINDS = {
   story: any(story),
   transport: any(transport),
   tariff: any(tariff),
+  site: any(site),
   policy: any(policy),
   step: any(step),
 } satisfies Partial<Record<ContentKind, Kind<Body>>>

@@ -55,7 +55,7 @@ export function readTable(bytes: Uint8Array, nameOf: (column: Column) => string,
 }
 
 /** By its mark, else UTF-8 when it is that throughout, else GB18030. What is both or neither is refused, not guessed. */
-function decode(bytes: Uint8Array): string {
+export function decode(bytes: Uint8Array): string {
   const text = decodeAs('utf-8', bytes) ?? (isMostlyUtf8(bytes) ? null : decodeAs('gb18030', bytes))
   if (text === null) throw refused('import_encoding')
   // eslint-disable-next-line no-control-regex -- what no text has

@@ -1,0 +1,54 @@
+import Papa from 'papaparse'
+import { decode } from '../imports/csv.ts'
+import { isKnown } from './columns.ts'
+import { bounded, headerLine, type Sheet, type SheetRow } from './sheet.ts'
+
+const SEPARATORS = [',', ';', '\t']
+
+/** Reads CSV in UTF-8 or GB18030, separated by comma, semicolon or tab. Errors: 422 with what is wrong with the file. */
+export function readCsv(bytes: Uint8Array): Sheet {
+  const text = decode(bytes)
+  const delimiter = delimiterOf(text)
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row))
+  return sheetOf('csv', data, (line) => (broken.has(line) ? 'import_quotes' : null))
+}
+
+/** The lines of a table as a sheet: the header is found, empty lines are left out. */
+export function sheetOf(
+  format: 'csv' | 'xlsx',
+  lines: readonly (readonly string[])[],
+  faultOf: (line: number) => string | null = () => null,
+): Sheet {
+  const head = headerLine(lines, isKnown)
+  const headers = withoutTail((lines[head] ?? []).map((cell) => cell.trim()))
+  const rows = lines.flatMap((cells, line): SheetRow[] => {
+    if (line <= head || cells.every((cell) => cell.trim() === '')) return []
+    const surplus = cells.slice(headers.length).some((cell) => cell.trim() !== '')
+    const key = faultOf(line) ?? (surplus ? 'import_too_many_cells' : null)
+    return [
+      {
+        row: line + 1,
+        cells: headers.map((_, at) => plain((cells[at] ?? '').trim())),
+        fault: key ? { path: '', key } : null,
+      },
+    ]
+  })
+  return bounded({ format, headers, rows })
+}
+
+/** Spreadsheets, and our own files, put an apostrophe before what would else be a formula. */
+const plain = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
+
+const withoutTail = (headers: string[]): string[] => headers.slice(0, headers.findLastIndex((cell) => cell !== '') + 1)
+
+/** The one by which most columns are known, else by which there are most. */
+function delimiterOf(text: string): string {
+  const ways = SEPARATORS.map((delimiter) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: 10 })
+    const head = data[headerLine(data, isKnown)] ?? []
+    return { delimiter, known: head.filter((cell) => isKnown(cell)).length, cells: head.length }
+  })
+  const [best] = ways.toSorted((a, b) => b.known - a.known || b.cells - a.cells)
+  return best?.delimiter ?? ','
+}
