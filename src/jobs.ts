@@ -16,6 +16,9 @@ import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
+import { documentsTask } from './features/truth/documents.ts'
+import { tellStale } from './features/truth/tell.ts'
+import { staleTask } from './features/truth/watch.ts'
 import { endInTime, moveLead } from './features/transfers/move.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
@@ -41,8 +44,11 @@ const HANDLERS: Handlers = {
   'lead.transfer': [moveLead],
   'transfer.expire': [endInTime],
   'content.publish': [publishDue],
+  'content.stale': [tellStale],
   notice: [deliver, tellOverdue],
-  'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
+  'park.daily': [
+    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+  ],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

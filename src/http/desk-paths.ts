@@ -99,6 +99,16 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
     contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,
     contentReview: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/review`, query),
+    stale: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/stale`, query),
+    staleConfirmations: (park: string) => `${root}/parks/${part(park)}/content/stale/confirmations`,
+    library: (park: string) => `${root}/parks/${part(park)}/content/library`,
+    librarySource: (park: string, source: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/library/${part(source)}`, query),
+    /** The document itself; of the proposal when the query says so. Uploads are posted to it. */
+    libraryFile: (park: string, source: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/library/${part(source)}/file`, query),
+    libraryFileRemoval: (park: string, source: string) =>
+      `${root}/parks/${part(park)}/content/library/${part(source)}/file/removal`,
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
     channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>

@@ -12,6 +12,8 @@ import { ContentHome } from './pages/home.tsx'
 import { ContentList } from './pages/list.tsx'
 import { EDITABLE } from './kinds.ts'
 import { openCounts, openOf } from './queries.ts'
+import { libraryRoutes } from '../truth/library-routes.tsx'
+import { staleRoutes } from '../truth/stale-routes.tsx'
 import { reviewRoutes } from './review-routes.tsx'
 
 type Ctx = Context<DeskParkEnv>
@@ -25,6 +27,8 @@ export const contentRoutes = new Hono<DeskParkEnv>()
     return sendPage(c, <ContentHome page={deskPage(c)} park={c.var.park} kinds={EDITABLE} counts={counts} />, 'private')
   })
   .route('/review', reviewRoutes)
+  .route('/stale', staleRoutes)
+  .route('/library', libraryRoutes)
   .get('/:kind', async (c) => {
     const kind = kindOf(c)
     const items = await listOf(c.var.scope, kind)
