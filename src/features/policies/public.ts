@@ -68,6 +68,10 @@ const PublicAward = v.object({
   validTo: v.nullable(v.string()),
   clause: MaybeText,
   source: v.nullable(SourceCitation),
+  asOf: v.nullable(v.string()),
+  verifiedAt: v.nullable(v.string()),
+  reviewBy: v.pipe(v.nullable(v.string()), v.description('null: as the policy')),
+  stale: v.boolean(),
 })
 
 const PublicRule = v.variant('type', [
@@ -102,9 +106,10 @@ export const PublicPolicy = v.object({
   sample: v.boolean(),
 })
 
-const publicAward = (award: Award, cite: Cite): v.InferOutput<typeof PublicAward> => {
-  const { condition: _, sourceCode, versions = [], ...rest } = award
-  return { ...rest, versions, source: cite(sourceCode) }
+const publicAward = (award: Award, cite: Cite, today: string): v.InferOutput<typeof PublicAward> => {
+  const { condition: _, sourceCode, versions = [], asOf = null, verifiedAt = null, verifiedBy: __, ...rest } = award
+  const { reviewBy = null } = award
+  return { ...rest, versions, source: cite(sourceCode), asOf, verifiedAt, reviewBy, stale: isPast(reviewBy, today) }
 }
 
 /** A policy as published, with the amounts of the day. With `asOf`, only the awards in force on that day. */
@@ -126,7 +131,7 @@ export function publicPolicy(
     contentKnown: policy.contentKnown,
     validFrom: policy.validFrom,
     validTo: policy.validTo,
-    awards: awards.map((award) => publicAward(awardOn(award, asOf ?? today), cite)),
+    awards: awards.map((award) => publicAward(awardOn(award, asOf ?? today), cite, today)),
     rules: policy.rules,
     source: cite(policy.sourceCode),
     verifiedAt: policy.verifiedAt,

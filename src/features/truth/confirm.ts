@@ -12,7 +12,16 @@ import { raiseRevision } from '../content/publish.ts'
 import { contentVersions } from '../content/table.ts'
 import { sameRevision, vouchedIn } from './queries.ts'
 import { type Signature, type Signatures, signedBody, signedTyped } from './signature.ts'
-import { addressOf, ENTITIES, entityOf, type EntityKind, modelsOf, nextReview, type Span, type Vouched } from './vouched.ts'
+import {
+  addressOf,
+  ENTITIES,
+  entityOf,
+  type EntityKind,
+  modelsOf,
+  nextReview,
+  type Span,
+  type Vouched,
+} from './vouched.ts'
 
 export interface Confirmation {
   /** What is confirmed, as whoever does so saw it. */
@@ -95,7 +104,7 @@ async function withRows(scope: ParkScope, entity: Entity): Promise<EntityRows> {
     read(table, { columns: columnsOf(table), where: eq(columnOf(table, key), code), limit: 1 }),
     read(contentVersions, {
       columns: { id, revision, body, typed, state, number },
-      where: and(eq(contentVersions.kind, kind), eq(contentVersions.code, code)) as SQL,
+      where: and(eq(contentVersions.kind, kind), eq(contentVersions.code, code)),
       orderBy: [desc(number)],
       limit: 2,
     }),
@@ -127,7 +136,9 @@ function writesFor(ctx: ContentContext, entity: EntityRows, unchanged: SQL): Par
       open ? sql`changes() = 1 and ${unchanged}` : unchanged,
     ),
     // What was there before the first version is kept too.
-    ...(last === 0 ? [insert(contentVersions, { ...version, id: newId('version'), number: 1, body, authors: [] })] : []),
+    ...(last === 0
+      ? [insert(contentVersions, { ...version, id: newId('version'), number: 1, body, authors: [] })]
+      : []),
     insert(contentVersions, { ...version, id, number, body: signed, authors: [actor.id], basis: 'confirmed' }),
     update(table, changedColumns(signatures, signed), eq(columnOf(table, key), code)),
   ]

@@ -25,30 +25,58 @@ const signed = (t: typeof facts | typeof tariffs | typeof sites | typeof policie
 })
 
 const factColumns = {
-  ...{ code: facts.code, name: facts.label, value: facts.value, unit: facts.unit, qualifier: facts.qualifier },
-  ...{ note: facts.note, asOf: facts.asOf },
+  code: facts.code,
+  name: facts.label,
+  value: facts.value,
+  unit: facts.unit,
+  qualifier: facts.qualifier,
+  note: facts.note,
+  asOf: facts.asOf,
   ...signed(facts),
 }
 const tariffColumns = {
-  ...{ code: tariffs.code, name: tariffs.label, microYuan: tariffs.microYuan, maxMicroYuan: tariffs.maxMicroYuan },
-  ...{ unit: tariffs.unit, note: tariffs.note, asOf: tariffs.asOf },
+  code: tariffs.code,
+  name: tariffs.label,
+  microYuan: tariffs.microYuan,
+  maxMicroYuan: tariffs.maxMicroYuan,
+  unit: tariffs.unit,
+  note: tariffs.note,
+  asOf: tariffs.asOf,
   ...signed(tariffs),
 }
 const siteColumns = {
-  ...{ code: sites.code, name: sites.name, kind: sites.kind, status: sites.status, areaM2: sites.areaM2 },
-  ...{ price: sites.price, updatedAt: sites.updatedAt, asOf: sites.asOf },
+  code: sites.code,
+  name: sites.name,
+  kind: sites.kind,
+  status: sites.status,
+  areaM2: sites.areaM2,
+  price: sites.price,
+  updatedAt: sites.updatedAt,
+  asOf: sites.asOf,
   ...signed(sites),
 }
 const policyColumns = {
-  ...{ code: policies.slug, name: policies.title, documentNumber: policies.documentNumber },
-  ...{ validFrom: policies.validFrom, validTo: policies.validTo, summary: policies.summary },
-  ...{ awards: policies.awards, rules: policies.rules, questions: policies.questions },
+  code: policies.slug,
+  name: policies.title,
+  documentNumber: policies.documentNumber,
+  validFrom: policies.validFrom,
+  validTo: policies.validTo,
+  summary: policies.summary,
+  awards: policies.awards,
+  rules: policies.rules,
+  questions: policies.questions,
   ...signed(policies),
 }
 const stepColumns = {
-  ...{ code: procedureSteps.code, name: procedureSteps.name, summary: procedureSteps.summary },
-  ...{ authority: procedureSteps.authority, documents: procedureSteps.documents, costs: procedureSteps.costs },
-  ...{ legalDays: procedureSteps.legalDays, promisedDays: procedureSteps.promisedDays, basis: procedureSteps.basis },
+  code: procedureSteps.code,
+  name: procedureSteps.name,
+  summary: procedureSteps.summary,
+  authority: procedureSteps.authority,
+  documents: procedureSteps.documents,
+  costs: procedureSteps.costs,
+  legalDays: procedureSteps.legalDays,
+  promisedDays: procedureSteps.promisedDays,
+  basis: procedureSteps.basis,
   ...signed(procedureSteps),
 }
 
@@ -75,10 +103,14 @@ function ofPolicy(row: RowOf<ReturnType<typeof policyRows>>): Vouched[] {
 }
 
 const ofAward = (policy: RowOf<ReturnType<typeof policyRows>>, award: Award): Vouched => ({
-  ...of('award', { ...policy, ...award, code: policy.code, asOf: award.asOf ?? null, ...signatureOf(award) }, {
-    is: 'award',
-    of: { policy: policy.name, amount: award.amount },
-  }),
+  ...of(
+    'award',
+    { ...policy, ...award, code: policy.code, asOf: award.asOf ?? null, ...signatureOf(award) },
+    {
+      is: 'award',
+      of: { policy: policy.name, amount: award.amount },
+    },
+  ),
   award: award.code,
   fingerprint: fingerprintOf([policy.code, award]),
 })
@@ -97,7 +129,16 @@ type Row = Pick<Vouched, 'code' | 'name' | 'verifiedAt' | 'verifiedBy' | 'review
 function of(kind: TruthKind, row: Row, saying: Vouched['saying']): Vouched {
   const { code, name, asOf = null, verifiedAt, verifiedBy, reviewBy, sourceCode } = row
   return {
-    ...{ kind, code, award: null, name, saying, asOf, verifiedAt, verifiedBy, reviewBy, sourceCode },
+    kind,
+    code,
+    award: null,
+    name,
+    saying,
+    asOf,
+    verifiedAt,
+    verifiedBy,
+    reviewBy,
+    sourceCode,
     fingerprint: fingerprintOf(row),
   }
 }

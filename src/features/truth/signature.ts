@@ -12,11 +12,12 @@ export interface Signature {
 export type Signatures = readonly { award: string | null; signature: Signature }[]
 
 /** The body with them. An award that it does not have is none. */
-export const signedBody = (body: Body, signatures: Signatures): Body =>
-  signatures.reduce<Body>((signed, { award, signature }) => {
-    if (award === null) return { ...signed, ...signature }
-    return { ...signed, awards: awardsOf(signed).map((one) => (one.code === award ? { ...one, ...signature } : one)) }
-  }, body)
+export function signedBody(body: Body, signatures: Signatures): Body {
+  const byAward = new Map(signatures.map(({ award, signature }) => [award, signature]))
+  const signed = { ...body, ...byAward.get(null) }
+  if ([...byAward.keys()].every((award) => award === null)) return signed
+  return { ...signed, awards: awardsOf(body).map((award) => ({ ...award, ...byAward.get(award.code) })) }
+}
 
 /** A policy's awards, as every body of a policy has them. */
 const awardsOf = (body: Body) => (body['awards'] ?? []) as { code: string }[]

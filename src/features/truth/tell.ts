@@ -67,7 +67,8 @@ async function tellChannel(context: JobContext, id: string, news: readonly Dated
   const target = await targetOf(scope.parkId, deps.vault, channel)
   const letter = staleLetter(context, news, channel.locale)
   if ('address' in target) await sendLetter(context, target.address, letter, null)
-  else if (channel.kind !== 'mail') await tellRobot(channel.kind, target, chatOf(letter), { now, hosts: deps.robotHosts })
+  else if (channel.kind !== 'mail')
+    await tellRobot(channel.kind, target, chatOf(letter), { now, hosts: deps.robotHosts })
   return {}
 }
 
@@ -78,7 +79,12 @@ const chatOf = (letter: Letter) => {
 
 /** What is to be looked at again, the most urgent first. */
 export function staleLetter(
-  { deps, park, bureau, job }: Pick<JobContext, 'park' | 'bureau' | 'job'> & { deps: Pick<JobContext['deps'], 'mailer'> },
+  {
+    deps,
+    park,
+    bureau,
+    job,
+  }: Pick<JobContext, 'park' | 'bureau' | 'job'> & { deps: Pick<JobContext['deps'], 'mailer'> },
   news: readonly Dated[],
   locale: Locale,
 ): Letter {

@@ -5,7 +5,14 @@ const items = (count: number) => (count === 1 ? '1 item' : `${count} items`)
 const days = (count: number) => (count === 1 ? '1 day' : `${count} days`)
 
 export const enTruth: ShapeOf<typeof zhTruth> = {
-  kinds: { fact: 'Key figure', tariff: 'Price of supply', site: 'Site', policy: 'Policy', award: 'Award', step: 'Step' },
+  kinds: {
+    fact: 'Key figure',
+    tariff: 'Price of supply',
+    site: 'Site',
+    policy: 'Policy',
+    award: 'Award',
+    step: 'Step',
+  },
   stale: {
     title: 'To be reviewed',
     lead: 'Everything published has a review-by day. It is listed here two weeks before; after it, public pages mark it “review due” and no longer show it as current.',
@@ -126,9 +133,7 @@ export const enTruth: ShapeOf<typeof zhTruth> = {
     more: (count) => `${count} more`,
   },
   documents: {
-    list: 'Documents of this site',
     download: 'Download',
     notPublic: 'ask the park for it',
-    stale: 'review due',
   },
 }

@@ -1,6 +1,13 @@
 /** What is still true, and where it comes from: the stale list, the library of sources, documents on public pages. */
 export const zhTruth = {
-  kinds: { fact: '数据指标', tariff: '要素价格', site: '土地与厂房', policy: '政策', award: '奖补条款', step: '办事流程' },
+  kinds: {
+    fact: '数据指标',
+    tariff: '要素价格',
+    site: '土地与厂房',
+    policy: '政策',
+    award: '奖补条款',
+    step: '办事流程',
+  },
   stale: {
     title: '待复核',
     lead: '对外发布的每一项都有复核期限。到期前两周列在这里；过期后公开页面标明“待复核”，不再当作现行数据。',
@@ -115,9 +122,7 @@ export const zhTruth = {
     more: (count: number) => `另有${count}处`,
   },
   documents: {
-    list: '本地块的文件',
     download: '下载',
     notPublic: '可向园区索取',
-    stale: '已过复核期限',
   },
 }
