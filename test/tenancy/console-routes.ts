@@ -146,6 +146,20 @@ const PARKS: Record<string, ConsoleRoute> = {
   [`POST ${PARK}/leads/import/corrections`]: park('lead.import', 422),
 }
 
+/** What is still true, and the documents of sources. */
+const TRUTH: Record<string, ConsoleRoute> = {
+  [`GET ${PARK}/content/stale`]: park('content.read', 200),
+  // Nothing is ticked.
+  [`POST ${PARK}/content/stale/confirmations`]: park('content.confirm', 422, { on: `GET ${PARK}/content/stale` }),
+  [`GET ${PARK}/content/library`]: park('content.read', 200),
+  [`GET ${PARK}/content/library/:source`]: park('content.read', 200),
+  [`GET ${PARK}/content/library/:source/file`]: park('content.read', 200),
+  [`POST ${PARK}/content/library/:source/file`]: park('content.edit', [303, 409, 422], {
+    on: `GET ${PARK}/content/library/:source`,
+  }),
+  [`POST ${PARK}/content/library/:source/file/removal`]: park('content.edit', [303, 409]),
+}
+
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -201,4 +215,12 @@ const INBOX: Record<string, ConsoleRoute> = {
 }
 
 /** Every route of the console, in Chinese; each is there in English too. */
-export const CONSOLE: Record<string, ConsoleRoute> = { ...ACCOUNTS, ...TEAM, ...LEADS, ...PARKS, ...RULES, ...INBOX }
+export const CONSOLE: Record<string, ConsoleRoute> = {
+  ...ACCOUNTS,
+  ...TEAM,
+  ...LEADS,
+  ...PARKS,
+  ...TRUTH,
+  ...RULES,
+  ...INBOX,
+}

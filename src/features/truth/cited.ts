@@ -110,7 +110,7 @@ const documentCounts: ParkRead<{ source: string; count: number }> = parkRead((bu
   builder
     .select({ source: sql<string>`value`.as('source'), count: sql<number>`count(*)`.as('count') })
     .from(sites)
-    .innerJoin(sql`json_each(${sites.documents}) as listed`, sql`true`)
+    .innerJoin(sql`json_each(${sites.documents}) as "listed"`, sql`true`)
     .where(sql`${sites.parkId} = ${thisPark} and ${withDocuments}`)
     .groupBy(sql`value`)
     .prepare(),

@@ -9,7 +9,7 @@ import { AppError, type FieldError } from '../../kernel/errors.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
 import { notStored } from '../files/actions.ts'
 import { fileDownload } from '../files/download.ts'
-import type { ContentContext } from '../content/actions.ts'
+import { type ContentContext, refuseUnless } from '../content/actions.ts'
 import { liveList, inState } from '../content/queries.ts'
 import { OPEN_STATES } from '../content/content.ts'
 import type { Source, SourceFile } from '../parks/park.ts'
@@ -49,6 +49,8 @@ export const libraryRoutes = new Hono<DeskParkEnv>()
     const kept = await keptOf(c)
     const ctx = contextOf(c)
     try {
+      // Before a byte is stored.
+      if (kept.open) refuseUnless('save', kept.open, ctx.actor.id)
       const { fields, stored, fault } = await uploaded(c, ctx)
       if (fault) throw invalid([fault])
       const before = fileIn(kept.typed)
