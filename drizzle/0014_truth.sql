@@ -13,8 +13,10 @@ CREATE TABLE `source_files` (
 --> statement-breakpoint
 CREATE INDEX `source_files_at` ON `source_files` (`park_id`,`created_at`);--> statement-breakpoint
 CREATE TABLE `stale_watches` (
-	`park_id` text PRIMARY KEY NOT NULL,
+	`park_id` text NOT NULL,
+	`what` text NOT NULL,
 	`told_on` text NOT NULL,
+	PRIMARY KEY(`park_id`, `what`),
 	FOREIGN KEY (`park_id`) REFERENCES `parks`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

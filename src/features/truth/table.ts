@@ -20,13 +20,14 @@ export const sourceFiles = sqliteTable(
   (t) => [primaryKey({ columns: [t.parkId, t.key] }), index('source_files_at').on(t.parkId, t.createdAt)],
 )
 
-/** Up to which day a park was told what is no longer certain: one row a park. */
+/** Up to which day a park was told of what, so that nothing has to be kept of each thing: one row for each sort. */
 export const staleWatches = sqliteTable(
   'stale_watches',
   {
     parkId: parkId().references(() => parks.id),
+    what: text('what').$type<'review'>().notNull(),
     /** `YYYY-MM-DD` at the park. */
     toldOn: text('told_on').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.parkId] })],
+  (t) => [primaryKey({ columns: [t.parkId, t.what] })],
 )

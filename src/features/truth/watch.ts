@@ -22,8 +22,8 @@ const toldOn = (day: string): ParkWrite =>
   parkWrite((builder) =>
     builder
       .insert(staleWatches)
-      .select(sql`select ${thisPark}, ${day} where true`)
-      .onConflictDoUpdate({ target: [staleWatches.parkId], set: { toldOn: sql`excluded.told_on` } })
+      .select(sql`select ${thisPark}, 'review', ${day} where true`)
+      .onConflictDoUpdate({ target: [staleWatches.parkId, staleWatches.what], set: { toldOn: sql`excluded.told_on` } })
       .prepare(),
   )
 

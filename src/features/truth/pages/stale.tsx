@@ -136,7 +136,7 @@ function List({ id, title, help, rows, bare = false, ...props }: ListProps) {
       </section>
     )
   return (
-    <details class="truth-list folded">
+    <details class="truth-list truth-more">
       <summary>
         <h2 id={id}>
           {title} <span class="count">{rows.length}</span>
