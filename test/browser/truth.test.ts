@@ -25,6 +25,13 @@ beforeAll(async () => {
   park = await mintOne(portal.database, smallSeed('aa'))
   officer = await signIn(portal, [{ bureau: park.bureau, role: 'parkManager', park: park.slug }], { name: '石小云' })
   source = await makeSource(portal, park)
+  // Few that nobody vouches for: a page of a hundred shows no more.
+  for (const table of ['facts', 'procedure_steps'])
+    await run(
+      portal.database,
+      `update ${table} set verified_at = ?, review_by = null where park_id = ? and position > 3`,
+      ...[today, park.id],
+    )
   const age = (table: string, where: string, days: number) =>
     run(
       portal.database,
@@ -60,26 +67,29 @@ const visitor = async (more: Parameters<typeof visit>[1] = {}): Promise<Page> =>
 }
 
 describe('the stale list and the library', () => {
-  it.each(['zh', 'en'] as const)('fit their screens and are accessible in %s', async (locale) => {
-    for (const viewport of [DESK, PHONE])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await visitor({ viewport, colorScheme })
-        const seen = troubles(page, portal.origin, 200)
-        for (const [name, path] of Object.entries(pagesIn(locale))) {
-          await page.goto(portal.origin + path)
-          for (const folded of await page.locator('details').all())
-            await folded.evaluate((one) => one.setAttribute('open', ''))
-          expect(await violations(page), `${name} ${viewport.width} ${colorScheme}`).toEqual([])
-          expect((await overflow(page)).by, `${name} ${viewport.width}`).toBe(0)
-          if (process.env['SHOTS'])
-            await page.screenshot({
-              path: `${process.env['SHOTS']}/${name}-${locale}-${viewport.width}-${colorScheme}.png`,
-              fullPage: true,
-            })
-        }
-        expect(seen).toEqual([])
-        await page.context().close()
+  it.each(['zh', 'en'] as const)('fit their screens and are accessible in %s', { timeout: 60_000 }, async (locale) => {
+    const [desk, phone] = locale === 'zh' ? (['light', 'dark'] as const) : (['dark', 'light'] as const)
+    for (const [viewport, colorScheme] of [
+      [DESK, desk],
+      [PHONE, phone],
+    ] as const) {
+      const page = await visitor({ viewport, colorScheme })
+      const seen = troubles(page, portal.origin, 200)
+      for (const [name, path] of Object.entries(pagesIn(locale))) {
+        await page.goto(portal.origin + path)
+        for (const folded of await page.locator('details').all())
+          await folded.evaluate((one) => one.setAttribute('open', ''))
+        expect(await violations(page), `${name} ${viewport.width} ${colorScheme}`).toEqual([])
+        expect((await overflow(page)).by, `${name} ${viewport.width}`).toBe(0)
+        if (process.env['SHOTS'])
+          await page.screenshot({
+            path: `${process.env['SHOTS']}/${name}-${locale}-${viewport.width}.png`,
+            fullPage: true,
+          })
       }
+      expect(seen).toEqual([])
+      await page.context().close()
+    }
   })
 
   it('confirm by keyboard alone, without script', async () => {

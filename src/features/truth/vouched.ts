@@ -7,7 +7,7 @@ import { isEditable, KINDS } from '../content/kinds.ts'
 import { publishProfile } from '../parks/queries.ts'
 import { facts, tariffs } from '../parks/table.ts'
 import type { Fact, Tariff } from '../parks/park.ts'
-import type { AwardAmount } from '../policies/policy.ts'
+import type { AwardAmount, Policy } from '../policies/policy.ts'
 import { publishPolicies } from '../policies/queries.ts'
 import { policies } from '../policies/table.ts'
 import { publishProcedures } from '../procedures/queries.ts'
@@ -26,7 +26,7 @@ export type Saying =
   | { is: 'fact'; of: Pick<Fact, 'value' | 'unit' | 'qualifier'> }
   | { is: 'tariff'; of: Pick<Tariff, 'microYuan' | 'maxMicroYuan' | 'unit'> }
   | { is: 'site'; of: Pick<SiteCard, 'kind' | 'status' | 'areaM2' | 'price'> }
-  | { is: 'policy'; of: { documentNumber: string | null; validFrom: string | null; validTo: string | null } }
+  | { is: 'policy'; of: Pick<Policy, 'documentNumber' | 'validFrom' | 'validTo' | 'awards'> }
   | { is: 'award'; of: { policy: Localized; amount: AwardAmount } }
   | { is: 'step'; of: { authority: Localized; promisedDays: number | null } }
 

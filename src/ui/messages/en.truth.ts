@@ -57,6 +57,7 @@ export const enTruth: ShapeOf<typeof zhTruth> = {
           : `${days(count)} left`,
   said: {
     inForce: (from, to) => `in force ${from} to ${to}`,
+    awards: (count) => (count === 0 ? 'no awards' : count === 1 ? '1 award' : `${count} awards`),
     promised: (count) => `${count === 1 ? '1 working day' : `${count} working days`} promised`,
   },
   notice: {

@@ -46,6 +46,7 @@ export const zhTruth = {
     days < 0 ? `已过期${-days}天` : days === 0 ? '今天到期' : days === 1 ? '明天到期' : `还剩${days}天`,
   said: {
     inForce: (from: string, to: string) => `${from}至${to}有效`,
+    awards: (count: number) => (count === 0 ? '没有奖补条款' : `奖补条款${count}项`),
     promised: (days: number) => `承诺${days}个工作日`,
   },
   notice: {

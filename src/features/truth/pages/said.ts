@@ -23,10 +23,12 @@ export function saidOf({ saying }: Pick<Vouched, 'saying'>, locale: Locale): str
       return [...parts, ...(price ? [joinFigured(figurePrice(price, locale), locale)] : [])].join(words.clauseSeparator)
     }
     case 'policy': {
-      const { documentNumber, validFrom, validTo } = saying.of
+      const { documentNumber, validFrom, validTo, awards } = saying.of
       const dates = [validFrom, validTo].map((day) => (day ? formatDate(day, locale) : '…'))
       const inForce = validFrom || validTo ? words.truth.said.inForce(dates[0] ?? '', dates[1] ?? '') : null
-      return [documentNumber, inForce].filter(Boolean).join(words.clauseSeparator)
+      return [documentNumber, inForce, words.truth.said.awards(awards.length)]
+        .filter(Boolean)
+        .join(words.clauseSeparator)
     }
     case 'award': {
       const { figure } = figureAward(saying.of.amount, locale)
