@@ -30,13 +30,16 @@ beforeAll(async () => {
     await run(
       portal.database,
       `update ${table} set verified_at = ?, review_by = null where park_id = ? and position > 3`,
-      ...[today, park.id],
+      today,
+      park.id,
     )
   const age = (table: string, where: string, days: number) =>
     run(
       portal.database,
       `update ${table} set review_by = ?, verified_at = ?, verified_by = '{"zh":"田小满","en":"Tian Xiaoman"}' where park_id = ? and ${where}`,
-      ...[plusDays(today, days), plusMonths(plusDays(today, days), -6), park.id],
+      plusDays(today, days),
+      plusMonths(plusDays(today, days), -6),
+      park.id,
     )
   await age('sites', `code = 'aa-1'`, -12)
   await age('sites', `code = 'aa-2'`, 0)
@@ -45,7 +48,9 @@ beforeAll(async () => {
   await run(
     portal.database,
     `update sites set documents = ?, source_code = ? where park_id = ? and code = 'aa-1'`,
-    ...[JSON.stringify([source]), source, park.id],
+    JSON.stringify([source]),
+    source,
+    park.id,
   )
 })
 

@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ParkScope } from '../../src/data/scope.ts'
-import { sweepDocuments } from '../../src/features/truth/documents.ts'
 import { staleTask } from '../../src/features/truth/watch.ts'
 import { tellStale } from '../../src/features/truth/tell.ts'
 import type { JobContext } from '../../src/features/jobs/job.ts'
 import { parkDay } from '../../src/kernel/clock.ts'
 import { plusDays, plusMonths } from '../../src/kernel/review.ts'
 import { publishProfile } from '../../src/features/parks/queries.ts'
-import { sample } from '../support/files.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
@@ -19,7 +17,6 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
   let park: Minted
   let officer: SignedIn
-  let reviewer: SignedIn
   let viewer: SignedIn
   let scope: ParkScope
   let content: string
@@ -30,7 +27,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     park = await mintOne(portal.database, smallSeed('aa'))
     const own = { bureau: park.bureau, park: park.slug }
     officer = await signIn(portal, [{ ...own, role: 'parkOfficer' }], { name: '石小云' })
-    reviewer = await signIn(portal, [{ bureau: park.bureau, role: 'bureauAdmin' }])
+    // May confirm too, and is told.
+    await signIn(portal, [{ bureau: park.bureau, role: 'bureauAdmin' }])
     viewer = await signIn(portal, [{ ...own, role: 'viewer' }])
     scope = ParkScope.open(portal.database, { by: 'job', park })
     content = `/console/${park.bureau}/parks/${park.slug}/content`
@@ -49,7 +47,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   const age = (table: string, code: string, reviewBy: string, verifiedAt = plusMonths(reviewBy, -3)) =>
     rows(
       `update ${table} set review_by = ?, verified_at = ?, verified_by = '{"zh":"旧","en":"Old"}' where park_id = ? and ${table === 'policies' ? 'slug' : 'code'} = ?`,
-      ...[reviewBy, verifiedAt, park.id, code],
+      reviewBy,
+      verifiedAt,
+      park.id,
+      code,
     )
 
   it('lists what is over or soon will be, and confirms what is ticked with one click', async () => {
@@ -75,7 +76,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(String(row?.['verified_by'])).toContain('石小云')
     const versions = await rows(
       `select number, state, basis, authors from content_versions where park_id = ? and kind = 'fact' and code = ? order by number`,
-      ...[park.id, fact],
+      park.id,
+      fact,
     )
     expect(versions).toMatchObject([
       { number: 1, state: 'published', basis: null },
@@ -83,7 +85,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     ])
     const ledger = await rows(
       `select actor_id from ledger where park_id = ? and action = 'content.confirmed' and subject = ?`,
-      ...[park.id, `fact/${fact}`],
+      park.id,
+      `fact/${fact}`,
     )
     expect(ledger).toEqual([{ actor_id: officer.user }])
     const api = (await (await portal.fetch(`/api/v1/parks/${park.slug}`)).json()) as {
@@ -134,7 +137,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect((await officer.fetch(`${content}/stale/confirmations`, { form: { item, span: '1' } })).status).toBe(303)
     const versions = await rows(
       `select number, state, typed from content_versions where park_id = ? and kind = 'fact' and code = ? order by number desc limit 2`,
-      ...[park.id, fact],
+      park.id,
+      fact,
     )
     expect(versions.map(({ state }) => state)).toEqual(['draft', 'published'])
     expect(JSON.parse(String(versions[0]?.['typed']))).toMatchObject({
@@ -156,7 +160,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const slug = String(policy?.['slug'])
     await rows(
       `update policies set awards = json_set(awards, '$[0].reviewBy', ?) where park_id = ? and slug = ?`,
-      ...[plusDays(today, -1), park.id, slug],
+      plusDays(today, -1),
+      park.id,
+      slug,
     )
     const item =
       itemsOn(await page('/stale?kind=award')).find((one) => one.startsWith(`award/${slug}/${first?.code} `)) ?? ''
@@ -207,116 +213,5 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     // Two who may confirm; the viewer may not.
     expect('writes' in result ? result.writes : []).toHaveLength(2)
     await rows(`delete from outbox where park_id = ? and kind = 'content.stale'`, park.id)
-  })
-
-  describe('the library', () => {
-    const code = 'kept-source'
-    const upload = async (fields: Record<string, string | [string, Uint8Array]>, who = officer) => {
-      const form = new FormData()
-      for (const [name, value] of Object.entries(fields))
-        if (typeof value === 'string') form.append(name, value)
-        else form.append(name, new Blob([Uint8Array.from(value[1])]), value[0])
-      const body = new Response(form)
-      const headers = {
-        Cookie: who.cookie,
-        Origin: portal.origin,
-        'Content-Type': body.headers.get('Content-Type') ?? '',
-      }
-      return portal.fetch(`${content}/library/${code}/file`, {
-        method: 'POST',
-        headers,
-        body: await body.arrayBuffer(),
-      })
-    }
-    const pass = async () => {
-      const html = await page('/review', reviewer)
-      const version = [...html.matchAll(/value="(version_\w+ \d+)"/g)].map(([, value = '']) => value)
-      return reviewer.fetch(`${content}/review`, { form: { version, decision: 'pass' } })
-    }
-    const publicFile = `/sources/${code}/file`
-    const ask = (headers: Record<string, string> = {}) => portal.fetch(`/parks/${park.slug}${publicFile}`, { headers })
-    const pdf = new Uint8Array(sample('pdf'))
-
-    it('keeps a document with its hash, and publishes it by a second person', async () => {
-      const source = {
-        code,
-        'title.zh': '统计公报',
-        'title.en': 'Bulletin',
-        'publisher.zh': '统计局',
-        'publisher.en': 'Bureau',
-        publishedOn: '2025',
-        position: '9',
-      }
-      expect((await officer.fetch(`${content}/source`, { form: source })).status).toBe(303)
-      expect((await upload({ file: ['x.exe', pdf] })).status).toBe(422)
-      const lying = await upload({ file: ['x.png', pdf] })
-      expect(lying.status).toBe(422)
-      expect(await lying.text()).toContain('file-error')
-      expect((await upload({}, viewer)).status).toBe(403)
-      const sent = await upload({ file: ['2024年公报.pdf', pdf], public: 'true', next: 'submit' })
-      expect(sent.status).toBe(303)
-      expect((await ask()).status).toBe(404)
-      const draft = await officer.fetch(`${content}/library/${code}/file?of=proposal`)
-      expect(new Uint8Array(await draft.arrayBuffer())).toEqual(pdf)
-      // In review it is not replaced.
-      expect((await upload({ file: ['b.pdf', pdf] })).status).toBe(409)
-      expect((await pass()).status).toBe(303)
-      const answer = await ask()
-      expect(answer.status).toBe(200)
-      expect(answer.headers.get('Content-Disposition')).toContain(encodeURIComponent('2024年公报.pdf'))
-      expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment/)
-      expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
-      expect(answer.headers.get('Content-Security-Policy')).toContain('sandbox')
-      expect(new Uint8Array(await answer.arrayBuffer())).toEqual(pdf)
-      const etag = answer.headers.get('ETag') ?? ''
-      expect((await ask({ 'If-None-Match': etag })).status).toBe(304)
-    })
-
-    it('checks the stored file against its hash', async () => {
-      expect(await page(`/library/${code}?check=1`)).toContain('核对一致')
-      const [row] = await rows(
-        `select json_extract(file, '$.key') as key from sources where park_id = ? and code = ?`,
-        park.id,
-        code,
-      )
-      const key = String(row?.['key'])
-      await portal.files.put(key, new TextEncoder().encode('other'))
-      expect(await page(`/library/${code}?check=1`)).toContain('核对不一致')
-      await portal.files.put(key, pdf)
-    })
-
-    it('shows what cites a source, and warns of one that nothing cites', async () => {
-      expect(await page('/library')).toContain('没有内容引用它')
-      await rows(`update sites set documents = ? where park_id = ? and code = 'aa-1'`, JSON.stringify([code]), park.id)
-      const html = await page(`/library/${code}`)
-      expect(html).toContain('/content/site/items/aa-1')
-      const site = await (await portal.fetch(`/parks/${park.slug}/land/aa-1?${Math.random()}`)).text()
-      expect(site).toContain(`/parks/${park.slug}${publicFile}`)
-      const api = (await (await portal.fetch(`/api/v1/parks/${park.slug}/sites/aa-1?${Math.random()}`)).json()) as {
-        documents: unknown[]
-      }
-      expect(api.documents).toMatchObject([
-        {
-          title: { zh: '统计公报' },
-          date: '2025',
-          file: { name: '2024年公报.pdf', type: 'application/pdf', bytes: pdf.length },
-        },
-      ])
-    })
-
-    it('makes it internal again, takes it off, and sweeps what nothing names', async () => {
-      expect((await upload({ next: 'submit' })).status).toBe(303)
-      expect((await pass()).status).toBe(303)
-      await expect.poll(async () => (await ask()).status).toBe(404)
-      expect((await officer.fetch(`${content}/library/${code}/file`)).status).toBe(200)
-      expect((await officer.fetch(`${content}/library/${code}/file/removal`, { form: {} })).status).toBe(303)
-      expect((await upload({ file: ['注.txt', new TextEncoder().encode('说明')] })).status).toBe(303)
-      expect((await officer.fetch(`${content}/source/items/${code}/dropping`, { form: {} })).status).toBe(303)
-      const keys = () => rows('select name from source_files where park_id = ? order by created_at', park.id)
-      expect((await keys()).map(({ name }) => name)).toEqual(['2024年公报.pdf', '注.txt'])
-      expect(await sweepDocuments(scope, portal.files, Date.now())).toBe(0)
-      expect(await sweepDocuments(scope, portal.files, Date.now() + 4 * DAY_MS)).toBe(1)
-      expect((await keys()).map(({ name }) => name)).toEqual(['2024年公报.pdf'])
-    })
   })
 })

@@ -15,12 +15,21 @@ export async function makeSource({ database, files }: Pick<Runtime, 'database' |
   await run(
     database,
     'insert into source_files (park_id, key, name, type, bytes, sha256, created_by, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    ...[park.id, key, file.name, file.type, file.bytes, sha256, 'user_1', Date.now()],
+    park.id,
+    key,
+    file.name,
+    file.type,
+    file.bytes,
+    sha256,
+    'user_1',
+    Date.now(),
   )
   await run(
     database,
     `insert into sources (park_id, code, position, title, publisher, published_on, url, file) values (?, ?, 99, '{"zh":"公告","en":"Notice"}', '{"zh":"管委会","en":"Committee"}', '2025', null, ?)`,
-    ...[park.id, code, JSON.stringify(file)],
+    park.id,
+    code,
+    JSON.stringify(file),
   )
   return code
 }
