@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
+import { linksFrom } from '../../src/http/paths.ts'
 import { parkDay } from '../../src/kernel/clock.ts'
 import type { Locale } from '../../src/kernel/localized.ts'
 import { plusDays, plusMonths } from '../../src/kernel/review.ts'
@@ -61,6 +62,7 @@ const pagesIn = (locale: Locale) => {
     stale: links.stale(park.slug),
     library: links.library(park.slug),
     source: links.librarySource(park.slug, source, { check: '1' }),
+    site: linksFrom({ locale, hostPark: null }).site(park.slug, 'aa-1'),
   }
 }
 

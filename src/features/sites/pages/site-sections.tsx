@@ -123,7 +123,7 @@ export function DocumentRows({ page, park, site, documents }: SiteProps) {
 }
 
 function DocumentEntry({ document, locale }: { document: Source; locale: Locale }) {
-  const { site, truth } = messages[locale]
+  const { truth } = messages[locale]
   const { title, publisher, publishedOn, url, file, download } = document
   const kind = file && (/\.([^.]{1,10})$/.exec(file.name)?.[1]?.toUpperCase() ?? file.type)
   return (
@@ -133,7 +133,7 @@ function DocumentEntry({ document, locale }: { document: Source; locale: Locale 
         {publisher[locale]} · {formatDate(publishedOn, locale)}
       </span>
       {file && download !== undefined ? (
-        <a href={download} type={file.type} aria-label={site.documentsGet(title[locale])}>
+        <a href={download} type={file.type}>
           {truth.documents.download} <span class="nowrap">{`${kind} · ${formatBytes(file.bytes)}`}</span>
         </a>
       ) : (
