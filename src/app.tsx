@@ -29,6 +29,7 @@ import { crawlerRoutes } from './features/sharing/crawlers.ts'
 import { pictureRoutes, posterRoutes } from './features/sharing/routes.tsx'
 import { sitesApi } from './features/sites/api.ts'
 import { sitesRoutes } from './features/sites/routes.tsx'
+import { sourceRoutes } from './features/truth/routes.ts'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
 import type { AppEnv, Deps, HostBindings, Later, Memory, ParkEnv } from './http/context.ts'
 import { answerFailure } from './http/failure.tsx'
@@ -149,6 +150,7 @@ function pages() {
     .route('/service-record', recordRoutes)
     .route('/poster', posterRoutes)
     .route('/picture.png', pictureRoutes)
+    .route('/sources', sourceRoutes)
     .route('/inquiry', inquiryRoutes)
   return new Hono<AppEnv>()
     .route('/', directoryRoutes)

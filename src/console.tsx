@@ -28,9 +28,9 @@ import type { AppEnv } from './http/context.ts'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
 import { limitBody } from './http/validation.ts'
 
-/** Every form of the console is small but lists that are uploaded, which bound themselves as they come in. */
-const limitForms: MiddlewareHandler = (c, next) =>
-  /\/(?:leads|content\/site)\/import$/.test(c.req.path) ? next() : limitBody(c, next)
+/** Every form of the console is small but those that bring a file, which bound themselves as they come in. */
+const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/library\/[^/]+\/file$/
+const limitForms: MiddlewareHandler = (c, next) => (BRINGS_FILE.test(c.req.path) ? next() : limitBody(c, next))
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {

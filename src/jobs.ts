@@ -19,6 +19,9 @@ import { mailInvitation } from './features/staff/deliver-invitation.ts'
 import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
+import { documentsTask } from './features/truth/documents.ts'
+import { tellStale } from './features/truth/tell.ts'
+import { staleTask } from './features/truth/watch.ts'
 import { endInTime, moveLead } from './features/transfers/move.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
@@ -48,8 +51,11 @@ const HANDLERS: Handlers = {
   'content.publish': [publishDue],
   'content.import': [importStep],
   'content.index': [indexContent()],
+  'content.stale': [tellStale],
   notice: [deliver, tellOverdue, tellWaiting],
-  'park.daily': [daily(recordTask, retentionTask, filesTask, importsTask, clockTask, accountsTask)],
+  'park.daily': [
+    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+  ],
 }
 
 const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)

@@ -33,6 +33,7 @@ import { sites } from '../features/sites/table.ts'
 import { invitations, memberships } from '../features/staff/table.ts'
 import { leadTransfers } from '../features/transfers/table.ts'
 import { cannedReplies, leadPresence, leadTasks, mentions } from '../features/triage/table.ts'
+import { sourceFiles, staleWatches } from '../features/truth/table.ts'
 import { ledger, ledgerSeals, ledgerWaiting, outbox, projections } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
@@ -77,6 +78,8 @@ export const TENANT_TABLES = [
   contentVersions,
   contentImports,
   importMappings,
+  sourceFiles,
+  staleWatches,
   ledger,
   ledgerSeals,
   ledgerWaiting,

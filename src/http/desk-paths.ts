@@ -124,6 +124,16 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     parkNew: () => `${root}/parks/new`,
     parkOpening: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/opening`, query),
     parkClosing: (park: string) => `${root}/parks/${part(park)}/closing`,
+    stale: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/stale`, query),
+    staleConfirmations: (park: string) => `${root}/parks/${part(park)}/content/stale/confirmations`,
+    library: (park: string) => `${root}/parks/${part(park)}/content/library`,
+    librarySource: (park: string, source: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/library/${part(source)}`, query),
+    /** The document itself; of the proposal when the query says so. Uploads are posted to it. */
+    libraryFile: (park: string, source: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/content/library/${part(source)}/file`, query),
+    libraryFileRemoval: (park: string, source: string) =>
+      `${root}/parks/${part(park)}/content/library/${part(source)}/file/removal`,
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
     channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>

@@ -52,6 +52,8 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     policies: (park: string, query?: Query) => withQuery(inPark(park, '/policies'), query),
     policy: (park: string, slug: string) => inPark(park, `/policies/${encodeURIComponent(slug)}`),
     inquiry: (park: string, query?: Query) => withQuery(inPark(park, '/inquiry'), query),
+    /** A source's own document. */
+    sourceFile: (park: string, source: string) => inPark(park, `/sources/${encodeURIComponent(source)}/file`),
     privacy: (park: string) => inPark(park, '/privacy'),
     receipt: (token: string, query?: Query) => withQuery(`${language}/receipts/${token}`, query),
     /** What the holder of a receipt can do with it: each is posted to a resource of its own. */

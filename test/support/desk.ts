@@ -9,6 +9,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { run } from './rows.ts'
+import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
 import { luxiSeed, type Minted } from './tenants.ts'
@@ -237,6 +238,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     task: await makeTask(portal, park, lead, owner),
     file: await makeFile(portal, park, lead),
     channel: await makeChannel(portal, park),
+    source: await makeSource(portal, park),
     transfer: await makeTransfer(portal, park, lead, to),
     import: await makeSiteImport(portal, park),
     view: await makeView(portal, park, owner),

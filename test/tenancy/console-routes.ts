@@ -206,6 +206,20 @@ const SITES: Record<string, ConsoleRoute> = {
   [`GET ${SITE_LISTS}/import/:import/corrections`]: park('content.read', 422),
 }
 
+/** What is still true, and the documents of sources. */
+const TRUTH: Record<string, ConsoleRoute> = {
+  [`GET ${PARK}/content/stale`]: park('content.read', 200),
+  // Nothing is ticked.
+  [`POST ${PARK}/content/stale/confirmations`]: park('content.confirm', 422, { on: `GET ${PARK}/content/stale` }),
+  [`GET ${PARK}/content/library`]: park('content.read', 200),
+  [`GET ${PARK}/content/library/:source`]: park('content.read', 200),
+  [`GET ${PARK}/content/library/:source/file`]: park('content.read', 200),
+  [`POST ${PARK}/content/library/:source/file`]: park('content.edit', [303, 409, 422], {
+    on: `GET ${PARK}/content/library/:source`,
+  }),
+  [`POST ${PARK}/content/library/:source/file/removal`]: park('content.edit', [303, 409]),
+}
+
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -290,6 +304,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...POLICIES,
   ...REVIEW,
   ...SITES,
+  ...TRUTH,
   ...RULES,
   ...INBOX,
 }

@@ -12,7 +12,7 @@ import { ENTRIES, type Entry, fill, namesIn, parametersOf } from './console-entr
 import { CONSOLE } from './console-routes.ts'
 
 /** Parameters by whose they are; `thingsOf` makes them. */
-const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer', 'code'] as const
+const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer', 'code', 'source', 'import'] as const
 const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
 const OF_SOMEBODY = ['view', 'edit'] as const
 const KNOWN = [...'bureau park secret policy place kind'.split(' '), ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]

@@ -14,6 +14,7 @@ import {
 import { ON_RECEIPT, receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { makeSource } from '../support/sources.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
@@ -26,6 +27,8 @@ interface Ids {
   code: string
   /** Of a policy. */
   slug: string
+  /** Of a source whose document anybody may have. */
+  source: string
   /** Of a receipt. */
   token: string
   /** Of a file that came with the inquiry of that receipt. */
@@ -93,7 +96,7 @@ describe('the routes', () => {
   })
 
   it('have parameters that this test knows how to cross', () => {
-    const known = new Set(['park', 'code', 'slug', 'token', 'file'])
+    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file'])
     expect(
       registered()
         .flatMap(parametersOf)
@@ -111,7 +114,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   /** A park with a lead of its own. */
   async function tenant(prefix: string): Promise<Ids & { id: string }> {
-    const { id, slug } = await mintOne(portal.database, smallSeed(prefix))
+    const minted = await mintOne(portal.database, smallSeed(prefix))
+    const { id, slug } = minted
     const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
     const { receiptUrl } = await jsonOf<Acknowledged>(
       await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
@@ -122,6 +126,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       park: slug,
       code: `${prefix}-1`,
       slug: `${prefix}-policy-1`,
+      source: await makeSource(portal, minted),
       token,
       file: `file_${file.split('.')[0]}`,
     }

@@ -75,7 +75,9 @@ function pagesIn(locale: Locale): string[] {
       {...MEASURING}
     />,
     <PoliciesPage {...{ page, park, policies, sources, system: '' as const, next: null }} />,
-    ...sites.map((site) => <SitePage page={page} park={park} site={site} source={null} fit={null} {...MEASURING} />),
+    ...sites.map((site) => (
+      <SitePage page={page} park={park} site={site} source={null} documents={[]} fit={null} {...MEASURING} />
+    )),
     ...policies.map((policy) => <PolicyPage {...{ page, park, policy, sources, names: new Map() }} />),
     <ErrorPage page={page} status={404} code="sites.not_found" requestId="r" retryAfter={null} kept={null} />,
   ].map((element) => element.toString())

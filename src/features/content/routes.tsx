@@ -24,6 +24,8 @@ import { ContentList } from './pages/list.tsx'
 import { ContentParks } from './pages/parks.tsx'
 import { sendPreview } from './preview.tsx'
 import { freeCode, openOf } from './queries.ts'
+import { libraryRoutes } from '../truth/library-routes.tsx'
+import { staleRoutes } from '../truth/stale-routes.tsx'
 import { reviewRoutes } from './review-routes.tsx'
 
 type Ctx = Context<DeskParkEnv>
@@ -51,6 +53,8 @@ export const contentRoutes = new Hono<DeskParkEnv>()
   .route('/review', reviewRoutes)
   .route('/audit', auditRoutes)
   .route('/', historyRoutes)
+  .route('/stale', staleRoutes)
+  .route('/library', libraryRoutes)
   .get('/:kind', async (c) => {
     const kind = kindOf(c)
     if (KINDS[kind].key === null) return back(c, kind, ONLY_CODE)

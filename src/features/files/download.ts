@@ -6,10 +6,11 @@ import { asAttachment, type ShownFile } from './file.ts'
 /** Nothing that is opened in place may do anything, whatever a browser takes it for. */
 const SANDBOX = "default-src 'none'; sandbox"
 
-/** Answers with a file, to be saved and never shown in place. Its content is read or cancelled. */
+/** Answers with a file, to be saved and never shown in place. Its content is read or cancelled. `own` wins. */
 export async function fileDownload<E extends AppEnv>(
   c: Context<E>,
   file: ShownFile & { content: ReadableStream<Uint8Array> },
+  own: Record<string, string> = {},
 ): Promise<Response> {
   const { content, id, name, mediaType, bytes } = file
   const headers = {
@@ -22,6 +23,7 @@ export async function fileDownload<E extends AppEnv>(
     'Cache-Control': 'no-store',
     // Its own, so that nobody reads all of it to make one.
     ETag: `"${id}"`,
+    ...own,
   }
   if (c.req.method !== 'HEAD') return c.body(content.pipeThrough(ofLength(bytes)), 200, headers)
   await content.cancel()

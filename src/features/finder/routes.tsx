@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { parkDay } from '../../kernel/clock.ts'
 import * as v from 'valibot'
 import type { AppEnv, ParkEnv } from '../../http/context.ts'
 import { keptForASecond } from '../../http/kept.ts'
@@ -74,7 +75,7 @@ export const compareParksRoutes = new Hono<AppEnv>().get('/', keptForASecond, as
   ])
   const bySlug = new Map(known.map((park) => [park.slug, park]))
   const picks = pick(slugs, (slug) => bySlug.get(slug), MOST_COMPARED)
-  const chosen = await Promise.all(picks.chosen.map((park) => comparedPark(deps.database, park)))
+  const chosen = await Promise.all(picks.chosen.map((park) => comparedPark(deps.database, park, parkDay(deps.clock()))))
   const page = pageContext(c, { park: null, bureau: null, address: (links) => links.compareParks() })
   const suggested = directory.items.filter(({ slug }) => !picks.chosen.some((park) => park.slug === slug))
   return sendPage(

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { ParkEnv } from '../../http/context.ts'
 import { originOf, parkPage, sendPage } from '../../http/page.ts'
 import { parkDay } from '../../kernel/clock.ts'
+import { withDownloads } from '../parks/downloads.ts'
 import { answerQuery, answersFrom } from '../policies/answers.ts'
 import { estimate, questionsOf } from '../policies/estimate.ts'
 import { allPolicies } from '../policies/queries.ts'
@@ -15,7 +16,8 @@ import { timingsOf } from './timing.ts'
 
 export const landingRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const page = parkPage(c, (links) => links.landing(c.var.park.slug))
-  return sendPage(c, <LandingPage {...await landingFor(c)} page={page} />, 'public')
+  const landing = withDownloads(await landingFor(c), page.links, c.var.park.slug)
+  return sendPage(c, <LandingPage {...landing} page={page} />, 'public')
 })
 
 /** Everything that the page shows, from what the URL says. */

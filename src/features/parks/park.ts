@@ -37,6 +37,8 @@ export interface Source {
   url: string | null
   /** The document itself, where it is kept here. */
   file?: SourceFile | null
+  /** Where anybody may have it: pages fill it in by `withDownloads`. */
+  download?: string
 }
 
 /** A kept document; `sha256` (hex) tells whether a copy is the same. */

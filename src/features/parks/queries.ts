@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { asProjection, type Projected, type ProjectedList, project, projection } from '../../data/projection.ts'
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
@@ -25,6 +25,16 @@ export const asProfile = (rows: Projected): Profile => asProjection<Profile>(row
 
 /** Belongs in every batch that changes a row of the profile. */
 export const publishProfile = (): ParkWrite[] => project(PROFILE, LISTS)
+
+const inList = sql`${sources.code} in (select value from json_each(${arg('codes')}))`
+const byCodes = read(sources, { columns: columnsOf(sources), where: inList })
+
+/** Sources by their codes, in the order of those; one that is not there is left out. */
+export async function sourcesByCode(scope: ParkScope, codes: readonly string[]): Promise<Source[]> {
+  if (codes.length === 0) return []
+  const found = await scope.all(given(byCodes, { codes: JSON.stringify(codes) }))
+  return codes.flatMap((code) => found.find((source) => source.code === code) ?? [])
+}
 
 const byCode = read(sources, { columns: columnsOf(sources), where: eq(sources.code, arg('code')), limit: 1 })
 

@@ -8,6 +8,7 @@ import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import { facetsOf } from './facets.ts'
+import { withDownloads } from './downloads.ts'
 import { ParksPageQuery } from './input.ts'
 import { DirectoryPage } from './pages/directory.tsx'
 import { PrivacyPage } from './pages/privacy.tsx'
@@ -44,7 +45,7 @@ export const profileRoutes = new Hono<ParkEnv>()
         page={page}
         park={park}
         bureau={bureau}
-        profile={asProfile(profile)}
+        profile={withDownloads(asProfile(profile), page.links, park.slug)}
         sites={asCatalogue(catalogue)}
       />,
       'public',

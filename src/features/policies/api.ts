@@ -68,6 +68,13 @@ export const estimatesApi = new Hono<ParkEnv>()
       const questions = policies.flatMap((policy) => policy.questions)
       const { answers, errors } = checkAnswers(given, questions)
       if (errors.length > 0) throw invalid(errors)
-      return c.json(publicEstimate(estimate(policies, answers, asOf), answers, questions, citations(sources)))
+      return c.json(
+        publicEstimate(estimate(policies, answers, asOf), {
+          answers,
+          questions,
+          cite: citations(sources),
+          today: parkDay(c.var.deps.clock()),
+        }),
+      )
     },
   )

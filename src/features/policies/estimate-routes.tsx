@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { ParkEnv } from '../../http/context.ts'
 import { originOf, parkPage, sendPage } from '../../http/page.ts'
 import { parkDay } from '../../kernel/clock.ts'
+import { downloads } from '../parks/downloads.ts'
 import { siteCatalogue } from '../sites/queries.ts'
 import { type Carried, carriedIn, carriedQuery } from './carried.ts'
 import { EstimatePage } from './pages/estimate.tsx'
@@ -24,7 +25,15 @@ export const estimateRoutes = new Hono<ParkEnv>().get('/', async (c) => {
   const about = sites.find(({ code }) => code === (carried.site || carried.sites[0])) ?? null
   return sendPage(
     c,
-    <EstimatePage page={page} park={park} sheet={sheet} carried={carried} about={about} sources={sources} url={url} />,
+    <EstimatePage
+      page={page}
+      park={park}
+      sheet={sheet}
+      carried={carried}
+      about={about}
+      sources={downloads(sources, page.links, park.slug)}
+      url={url}
+    />,
     'public',
   )
 })

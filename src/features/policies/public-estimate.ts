@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LocalizedText, MaybeText, SourceCitation } from '../../http/schemas.ts'
+import { isCurrent } from '../../kernel/review.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import type { Amounts } from './amounts.ts'
 import { type Answers, gapOf, type Leaf } from './condition.ts'
@@ -50,6 +51,7 @@ export const PublicEstimate = v.object({
       validFrom: v.nullable(v.string()),
       validTo: v.nullable(v.string()),
       source: v.nullable(SourceCitation),
+      stale: v.pipe(v.boolean(), v.description('past its review-by day, or its policy is')),
       why: v.array(Reason),
     }),
   ),
@@ -98,7 +100,10 @@ const named = ({ award, policy }: Entry) => ({ code: award.code, name: award.nam
 const rangeOf = ({ minFen, maxFen }: Amounts) => ({ minFen, maxFen })
 
 /** The estimate as published. `questions` are all of the park's. */
-export function publicEstimate(result: Estimate, answers: Answers, questions: readonly Question[], cite: Cite): Shape {
+export function publicEstimate(
+  result: Estimate,
+  { answers, questions, cite, today }: { answers: Answers; questions: readonly Question[]; cite: Cite; today: string },
+): Shape {
   const labels = new Map(questions.map(({ code, label }): [string, Localized] => [code, label]))
   const reason = (leaf: Leaf): v.InferOutput<typeof Reason> => {
     const { question } = leaf.comparison
@@ -116,6 +121,7 @@ export function publicEstimate(result: Estimate, answers: Answers, questions: re
       documentNumber: one.policy.documentNumber,
       ...periodOf(one.policy, one.award),
       source: cite(one.award.sourceCode),
+      stale: !isCurrent(one.award, today) || !isCurrent(one.policy, today),
       why: one.why.map(reason),
     })),
     nearMisses: result.nearMisses.map((one) => ({

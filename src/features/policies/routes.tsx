@@ -5,6 +5,7 @@ import { parkPage, sendPage } from '../../http/page.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Localized } from '../../kernel/localized.ts'
+import { downloads } from '../parks/downloads.ts'
 import { PoliciesPageQuery } from './input.ts'
 import { PoliciesPage } from './pages/policies.tsx'
 import { PolicyPage } from './pages/policy.tsx'
@@ -22,7 +23,14 @@ export const policiesRoutes = new Hono<ParkEnv>()
     const page = parkPage(c, (links) => links.policies(park.slug))
     return sendPage(
       c,
-      <PoliciesPage page={page} park={park} policies={items} sources={sources} system={system} next={next} />,
+      <PoliciesPage
+        page={page}
+        park={park}
+        policies={items}
+        sources={downloads(sources, page.links, park.slug)}
+        system={system}
+        next={next}
+      />,
       'public',
     )
   })
@@ -32,5 +40,15 @@ export const policiesRoutes = new Hono<ParkEnv>()
     if (!policy) throw new AppError('policies.not_found', 404)
     const page = parkPage(c, (links) => links.policy(park.slug, policy.slug))
     const names = policy.rules.length > 0 ? await awardNames(scope) : new Map<string, Localized>()
-    return sendPage(c, <PolicyPage page={page} park={park} policy={policy} sources={sources} names={names} />, 'public')
+    return sendPage(
+      c,
+      <PolicyPage
+        page={page}
+        park={park}
+        policy={policy}
+        sources={downloads(sources, page.links, park.slug)}
+        names={names}
+      />,
+      'public',
+    )
   })

@@ -1,5 +1,7 @@
 import { LANGUAGE_TAG, type Locale } from '../../kernel/localized.ts'
+import { parkDay } from '../../kernel/clock.ts'
 import { FEN_PER_YUAN } from '../../kernel/money.ts'
+import { isCurrent } from '../../kernel/review.ts'
 import { addressOf, originOf, pictureOf } from '../../ui/components/head-facts.ts'
 import type { Thing } from '../../ui/components/json-ld.tsx'
 import { messages } from '../../ui/messages/messages.ts'
@@ -69,6 +71,8 @@ export function siteThings(page: PageContext, park: Park, site: Site): Thing[] {
   const { locale } = page
   const url = addressOf(page)
   if (park.sample || site.sample || url === null) return []
+  // What is past its review is not told as a figure: machines do not read the word beside it.
+  const current = isCurrent(site, parkDay(page.now))
   const place: Thing = {
     '@type': 'Place',
     '@id': `${url}#site`,
@@ -78,16 +82,13 @@ export function siteThings(page: PageContext, park: Park, site: Site): Thing[] {
     url,
     geo: geo(site.center),
     containedInPlace: { '@type': 'Place', name: park.name[locale] },
-    additionalProperty: [
-      {
-        '@type': 'PropertyValue',
-        name: messages[locale].sites.area,
-        value: site.areaM2,
-        unitCode: 'MTK',
-      },
-    ],
+    additionalProperty: current
+      ? [{ '@type': 'PropertyValue', name: messages[locale].sites.area, value: site.areaM2, unitCode: 'MTK' }]
+      : undefined,
   }
-  return site.price && site.status === 'available' ? [place, offerOf(site, site.price, url, locale)] : [place]
+  return current && site.price && site.status === 'available'
+    ? [place, offerOf(site, site.price, url, locale)]
+    : [place]
 }
 
 const offerOf = (site: Site, price: NonNullable<Site['price']>, url: string, locale: Locale): Thing => ({
@@ -110,6 +111,7 @@ export function policyThings(page: PageContext, park: Park, policy: Policy): Thi
   const { locale } = page
   const url = addressOf(page)
   if (park.sample || policy.sample || url === null) return []
+  const current = isCurrent(policy, parkDay(page.now))
   return [
     {
       '@type': 'Legislation',
@@ -120,8 +122,8 @@ export function policyThings(page: PageContext, park: Park, policy: Policy): Thi
       legislationPassedBy: policy.issuer
         ? { '@type': 'GovernmentOrganization', name: policy.issuer[locale] }
         : undefined,
-      legislationDateOfApplicability: policy.validFrom ?? undefined,
-      expires: policy.validTo ?? undefined,
+      legislationDateOfApplicability: (current && policy.validFrom) || undefined,
+      expires: (current && policy.validTo) || undefined,
       spatialCoverage: { '@type': 'Place', name: park.name[locale] },
     },
   ]

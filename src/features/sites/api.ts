@@ -1,15 +1,18 @@
 import { Hono } from 'hono'
 import type { ParkEnv } from '../../http/context.ts'
+import { originOf } from '../../http/page.ts'
+import { linksFrom } from '../../http/paths.ts'
 import { operation } from '../../http/operation.ts'
 import { DEFAULT_LIMIT, listOf } from '../../http/schemas.ts'
 import { query } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { sourceByCode } from '../parks/queries.ts'
+import { downloads } from '../parks/downloads.ts'
+import { sourceByCode, sourcesByCode } from '../parks/queries.ts'
 import { citations } from '../parks/public.ts'
 import { SitesQueryInput } from './input.ts'
 import { pageOfSites } from './list.ts'
-import { PublicSite, PublicSiteCard, publicSite, publicSiteCard } from './public.ts'
+import { PublicSite, PublicSiteCard, publicDocument, publicSite, publicSiteCard } from './public.ts'
 import { siteByCode, siteCatalogue } from './queries.ts'
 
 const TAG = 'Sites'
@@ -29,7 +32,13 @@ export const sitesApi = new Hono<ParkEnv>()
   .get('/:code', operation('A site', { description: 'The site', schema: PublicSite }, [404], TAG), async (c) => {
     const site = await siteByCode(c.var.scope, c.req.param('code'))
     if (!site) throw new AppError('sites.not_found', 404)
-    const source = await sourceByCode(c.var.scope, site.sourceCode)
+    const { scope, park, deps, locale } = c.var
+    const [source, listed] = await Promise.all([
+      sourceByCode(scope, site.sourceCode),
+      sourcesByCode(scope, site.documents ?? []),
+    ])
     const cite = citations(source ? [source] : [])
-    return c.json(publicSite(site, cite(site.sourceCode), parkDay(c.var.deps.clock())))
+    const links = linksFrom({ locale, hostPark: c.env.hostPark })
+    const documents = downloads(listed, links, park.slug).map((one) => publicDocument(one, originOf(c)))
+    return c.json(publicSite(site, cite(site.sourceCode), documents, parkDay(deps.clock())))
   })

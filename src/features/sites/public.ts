@@ -4,6 +4,7 @@ import { isoAtPark } from '../../kernel/clock.ts'
 import type { LngLat, SiteShape } from '../../kernel/geometry.ts'
 import { PRICE_UNITS } from '../../kernel/money.ts'
 import { isPast } from '../../kernel/review.ts'
+import type { Source } from '../parks/park.ts'
 import type { SiteRow } from './queries.ts'
 import { DISTANCE_MODES, INDICATORS, SITE_KINDS, SITE_STATUSES, type SiteCard, ZONINGS } from './site.ts'
 
@@ -66,6 +67,18 @@ export const PublicSite = v.object({
   reviewBy: v.nullable(v.string()),
   updatedAt: v.string(),
   source: v.nullable(SourceCitation),
+  documents: v.pipe(
+    v.array(
+      v.object({
+        ...SourceCitation.entries,
+        file: v.pipe(
+          v.nullable(v.object({ url: v.string(), name: v.string(), type: v.string(), bytes: v.number() })),
+          v.description('Where anybody may download it; null: ask the park for it'),
+        ),
+      }),
+    ),
+    v.description('Documents that go with the site'),
+  ),
 })
 
 export const publicSiteCard = (site: SiteCard, today: string): v.InferOutput<typeof PublicSiteCard> => ({
@@ -101,6 +114,7 @@ function publicShape(shape: SiteShape): v.InferOutput<typeof PublicShape> {
 export const publicSite = (
   site: SiteRow,
   source: v.InferOutput<typeof SourceCitation> | null,
+  documents: v.InferOutput<typeof PublicSite>['documents'],
   today: string,
 ): v.InferOutput<typeof PublicSite> => ({
   ...publicSiteCard(site, today),
@@ -114,4 +128,20 @@ export const publicSite = (
   reviewBy: site.reviewBy,
   updatedAt: isoAtPark(site.updatedAt),
   source,
+  documents,
+})
+
+/** A source as a document of a site; `origin` is scheme and host of what is asked. */
+export const publicDocument = (
+  { title, publisher, publishedOn, url, file, download }: Source,
+  origin: string,
+): v.InferOutput<typeof PublicSite>['documents'][number] => ({
+  title,
+  publisher,
+  date: publishedOn,
+  url,
+  file:
+    file && download !== undefined
+      ? { url: `${origin}${download}`, name: file.name, type: file.type, bytes: file.bytes }
+      : null,
 })

@@ -5,7 +5,8 @@ import { parkPage, sendPage } from '../../http/page.ts'
 import { withQuery } from '../../http/paths.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { sourceByCode } from '../parks/queries.ts'
+import { downloads } from '../parks/downloads.ts'
+import { sourceByCode, sourcesByCode } from '../parks/queries.ts'
 import { fitValues, readNeeds } from '../finder/input.ts'
 import { needsForInquiry } from '../finder/carried.ts'
 import { unitShown } from '../../ui/format-measure.ts'
@@ -56,7 +57,10 @@ export const sitesRoutes = new Hono<ParkEnv>()
       if (code === undefined) throw new AppError('sites.not_found', 404)
       return c.redirect(withQuery(parkPage(c, null).links.site(park.slug, code), c.req.queries()), 302)
     }
-    const source = await sourceByCode(scope, site.sourceCode)
+    const [source, documents] = await Promise.all([
+      sourceByCode(scope, site.sourceCode),
+      sourcesByCode(scope, site.documents ?? []),
+    ])
     const page = parkPage(c, (links) => links.site(park.slug, site.code))
     // Whoever comes from the fit goes back to it, and on with the same needs.
     const { needs } = readNeeds(c.req.query())
@@ -65,6 +69,7 @@ export const sitesRoutes = new Hono<ParkEnv>()
       c,
       <SitePage
         {...{ page, park, site, source, fit, tiles: deps.tiles }}
+        documents={downloads(documents, page.links, park.slug)}
         {...measuring(deps, v.parse(MeasureQuery, c.req.query()))}
       />,
       'public',

@@ -1,4 +1,5 @@
-import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import type { LngLat, SiteShape } from '../../kernel/geometry.ts'
 import type { Localized } from '../../kernel/localized.ts'
@@ -41,5 +42,14 @@ export const sites = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.parkId, t.code] }),
     foreignKey({ columns: [t.parkId, t.sourceCode], foreignColumns: [sources.parkId, sources.code] }),
+    index('sites_review').on(t.parkId, t.reviewBy),
+    index('sites_source').on(t.parkId, t.sourceCode),
+    // The few of ten thousand that nobody vouches for, and those with documents.
+    index('sites_unverified')
+      .on(t.parkId, t.code)
+      .where(sql`verified_at is null`),
+    index('sites_documents')
+      .on(t.parkId, t.code)
+      .where(sql`documents <> '[]'`),
   ],
 )

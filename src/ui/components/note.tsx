@@ -1,4 +1,5 @@
 import type { Locale } from '../../kernel/localized.ts'
+import { formatBytes } from '../format-bytes.ts'
 import { formatDate } from '../format.ts'
 import { messages } from '../messages/messages.ts'
 import type { Note } from './notes.ts'
@@ -50,6 +51,11 @@ function NoteText({ note: { source, evidence }, locale, now }: { note: Note; loc
   return (
     <div>
       <cite>{source?.url ? <a href={source.url}>{title}</a> : title}</cite>
+      {source?.download !== undefined && (
+        <span>
+          <a href={source.download}>{sources.download(formatBytes(source.file?.bytes ?? 0))}</a>
+        </span>
+      )}
       {source && (
         <span>
           {source.publisher[locale] + clauseSeparator}

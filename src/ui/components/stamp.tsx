@@ -28,6 +28,12 @@ export function Stamp({ of, locale, now }: { of: Verification; locale: Locale; n
   )
 }
 
+/** The stamp where one of them is past its review: then what rests on it is not current. */
+export function Expired({ of, locale, now }: { of: readonly Verification[]; locale: Locale; now: number }) {
+  const over = of.find(({ reviewBy }) => isOver(reviewBy ?? null, now))
+  return over ? <Stamp of={over} locale={locale} now={now} /> : null
+}
+
 /** Says that a thing is made up to show a feature. */
 export function SampleMark({ locale, when = true }: { locale: Locale; when?: boolean }) {
   return when ? <span class="sample">{messages[locale].sampleShort}</span> : null

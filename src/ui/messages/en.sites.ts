@@ -146,6 +146,8 @@ export const enSites: ShapeOf<typeof zhSites> = {
     documents: 'Documents',
     documentsLead:
       'The red-line drawing, planning conditions, regional assessments and ground survey are not published here. Say which you need when you inquire: the officer sends it, or tells you that there is none.',
+    documentsMore:
+      'For a boundary plan, planning conditions, area assessments or ground data, say so when you inquire.',
     documentsAsk: 'Ask for documents',
   },
 }

@@ -110,6 +110,7 @@ export const en: Messages = {
     unknown: 'Source unknown',
     verified: 'Verified',
     unverified: 'Not verified',
+    download: (size) => `Download the document (${size})`,
     expired: 'Review overdue',
     verifiedBy: (who, date) => `Verified by ${who}, ${date}`,
     verifiedOn: (date) => `Verified ${date}`,

@@ -133,6 +133,7 @@ export const zhSites = {
     documents: '文件',
     documentsLead:
       '宗地红线图、规划条件、区域评估成果和地质资料没有在本页公布。需要哪一份，请在咨询时写明，由专员提供或者说明没有。',
+    documentsMore: '还需要宗地红线图、规划条件、区域评估成果或地质资料的，请在咨询时写明。',
     documentsAsk: '索取文件',
   },
 }

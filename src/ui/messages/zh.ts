@@ -108,6 +108,7 @@ export const zh = {
     unknown: '来源未知',
     verified: '已核验',
     unverified: '未核验',
+    download: (size: string) => `下载原件（${size}）`,
     expired: '待复核',
     verifiedBy: (who: string, date: string) => `${date}由${who}核验`,
     verifiedOn: (date: string) => `${date}核验`,

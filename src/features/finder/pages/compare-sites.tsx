@@ -79,7 +79,7 @@ function SideBySide(props: PickedProps) {
   const codes = picks.chosen.map(({ code }) => code)
   const { compare, plan } = messages[locale]
   const scale = thumbScaleOf(picks.chosen)
-  const groups = siteFacts(picks.chosen, park, locale, measure).map(({ title, rows }) => ({
+  const groups = siteFacts(picks.chosen, park, { locale, measure, now: page.now }).map(({ title, rows }) => ({
     title,
     rows: rows.map((row) => ({
       label: row.label,

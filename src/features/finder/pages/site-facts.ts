@@ -1,5 +1,5 @@
 import type { Locale } from '../../../kernel/localized.ts'
-import { formatArea, formatDate, formatMoney, formatNumber, joinFigured } from '../../../ui/format.ts'
+import { formatArea, formatDate, formatMoney, formatNumber, isOver, joinFigured } from '../../../ui/format.ts'
 import { figureShownPrice, figureTotal, type Measure, unitShown } from '../../../ui/format-measure.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
@@ -41,8 +41,7 @@ interface Comparable {
 export function siteFacts(
   sites: readonly FinderSite[],
   park: Pick<Park, 'chains'>,
-  locale: Locale,
-  measure: Measure,
+  { locale, measure, now }: { locale: Locale; measure: Measure; now: number },
 ): FactGroup[] {
   const words = messages[locale]
   const { compare } = words
@@ -52,7 +51,7 @@ export function siteFacts(
     const word = better ? compare.best[better.word] : ''
     return { label, texts, differs: differs(texts), best: texts.map((_, index) => (best[index] ? word : '')) }
   }
-  const build: Build = { sites, locale, measure, row }
+  const build: Build = { sites, locale, measure, now, row }
   const chainName = (code: string) => park.chains.find((chain) => chain.code === code)?.name[locale] ?? code
   const groups: [string, FactRow[]][] = [
     [
@@ -79,26 +78,34 @@ interface Build {
   sites: readonly FinderSite[]
   locale: Locale
   measure: Measure
+  now: number
   row: (label: string, text: (site: FinderSite) => string | null, better?: Comparable) => FactRow
 }
 
 /** Prices compare when they are for the same thing; a total says nothing about which is the better offer. */
-function priceRows({ sites, locale, measure, row }: Build): FactRow[] {
-  const { compare } = messages[locale]
+function priceRows({ sites, locale, measure, now, row }: Build): FactRow[] {
+  const { compare, site: words } = messages[locale]
+  // A price that is past its review is none to choose by.
+  const isStale = ({ reviewBy }: FinderSite) => isOver(reviewBy, now)
+  const marked = (one: FinderSite, text: string) => (isStale(one) ? `${text} ${words.stale}` : text)
   const units = new Set(sites.flatMap(({ price }) => (price ? [price.per] : [])))
-  const cheapest: Comparable = { word: 'cheapest', numbers: sites.map(({ price }) => price?.amountFen ?? null) }
+  const current = sites.map((site) => (isStale(site) ? null : (site.price?.amountFen ?? null)))
+  const cheapest: Comparable = { word: 'cheapest', numbers: current }
   const total = (site: FinderSite) => {
     if (site.price?.per === 'm2Month') return compare.totalRent
     const fen = totalPriceFen(site)
     if (fen === null || !site.price) return null
-    return measure.rate
+    const sum = measure.rate
       ? joinFigured(figureTotal(site.price, site.areaM2, measure, locale), locale)
       : formatMoney(rounded(fen), locale)
+    return marked(site, sum)
   }
   return [
     row(
       compare.price,
-      ({ price, kind }) => price && joinFigured(figureShownPrice(price, kind, measure, locale).figure, locale),
+      (site) =>
+        site.price &&
+        marked(site, joinFigured(figureShownPrice(site.price, site.kind, measure, locale).figure, locale)),
       units.size === 1 ? cheapest : undefined,
     ),
     row(compare.total, total),
@@ -194,10 +201,11 @@ function tenureRows({ sites, locale, row }: Build): FactRow[] {
   ]
 }
 
-function verificationRows({ locale, row }: Build): FactRow[] {
+function verificationRows({ locale, now, row }: Build): FactRow[] {
   const { compare, sources, sample } = messages[locale]
   return [
     row(compare.verified, ({ verifiedAt, reviewBy }) => {
+      if (reviewBy && isOver(reviewBy, now)) return sources.expiredSince(formatDate(reviewBy, locale))
       if (!verifiedAt) return sources.unverified
       const verified = sources.verifiedOn(formatDate(verifiedAt, locale))
       return reviewBy

@@ -2,7 +2,7 @@ import type { Locale } from '../../../kernel/localized.ts'
 import { noteBook } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { Row, Section } from '../../../ui/components/section.tsx'
-import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { Expired, SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatMoney } from '../../../ui/format.ts'
 import { fieldErrorOf, messages } from '../../../ui/messages/messages.ts'
 import { answerName } from '../../policies/answers.ts'
@@ -25,7 +25,9 @@ export function AwardsSection(props: LandingProps & { number: number }) {
         <WrongAnswers {...props} />
         {!estimate && <p>{words.noPolicies}</p>}
         {estimate && listed.length === 0 && <p>{answered ? words.awardsNone : words.awardsAsk}</p>}
-        {estimate && listed.length > 0 && <AwardLines estimate={estimate} noteOf={book.noteOf} locale={locale} />}
+        {estimate && listed.length > 0 && (
+          <AwardLines estimate={estimate} noteOf={book.noteOf} locale={locale} now={now} />
+        )}
         {questions.length > 0 && (
           <p class="actions">
             <a class="button quiet" href={change}>
@@ -43,9 +45,9 @@ const evidenceOf = ({ award, policy }: { award: Award; policy: Policy }) => ({
   sourceCode: award.sourceCode,
 })
 
-type LinesProps = { estimate: Estimate; noteOf: ReturnType<typeof noteBook>['noteOf']; locale: Locale }
+type LinesProps = { estimate: Estimate; noteOf: ReturnType<typeof noteBook>['noteOf']; locale: Locale; now: number }
 
-function AwardLines({ estimate, noteOf, locale }: LinesProps) {
+function AwardLines({ estimate, noteOf, locale, now }: LinesProps) {
   const words = messages[locale].landing
   const { awards, notStated, total } = estimate
   const sum = awards.reduce((all, { maxFen }) => all + maxFen, 0)
@@ -55,6 +57,7 @@ function AwardLines({ estimate, noteOf, locale }: LinesProps) {
         {one.award.name[locale]}
         <NoteMark note={noteOf(evidenceOf(one))} locale={locale} />{' '}
         <SampleMark locale={locale} when={one.policy.sample} />
+        <Expired of={[one.award, one.policy]} locale={locale} now={now} />
       </th>
       <td>
         {one.policy.title[locale]}

@@ -2,7 +2,7 @@ import { Value } from '../../../ui/components/figure.tsx'
 import type { NoteBook } from '../../../ui/components/notes.ts'
 import { NoteMark } from '../../../ui/components/note.tsx'
 import { Subheading } from '../../../ui/components/section.tsx'
-import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { Expired, SampleMark } from '../../../ui/components/stamp.tsx'
 import { joinFigured } from '../../../ui/format.ts'
 import { figureAward, figureRange, formatValidity } from '../../../ui/format-award.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -90,6 +90,7 @@ function AwardItem({ page, park, sheet, book, one, number }: ItemProps) {
       <p class="award-amount">
         <Value of={figureRange(one, locale)} locale={locale} />
         <Reckoning one={one} locale={locale} />
+        <Expired of={[award, policy]} locale={locale} now={page.now} />
       </p>
       <ul class="why">
         {why.map((text, index) => (

@@ -4,7 +4,7 @@ import { NoteMark } from '../../../ui/components/note.tsx'
 import { Pairs } from '../../../ui/components/pairs.tsx'
 import { PageHead } from '../../../ui/components/page-head.tsx'
 import { Row, Section, Subheading } from '../../../ui/components/section.tsx'
-import { SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
+import { Expired, SampleMark, Stamp } from '../../../ui/components/stamp.tsx'
 import { parkDay } from '../../../kernel/clock.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { formatValidity } from '../../../ui/format-award.ts'
@@ -161,6 +161,7 @@ function AwardEntry({
         <Amount award={award} locale={locale} />
         <ValidityMark of={award} locale={locale} now={now} />
         <OwnTruth award={award} locale={locale} now={now} />
+        <Expired of={[award]} locale={locale} now={now} />
       </p>
       <Pairs of={pairs} locale={locale} />
       <Versions award={award} locale={locale} />

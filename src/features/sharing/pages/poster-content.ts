@@ -103,7 +103,11 @@ function ofSite({ site, source }: Of<'site'>, park: Park, locale: Locale, now: n
     summary: site.summary?.[locale] ?? park.name[locale],
     figures: [
       { label: sites.area, figure: area, note: area.also || updated },
-      { label: sites.price, figure: site.price && figurePrice(site.price, locale), note: tenureOf(site, locale) },
+      {
+        label: sites.price,
+        figure: site.price && figurePrice(site.price, locale),
+        note: isOver(site.reviewBy, now) ? sources.expired : tenureOf(site, locale),
+      },
       { label: sites.power, figure: kva, note: updated },
     ],
     source: [verified(site, locale, now), sourceLine([source ?? undefined], locale)].join(sharing.semicolon),

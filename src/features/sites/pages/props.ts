@@ -56,6 +56,8 @@ export interface SiteProps extends Measuring {
   park: Park
   site: Site
   source: Source | null
+  /** The sources whose documents go with the site. */
+  documents: readonly Source[]
   /** The needs that the visitor comes with, by the fit's own names, and what an inquiry takes over of them. */
   fit: { needs: Record<string, string>; known: Query } | null
   tiles: TileSource | null

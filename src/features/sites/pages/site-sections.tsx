@@ -1,8 +1,10 @@
 import type { Locale } from '../../../kernel/localized.ts'
 import { Row } from '../../../ui/components/section.tsx'
 import { TargetBar } from '../../../ui/components/target-bar.tsx'
-import { formatNumber } from '../../../ui/format.ts'
+import { formatDate, formatNumber } from '../../../ui/format.ts'
+import { formatBytes } from '../../../ui/format-bytes.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import type { Source } from '../../parks/park.ts'
 import type { Utilities } from '../site.ts'
 import type { SiteProps } from './props.ts'
 
@@ -97,18 +99,46 @@ export function DistanceRows({ page, site }: SiteProps) {
   )
 }
 
-/** Documents are not modelled: the sheet says so, and whom to ask. */
-export function DocumentRows({ page, park, site }: SiteProps) {
+/** The documents that go with the site, to be had here or from the park; what is not listed can be asked for. */
+export function DocumentRows({ page, park, site, documents }: SiteProps) {
   const { locale, links, now } = page
   const words = messages[locale].site
   return (
     <Row locale={locale} now={now}>
-      <p class="lead">{words.documentsLead}</p>
+      {documents.length > 0 && (
+        <ul class="documents">
+          {documents.map((document) => (
+            <DocumentEntry document={document} locale={locale} />
+          ))}
+        </ul>
+      )}
+      <p class="lead">{documents.length > 0 ? words.documentsMore : words.documentsLead}</p>
       <p class="actions">
         <a class="button quiet" href={links.inquiry(park.slug, { sites: [site.code] })}>
           {words.documentsAsk}
         </a>
       </p>
     </Row>
+  )
+}
+
+function DocumentEntry({ document, locale }: { document: Source; locale: Locale }) {
+  const { truth } = messages[locale]
+  const { title, publisher, publishedOn, url, file, download } = document
+  const kind = file && (/\.([^.]{1,10})$/.exec(file.name)?.[1]?.toUpperCase() ?? file.type)
+  return (
+    <li>
+      <cite>{url ? <a href={url}>{title[locale]}</a> : title[locale]}</cite>
+      <span class="caption">
+        {publisher[locale]} · {formatDate(publishedOn, locale)}
+      </span>
+      {file && download !== undefined ? (
+        <a href={download} type={file.type}>
+          {truth.documents.download} <span class="nowrap">{`${kind} · ${formatBytes(file.bytes)}`}</span>
+        </a>
+      ) : (
+        <span class="caption">{truth.documents.notPublic}</span>
+      )}
+    </li>
   )
 }

@@ -99,7 +99,10 @@ function Total({ page, site, measure }: SiteProps) {
   )
   return (
     <div class="fact total">
-      <dt>{site.price.per === 'm2Month' ? words.monthly : words.total}</dt>
+      <dt>
+        {site.price.per === 'm2Month' ? words.monthly : words.total}{' '}
+        <StaleMark when={isOver(site.reviewBy, page.now)} locale={locale} />
+      </dt>
       <dd>
         <Value of={figureTotal(site.price, site.areaM2, measure, locale)} locale={locale} />
       </dd>
