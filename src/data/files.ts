@@ -1,6 +1,6 @@
 /**
  * Where files stand: R2 on Workers, a folder on Node. Everything in it is sealed before it comes here, under keys that
- * are not here; names are random.
+ * are not here, and names are random; only pictures that a park shows to everybody lie here as they are.
  */
 export interface FileStore {
   /** Stores the whole stream or nothing. With `onlyIfAbsent` an object that is there stays, and the answer is false. */
