@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { consoleRoutes } from './console.tsx'
 import { Registry } from './data/scope.ts'
+import { accessibilityRoutes, ownPictureRoutes } from './features/branding/public-routes.tsx'
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
 import { filesApi } from './features/files/api.ts'
@@ -149,6 +150,8 @@ function pages() {
     .route('/service-record', recordRoutes)
     .route('/poster', posterRoutes)
     .route('/picture.png', pictureRoutes)
+    .route('/accessibility', accessibilityRoutes)
+    .route('/pictures', ownPictureRoutes)
     .route('/inquiry', inquiryRoutes)
   return new Hono<AppEnv>()
     .route('/', directoryRoutes)

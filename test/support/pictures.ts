@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { encode } from 'fast-png'
 import jpeg from 'jpeg-js'
+import { run } from './rows.ts'
+import type { Runtime } from './runtimes.ts'
 
 /** Red grows to the right, green downwards. */
 export function gradient(width: number, height: number) {
@@ -43,4 +46,18 @@ export function withExif(bytes: Uint8Array, orientation: number, more: Uint8Arra
   return new Uint8Array(
     Buffer.concat([bytes.subarray(0, 2), Buffer.from([0xff, 0xe1]), length, body, bytes.subarray(2)]),
   )
+}
+
+/** A hero that the park shows, of a few bytes. Answers its key. */
+export async function makePicture({ database, files }: Pick<Runtime, 'database' | 'files'>, parkId: string) {
+  const key = createHash('md5').update(parkId).digest('hex')
+  const picture = { key, type: 'image/png', width: 8, height: 8, alt: { zh: '园区大门', en: 'The gate' } }
+  await files.put(`pictures/${parkId}/${key}`, pngOf(8, 8))
+  await run(
+    database,
+    'update parks set hero = ?, revision = revision + 1 where id = ?',
+    JSON.stringify(picture),
+    parkId,
+  )
+  return key
 }

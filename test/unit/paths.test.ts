@@ -28,6 +28,8 @@ function everyLink(standpoint: Standpoint): Record<string, string> {
     policy: links.policy('luxi', 'growth'),
     inquiry: links.inquiry('luxi', { sites: 'LX-L01' }),
     privacy: links.privacy('luxi'),
+    accessibility: links.accessibility('luxi'),
+    ownPicture: links.ownPicture('luxi', 'abc'),
     receipt: links.receipt('luxi.1.x'),
     receiptAction: links.receiptAction('luxi.1.x', 'messages'),
     receiptFile: links.receiptFile('luxi.1.x', 'f'),

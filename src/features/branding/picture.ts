@@ -27,6 +27,8 @@ export const SIZES: Record<PictureUse, { least: Size; box: Size }> = {
 
 /** Width of the copy of a hero that phones are given. */
 export const SMALL_WIDTH = 720
+/** Whether a picture of that width has a smaller copy: where that is worth it. */
+export const hasSmall = (width: number): boolean => width > SMALL_WIDTH * 1.2
 /** What is put behind the key of the smaller copy. */
 export const SMALL = '-s'
 
@@ -65,8 +67,7 @@ const turnedBox = (box: Size, orientation: number): Size =>
 async function made(raster: Raster, type: Picture['type']): Promise<Made> {
   const { width, height } = raster
   const bytes = await encode(raster, type)
-  const isWide = width > SMALL_WIDTH * 1.2
-  const small = isWide ? await encode(fitted(raster, { width: SMALL_WIDTH, height }), type) : null
+  const small = hasSmall(width) ? await encode(fitted(raster, { width: SMALL_WIDTH, height }), type) : null
   return { key: await keyOf(bytes), type, width, height, bytes, small }
 }
 

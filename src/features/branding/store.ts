@@ -12,3 +12,11 @@ export async function keepPicture(files: FileStore, { parkId }: ParkScope, { key
 
 /** A picture of the park, or its smaller copy; null when there is none. */
 export const openPicture = (files: FileStore, { parkId }: ParkScope, name: string) => files.get(pathOf(parkId, name))
+
+/** For an answer with a picture: it is shown as what it is, and does nothing. */
+export const pictureHeaders = (type: string, name: string) => ({
+  'Content-Type': type,
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  ETag: `"${name}"`,
+})
