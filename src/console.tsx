@@ -3,7 +3,7 @@ import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
-import { contentRoutes } from './features/content/routes.tsx'
+import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
 import { mergeRoutes } from './features/duplicates/routes.tsx'
@@ -53,6 +53,7 @@ export function consoleRoutes() {
     .route('/rules', ruleRoutes)
     .route('/team', teamRoutes)
     .route('/settings', settingsRoutes)
+    .route('/content', contentParksRoutes)
     .route('/ledger', ledgerRoutes)
     .route('/dashboard', dashboardRoutes)
     .route('/leads/:park/:lead', lead)

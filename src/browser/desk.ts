@@ -2,6 +2,7 @@ import { config } from '@hotwired/turbo'
 import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
+import { watchPreview } from './desk/preview.ts'
 
 /*
  * The console's island. Every page of the console works without it; pages only mark what it makes quicker:
@@ -18,6 +19,8 @@ import { watchPresence } from './desk/presence.ts'
  * data-presence         address that hears every 20 seconds that the lead is open, and answers who else has it open; the
  *                       element marked data-others in it says so, in its own words.
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
+ * data-preview          address to which the form of its select is sent as it is typed: the page that comes back is
+ *                       shown in its frame marked data-preview-frame. data-failed is said where it does not come.
  */
 
 // Its bar would need a style of its own in the page, which the page's policy does not allow: as late as timers go.
@@ -33,3 +36,4 @@ select(document.activeElement)
 watchKeys()
 keepLive()
 watchPresence()
+watchPreview()

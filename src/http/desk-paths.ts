@@ -89,10 +89,13 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     ruleAction: (rule: string, action: 'position' | 'state' | 'removal') => `${root}/rules/${part(rule)}/${action}`,
     /** `chains` asks for the slug of a park. */
     rulePart: (of: 'new' | 'preview' | 'limit' | 'chains', query?: Query) => withQuery(`${root}/rules/${of}`, query),
+    contentParks: () => `${root}/content`,
     content: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content`, query),
     contentList: (park: string, kind: ContentKind, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/content/${kind}`, query),
     contentNew: (park: string, kind: ContentKind) => `${root}/parks/${part(park)}/content/${kind}/new`,
+    /** Of what has no code yet. */
+    contentPreview: (park: string, kind: ContentKind) => `${root}/parks/${part(park)}/content/${kind}/preview`,
     contentItem: (park: string, kind: ContentKind, code: string, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/content/${kind}/items/${part(code)}`, query),
     contentAction: (park: string, kind: ContentKind, code: string, action: ContentAction) =>

@@ -117,6 +117,7 @@ function DeskNav({ page, current }: { page: DeskPage; current: DeskTab | undefin
     ['inbox', links.inbox()],
     ['mine', links.mine()],
     ...(page.maySomewhere('lead.transfer') ? ([['transfers', links.transfers()]] as [DeskTab, string][]) : []),
+    ...(page.maySomewhere('content.read') ? ([['content', links.contentParks()]] as [DeskTab, string][]) : []),
     ['dashboard', links.dashboard()],
     ...(page.maySomewhere('ledger.read') ? ([['ledger', links.ledger()]] as [DeskTab, string][]) : []),
     ['settings', links.settings()],

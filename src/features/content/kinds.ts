@@ -1,12 +1,15 @@
 import type { Body, ContentKind } from './content.ts'
 import type { Kind } from './kind.ts'
+import { park } from './park-kind.ts'
 import { chain, enterprise, fact, honour, source, story, tariff, transport } from './profile-kinds.ts'
+import { step } from './step-kind.ts'
 
 /** Bodies are read by the kind's own field before anything else sees them. */
 const any = <T extends object>(kind: Kind<T>) => kind as unknown as Kind<Body>
 
 /** Every kind that can be edited, in the order in which references allow to write it. */
 export const KINDS = {
+  park: any(park),
   source: any(source),
   fact: any(fact),
   chain: any(chain),
@@ -15,6 +18,7 @@ export const KINDS = {
   story: any(story),
   transport: any(transport),
   tariff: any(tariff),
+  step: any(step),
 } satisfies Partial<Record<ContentKind, Kind<Body>>>
 export type EditableKind = keyof typeof KINDS
 

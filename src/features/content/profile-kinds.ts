@@ -11,16 +11,16 @@ import {
 } from '../parks/park.ts'
 import { publishProfile } from '../parks/queries.ts'
 import { chains, enterprises, facts, honours, sources, stories, tariffs, transports } from '../parks/table.ts'
-import { group, list } from './fields/composed.ts'
+import { group, inItsUnit, kept, list } from './fields/composed.ts'
 import { type Field, optional } from './fields/field.ts'
 import { check, choice, day, lines, localized, numeric, reference, text, url } from './fields/simple.ts'
-import type { Kind } from './kind.ts'
+import type { RowsKind } from './kind.ts'
 
 export const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/
 
-const position = () => numeric('count', { integer: true, max: 9999 })
-const sourceCode = () => optional(reference('source'))
-const sample = () => check()
+export const position = () => numeric('count', { integer: true, max: 9999 })
+export const sourceCode = () => optional(reference('source'))
+export const sample = () => check()
 
 /** Until when somebody vouches for it, and who does since when. */
 export const truth = {
@@ -30,7 +30,9 @@ export const truth = {
   reviewBy: optional(day()),
 }
 
-const profileKind = <T extends object>(of: Pick<Kind<T>, 'table' | 'field' | 'nameOf'>): Kind<T> => ({
+type Own<T extends object> = Pick<RowsKind<T>, 'table' | 'field' | 'nameOf' | 'further'>
+
+const profileKind = <T extends object>(of: Own<T>): RowsKind<T> => ({
   ...of,
   key: 'code',
   codes: CODE,
@@ -45,7 +47,7 @@ export const source = {
       publisher: localized(100),
       publishedOn: day('year'),
       url: optional(url()),
-      file: optional(fileField()),
+      file: kept(optional(fileField())),
       position: position(),
     }),
     nameOf: ({ title }) => title,
@@ -53,7 +55,7 @@ export const source = {
   publishes: [publishProfile, publishPolicies, publishProcedures],
 }
 
-/** A kept file: put there by its upload, not by typing. Its parts travel with the form. */
+/** A kept file: put there by its upload, not by typing. */
 function fileField() {
   return group({
     key: text(200),
@@ -67,21 +69,24 @@ function fileField() {
 
 export const fact = profileKind({
   table: facts,
-  field: group({
-    label: localized(60),
-    group: choice(FACT_GROUPS),
-    value: optional(numeric('count')),
-    unit: choice(FACT_UNITS),
-    qualifier: choice(QUALIFIERS),
-    asOf: optional(day()),
-    asOfLabel: optional(localized(60)),
-    note: optional(localized(300, 2)),
-    towards: optional(reference('fact')),
-    headline: check(),
-    ...truth,
-    position: position(),
-    sample: sample(),
-  }),
+  field: inItsUnit((amount) =>
+    group({
+      label: localized(60),
+      group: choice(FACT_GROUPS),
+      value: optional(amount()),
+      unit: choice(FACT_UNITS),
+      headline: check(),
+      qualifier: choice(QUALIFIERS, 'exact'),
+      asOf: optional(day()),
+      asOfLabel: optional(localized(60)),
+      note: optional(localized(300, 2)),
+      towards: optional(reference('fact')),
+      ...truth,
+      position: position(),
+      sample: sample(),
+    }),
+  ),
+  further: ['qualifier', 'asOfLabel', 'note', 'towards'],
   nameOf: ({ label }) => label,
 })
 
@@ -99,6 +104,7 @@ export const chain = profileKind({
     position: position(),
     sample: sample(),
   }),
+  further: ['inputs', 'chief'],
   nameOf: ({ name }) => name,
 })
 
@@ -134,13 +140,15 @@ export const story = profileKind({
     title: localized(120),
     body: localized(3000, 6),
     figures: list(
-      group({
-        label: localized(60),
-        planned: optional(numeric('count')),
-        actual: numeric('count'),
-        unit: choice(FACT_UNITS),
-        qualifier: choice(QUALIFIERS),
-      }),
+      inItsUnit((amount) =>
+        group({
+          label: localized(60),
+          planned: optional(amount()),
+          actual: amount(),
+          unit: choice(FACT_UNITS),
+          qualifier: choice(QUALIFIERS, 'exact'),
+        }),
+      ),
       8,
     ),
     enterpriseCode: optional(reference('enterprise')),

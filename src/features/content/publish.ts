@@ -54,7 +54,7 @@ export function writesOf(versions: readonly Version[], now: number): ParkWrite[]
   const models = new Set(kinds.flatMap((kind) => KINDS[kind].publishes))
   return [
     ...kinds.map((kind) => putRows(kind, KINDS[kind], ids, now)),
-    ...kinds.toReversed().map((kind) => removeRows(kind, KINDS[kind], ids)),
+    ...kinds.toReversed().flatMap((kind) => removeRows(kind, KINDS[kind], ids)),
     ...[...models].map((publish) => publish()),
     raiseRevision(),
     recordOutbox('content.index', {}, now),

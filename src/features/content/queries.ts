@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
-import { arg, columnsOf, given, parkRead, type ParkRead, read, thisPark } from '../../data/query.ts'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { arg, columnsOf, given, parkRead, type ParkRead, read, type TenantTable, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import { columnOf } from './apply.ts'
 import { type Body, type ContentKind, OPEN_STATES, type Version, type VersionState } from './content.ts'
-import { type EditableKind, KINDS } from './kinds.ts'
+import { ONLY_CODE, type OnlyKind, type RowsKind } from './kind.ts'
+import { EDITABLE, type EditableKind, KINDS } from './kinds.ts'
 import { contentVersions } from './table.ts'
 
 const columns = columnsOf(contentVersions)
@@ -53,32 +55,62 @@ export const inState = (scope: ParkScope, state: VersionState, limit: number): P
 
 /** What is published of an entity; null when nothing is. Reads one row. */
 export async function liveOf(scope: ParkScope, kind: EditableKind, code: string): Promise<Body | null> {
-  const { table, key } = KINDS[kind]
+  const of = KINDS[kind]
+  if (of.key === null) return code === ONLY_CODE ? onlyRow(scope, of) : null
+  const { table, key } = of
   const row = await scope.first(
     read(table, { columns: columnsOf(table), where: eq(columnOf(table, key), code), limit: 1 }),
   )
-  return row ? asBody(kind, row) : null
+  return row ? asBody(of, row) : null
+}
+
+/** The park's own row, as far as it is the body of its kind. */
+async function onlyRow(scope: ParkScope, { field, table }: OnlyKind<Body>): Promise<Body | null> {
+  const names = field.look.as === 'group' ? Object.keys(field.look.fields) : []
+  const every: Record<string, SQLiteColumn> = getTableColumns(table)
+  const columns = Object.fromEntries(Object.entries(every).filter(([name]) => names.includes(name)))
+  const row: ParkRead<Body> = parkRead((builder) =>
+    builder.select(columns).from(table).where(eq(table.id, thisPark)).prepare(),
+  )
+  return (await scope.first(row)) ?? null
 }
 
 /** A row without what is not its body. */
-function asBody(kind: EditableKind, row: object): Body {
-  const { key, stamped = [] } = KINDS[kind]
-  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key && !stamped.includes(name)))
-}
+const asBody = ({ key, stamped = [] }: RowsKind<Body>, row: object): Body =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => name !== key && !stamped.includes(name)))
 
-/** What is published of a kind, by code, after `after`. */
-export async function liveList(scope: ParkScope, kind: EditableKind, limit: number, after = '') {
-  const { table, key } = KINDS[kind]
+/** What is published of a kind, by code, after `after`; with `q`, those whose name or code has that in it. */
+export async function liveList(scope: ParkScope, kind: EditableKind, limit: number, after = '', q = '') {
+  const of = KINDS[kind]
+  if (of.key === null) {
+    const body = await onlyRow(scope, of)
+    return body ? [{ code: ONLY_CODE, body }] : []
+  }
+  const { table, key } = of
   const code = columnOf(table, key)
   const rows: Record<string, unknown>[] = await scope.all(
-    read(table, { columns: columnsOf(table), where: gt(code, after), orderBy: [asc(code)], limit }),
+    read(table, {
+      columns: columnsOf(table),
+      where: and(gt(code, after), q === '' ? undefined : named(table, code, q.toLowerCase())),
+      orderBy: [asc(code)],
+      limit,
+    }),
   )
-  return rows.map((row) => ({ code: String(row[key]), body: asBody(kind, row) }))
+  return rows.map((row) => ({ code: String(row[key]), body: asBody(of, row) }))
+}
+
+const NAMES = ['name', 'label', 'title']
+
+/** Names are kept as JSON in both languages: a part of one is a part of that. */
+function named(table: TenantTable, code: SQLiteColumn, q: string): SQL | undefined {
+  const columns = [...NAMES.flatMap((name) => getTableColumns(table)[name] ?? []), code]
+  return or(...columns.map((column) => sql`instr(lower(${column}), ${q}) > 0`))
 }
 
 /** Which of the codes are published. */
 export async function liveCodes(scope: ParkScope, kind: EditableKind, codes: readonly string[]): Promise<Set<string>> {
   const { table, key } = KINDS[kind]
+  if (key === null) return new Set(codes.filter((code) => code === ONLY_CODE))
   const column = columnOf(table, key)
   const rows = await scope.all(
     read(table, {
@@ -89,15 +121,57 @@ export async function liveCodes(scope: ParkScope, kind: EditableKind, codes: rea
   return new Set(rows.map(({ code }) => String(code)))
 }
 
-/** How many proposals are in each state, by kind. */
-export const openCounts: ParkRead<{ kind: ContentKind; state: VersionState; count: number }> = parkRead((builder) =>
-  builder
-    .select({ kind: contentVersions.kind, state: contentVersions.state, count: sql<number>`count(*)` })
-    .from(contentVersions)
-    .where(and(eq(contentVersions.parkId, thisPark), or(isOpen)))
-    .groupBy(contentVersions.kind, contentVersions.state)
-    .prepare(),
-)
+/** How many are published of each kind. */
+export async function liveCounts(scope: ParkScope): Promise<Map<ContentKind, number>> {
+  const counted = EDITABLE.flatMap((kind) => {
+    const of = KINDS[kind]
+    return of.key === null ? [] : [{ kind, count: countOf(of.table) }]
+  })
+  const rows = await scope.read(...counted.map(({ count }) => count))
+  return new Map(counted.map(({ kind }, index) => [kind, rows[index]?.[0]?.count ?? 0]))
+}
+
+const countOf = (table: TenantTable): ParkRead<{ count: number }> =>
+  parkRead((builder) =>
+    builder
+      .select({ count: sql<number>`count(*)` })
+      .from(table)
+      .where(eq(table.parkId, thisPark))
+      .prepare(),
+  )
+
+const MOST_CODES = 2000
+
+/** A code that nothing of the kind has or had: `fact-12`. */
+export async function freeCode(scope: ParkScope, kind: EditableKind): Promise<string> {
+  const { table, key } = KINDS[kind]
+  if (key === null) return ONLY_CODE
+  const column = columnOf(table, key)
+  const own = (code: SQLiteColumn) => sql`${code} >= ${`${kind}-`} and ${code} < ${`${kind}.`}`
+  const [rows, versions] = await scope.read(
+    read(table, { columns: { code: column }, where: own(column), limit: MOST_CODES }),
+    read(contentVersions, {
+      columns: { code: contentVersions.code },
+      where: and(eq(contentVersions.kind, kind), own(contentVersions.code)),
+      limit: MOST_CODES,
+    }),
+  )
+  const numbers = [...rows, ...versions].map(({ code }) => Number(/-(\d{1,6})$/.exec(String(code))?.[1] ?? 0))
+  return `${kind}-${Math.max(0, ...numbers) + 1}`
+}
+
+/** What is proposed, without its texts: for counts. */
+export const openHeads = read(contentVersions, {
+  columns: {
+    kind: contentVersions.kind,
+    code: contentVersions.code,
+    state: contentVersions.state,
+    authors: contentVersions.authors,
+    reviewNote: contentVersions.reviewNote,
+  },
+  where: isOpen,
+  limit: 20_000,
+})
 
 /** How a list names a version: by what it will be, or by its code while that is not complete. */
 export function nameOf({ kind, code, body, typed }: Pick<Version, 'kind' | 'code' | 'body' | 'typed'>): Localized {

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../../kernel/errors.ts'
+import { FEN_PER_WAN } from '../../../kernel/money.ts'
 import {
   type Field,
   type Fields,
@@ -10,6 +11,7 @@ import {
   within,
   wrong,
 } from './field.ts'
+import { numeric } from './simple.ts'
 
 /** Several fields together, each under its name. */
 export const group = <F extends Fields>(fields: F): Field<ValuesOf<F>> => ({
@@ -33,6 +35,29 @@ export const group = <F extends Fields>(fields: F): Field<ValuesOf<F>> => ({
 
 /** Every name was read by its own field. */
 const asValues = <F extends Fields>(values: Record<string, unknown>) => values as ValuesOf<F>
+
+/** What the form shows and does not take from who types: another way puts it there. */
+export const kept = <T>(field: Field<T>): Field<T> => ({ ...field, look: { as: 'kept', of: field } })
+
+/** Paths of the first level that a form shows and does not take. */
+export const keptIn = ({ look }: Field<unknown>): string[] =>
+  look.as === 'group'
+    ? Object.entries(look.fields).flatMap(([name, field]) => (field.look.as === 'kept' ? [name] : []))
+    : []
+
+/** A group whose amounts are money where its unit is `fen`: typed in 万元 (or 1.2亿) and kept in fen. */
+export function inItsUnit<T extends { unit: string }>(fieldsWith: (amount: () => Field<number>) => Field<T>): Field<T> {
+  const plain = fieldsWith(() => numeric('count'))
+  const money = fieldsWith(() => numeric('wan', { max: MOST_WAN, per: FEN_PER_WAN }))
+  return {
+    ...plain,
+    read: (typed, path) => (textAt(typed, within(path, 'unit')) === 'fen' ? money : plain).read(typed, path),
+    write: (value, path) => (value.unit === 'fen' ? money : plain).write(value, path),
+  }
+}
+
+/** Sums in fen stay exact integers below it. */
+const MOST_WAN = 1e9
 
 /** Numbers of the rows that were typed below a path. */
 export const rowsIn = (typed: Typed, path: string): number[] => {

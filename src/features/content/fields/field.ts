@@ -23,13 +23,17 @@ export type Look =
   | { as: 'localized'; rows: number; max: number }
   | { as: 'lines'; max: number }
   | { as: 'number'; unit: string | null }
-  | { as: 'choice'; options: readonly string[] }
+  /** `otherwise` is meant where nothing is chosen. */
+  | { as: 'choice'; options: readonly string[]; otherwise: string | null }
+  | { as: 'hue'; options: readonly string[] }
   | { as: 'flag' }
   | { as: 'check' }
   | { as: 'day' }
   | { as: 'reference'; kind: ContentKind; many: boolean }
   | { as: 'shape' }
   | { as: 'group'; fields: Fields }
+  /** Shown and not typed: it is put there in another way. */
+  | { as: 'kept'; of: Field<unknown> }
   | { as: 'list'; of: Field<unknown>; most: number }
   | { as: 'variant'; by: string; cases: Record<string, Field<unknown>> }
 
@@ -92,6 +96,14 @@ export const optional = <T>(field: Field<T>): Field<T | null> => ({
   write: (value, path) => (value === null || value === undefined ? {} : field.write(value, path)),
   references: (value, path) => (value === null || value === undefined ? [] : field.references(value, path)),
 })
+
+/** The same field, where nothing typed leaves the property out. */
+export const omissible = <T>(field: Field<T>): Field<T | undefined> =>
+  mapped(
+    optional(field),
+    (value) => value ?? undefined,
+    (value) => value ?? null,
+  )
 
 /** A field whose value is kept in another form. */
 export const mapped = <T, U>(field: Field<T>, to: (value: T) => U, from: (value: U) => T): Field<U> => ({

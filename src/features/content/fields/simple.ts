@@ -100,11 +100,19 @@ export const degrees = (most: 90 | 180): Field<number> =>
     return Math.abs(number) > most ? wrong(path, 'too_large', { max: most }) : { value: number }
   })
 
-export const choice = <T extends string>(options: readonly T[]): Field<T> =>
-  single({ as: 'choice', options }, (typed, path) => {
+/** One of several words. With `otherwise` nothing has to be chosen: that one is meant then. */
+export const choice = <T extends string>(options: readonly T[], otherwise?: T): Field<T> => {
+  const field = single<T>({ as: 'choice', options, otherwise: otherwise ?? null }, (typed, path) => {
     const found = options.find((option) => option === typed)
     return found === undefined ? wrong(path, 'invalid_choice') : { value: found }
   })
+  if (otherwise === undefined) return field
+  return {
+    ...field,
+    optional: true,
+    read: (typed, path) => (textAt(typed, path) === '' ? { value: otherwise } : field.read(typed, path)),
+  }
+}
 
 /** Yes, no, or (nothing typed, with `optional`) not known. */
 export const flag = (): Field<boolean> =>

@@ -1,44 +1,139 @@
+import type { Locale, Localized } from '../../../kernel/localized.ts'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import type { ContentKind, VersionState } from '../content.ts'
 
-interface HomeProps {
-  page: DeskPage
-  park: Park
-  kinds: readonly ContentKind[]
-  counts: readonly { kind: ContentKind; state: VersionState; count: number }[]
+/** What a park should have before it is shown to the public. */
+export type Lack = keyof (typeof messages)['zh']['content']['lacks']
+
+export interface Overview {
+  kinds: readonly { kind: ContentKind; live: number | null; open: Partial<Record<VersionState, number>> }[]
+  /** How many proposals wait for whoever looks. */
+  waiting: number
+  returned: readonly { kind: ContentKind; code: string; name: Localized; note: string }[]
+  checklist: readonly { lack: Lack; kind: ContentKind; state: 'done' | 'begun' | 'missing' }[]
 }
 
-/** The park's content by kind, with what is proposed. */
-export function ContentHome({ page, park, kinds, counts }: HomeProps) {
+interface HomeProps extends Overview {
+  page: DeskPage
+  park: Park
+}
+
+/** The park's content: what it still lacks, what waits for whom, and what there is by kind. */
+export function ContentHome(props: HomeProps) {
+  const { page, park, waiting, returned } = props
   const { locale, links } = page
   const words = messages[locale].content
-  const waiting = counts.filter(({ state }) => state === 'review').reduce((sum, { count }) => sum + count, 0)
   return (
     <DeskLayout page={page} title={words.title(park.shortName[locale])} current="content" hue={park.hue}>
       <h1>{words.title(park.shortName[locale])}</h1>
-      <p class="measure">{words.lead}</p>
-      <p>
-        <a href={links.contentReview(park.slug)}>
-          {words.review} ({waiting})
+      <p class="desk-intro">{words.lead}</p>
+      <p class="content-todo">
+        <a class={waiting > 0 ? 'button' : 'button quiet'} href={links.contentReview(park.slug)}>
+          {waiting > 0 ? words.waiting(waiting) : words.review}
         </a>
       </p>
-      <ul class="content-kinds">
-        {kinds.map((kind) => (
-          <li>
-            <a href={links.contentList(park.slug, kind)}>{words.kinds[kind]}</a>{' '}
-            {counts
-              .filter((one) => one.kind === kind)
-              .map(({ state, count }) => (
-                <span class="caption">
-                  {words.states[state]} {count}
-                </span>
-              ))}
-          </li>
-        ))}
-      </ul>
+      {returned.length > 0 && (
+        <section class="desk-part">
+          <h2>{words.returnedTitle}</h2>
+          <ul class="content-returned">
+            {returned.map(({ kind, code, name, note }) => (
+              <li>
+                <a href={links.contentItem(park.slug, kind, code)}>{name[locale]}</a>{' '}
+                <span class="caption">{words.kinds[kind]}</span>
+                <p class="typed">{note}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Checklist {...props} />
+      <Kinds {...props} />
     </DeskLayout>
   )
 }
+
+function Checklist({ page, park, checklist }: HomeProps) {
+  const { locale, links } = page
+  const words = messages[locale].content
+  const done = checklist.filter(({ state }) => state === 'done').length
+  return (
+    <section class="desk-part">
+      <h2>{words.checklist}</h2>
+      <p class="caption">
+        {done === checklist.length ? words.checklistDone : words.checklistLead(done, checklist.length)}
+      </p>
+      {done < checklist.length && (
+        <ol class="content-checklist">
+          {checklist.map(({ lack, kind, state }) => (
+            <li class={`is-${state}`}>
+              <span class="tick" aria-hidden="true" />
+              <a
+                href={kind === 'park' ? links.contentItem(park.slug, kind, 'park') : links.contentList(park.slug, kind)}
+              >
+                {words.lacks[lack]}
+              </a>
+              <span class="caption">{words.lackStates[state]}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+const STATES = ['draft', 'review', 'scheduled'] as const
+
+function Kinds({ page, park, kinds }: HomeProps) {
+  const { locale, links } = page
+  const words = messages[locale].content
+  return (
+    <section class="desk-part">
+      <h2>{words.counts.kind}</h2>
+      <table class="desk-table content-kinds">
+        <thead>
+          <tr>
+            <th scope="col">{words.counts.kind}</th>
+            <th scope="col" class="number">
+              {words.counts.published}
+            </th>
+            {STATES.map((state) => (
+              <th scope="col" class="number">
+                {words.counts[state]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ kind, live, open }) => (
+            <tr>
+              <th scope="row">
+                <a
+                  href={
+                    kind === 'park' ? links.contentItem(park.slug, kind, 'park') : links.contentList(park.slug, kind)
+                  }
+                >
+                  {words.kinds[kind]}
+                </a>
+                <small>{words.about[kind]}</small>
+              </th>
+              <td class="number" data-label={words.counts.published}>
+                <Count of={live ?? 1} locale={locale} />
+              </td>
+              {STATES.map((state) => (
+                <td class="number" data-label={words.counts[state]}>
+                  <Count of={open[state] ?? 0} locale={locale} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const Count = ({ of, locale }: { of: number; locale: Locale }) =>
+  of === 0 ? <span class="nought">0</span> : <>{of.toLocaleString(locale)}</>

@@ -1,14 +1,51 @@
-import type { Locale } from '../../../kernel/localized.ts'
-import { messages } from '../../../ui/messages/messages.ts'
+import { type Locale, LOCALES } from '../../../kernel/localized.ts'
+import { type Messages, messages } from '../../../ui/messages/messages.ts'
 import type { ContentKind } from '../content.ts'
 
-/** How a field is called: a path of its kind, without the numbers of rows, or its last name. */
-export function labelOf(locale: Locale, kind: ContentKind, path: string): string {
-  const { labels } = messages[locale].content
-  const names = path.split('.').filter((name) => !/^\d+$/.test(name))
+/** The names of a path without the numbers of rows. */
+const namesIn = (path: string): string[] => path.split('.').filter((name) => !/^\d+$/.test(name))
+
+/** What a table says of a path: of its kind, of the whole path, or of its last name. */
+function saidOf<T>(table: Record<string, T>, kind: ContentKind, path: string): T | undefined {
+  const names = namesIn(path)
   const whole = names.join('.')
-  return labels[`${kind}.${whole}`] ?? labels[whole] ?? labels[names.at(-1) ?? ''] ?? whole
+  return table[`${kind}.${whole}`] ?? table[whole] ?? table[names.at(-1) ?? '']
 }
 
-/** What a choice is called. */
-export const choiceOf = (_locale: Locale, _kind: ContentKind, _path: string, option: string): string => option
+/** How a field is called; a text in one language with that language. A path without a word is its own name. */
+export function labelOf(locale: Locale, kind: ContentKind, path: string): string {
+  const words = messages[locale].content
+  const language = LOCALES.find((one) => path.endsWith(`.${one}`))
+  if (language === undefined) return saidOf(words.labels, kind, path) ?? path
+  const label = saidOf(words.labels, kind, path.slice(0, -`.${language}`.length)) ?? path
+  return locale === 'zh' ? `${label}（${words[language]}）` : `${label} (${words[language]})`
+}
+
+/** One line about a field, where there is one. */
+export const helpOf = (locale: Locale, kind: ContentKind, path: string): string | undefined =>
+  saidOf(messages[locale].content.helps, kind, path)
+
+type ChoiceWords = (words: Messages) => Record<string, string>
+
+const CHOICES: Record<string, ChoiceWords> = {
+  'fact.group': ({ factGroups }) => factGroups,
+  'fact.unit': ({ content }) => content.choices.factUnits,
+  'story.figures.unit': ({ content }) => content.choices.factUnits,
+  qualifier: ({ content }) => content.choices.qualifiers,
+  'chain.role': ({ chainRoles }) => chainRoles,
+  mode: ({ profile }) => profile.transportModes,
+  'tariff.kind': ({ content }) => content.choices.tariffKinds,
+  'tariff.unit': ({ profile }) => profile.tariffUnits,
+  'step.phase': ({ procedures }) => procedures.phases,
+  'step.scope': ({ procedures }) => procedures.scopes,
+  'step.basis.period.kind': ({ content }) => content.choices.dayKinds,
+  'step.basis.period.bound': ({ content }) => content.choices.bounds,
+}
+
+/** What a choice is called; one without a word is called by its code. */
+export function choiceOf(locale: Locale, kind: ContentKind, path: string, option: string): string {
+  const { content } = messages[locale]
+  if (option === 'true') return content.yes
+  if (option === 'false') return content.no
+  return saidOf(CHOICES, kind, path)?.(messages[locale])[option] ?? option
+}

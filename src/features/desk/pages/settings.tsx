@@ -10,7 +10,14 @@ export interface SettingsProps {
   parks: readonly BureauPark[]
 }
 
-const PARTS = ['clock.edit', 'channel.edit', 'job.replay', 'lead.enter', 'lead.import'] as const satisfies Deed[]
+const PARTS = [
+  'content.read',
+  'clock.edit',
+  'channel.edit',
+  'job.replay',
+  'lead.enter',
+  'lead.import',
+] as const satisfies Deed[]
 
 /** The way to everything that can be set. */
 export function SettingsPage({ page, parks }: SettingsProps) {
@@ -49,8 +56,10 @@ export function SettingsPage({ page, parks }: SettingsProps) {
 
 function ParkTable({ page, parks }: SettingsProps) {
   const { locale, links } = page
-  const { settings: words } = messages[locale].assignment
+  const { desk, assignment } = messages[locale]
+  const words = assignment.settings
   const parts: { name: string; deed: (typeof PARTS)[number]; href: (park: string) => string }[] = [
+    { name: desk.tabs.content, deed: 'content.read', href: links.content },
     { name: words.clock, deed: 'clock.edit', href: links.clock },
     { name: words.channels, deed: 'channel.edit', href: links.channels },
     { name: words.jobs, deed: 'job.replay', href: links.jobs },
