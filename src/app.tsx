@@ -5,6 +5,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { consoleRoutes } from './console.tsx'
 import { Registry } from './data/scope.ts'
+import { PROOF_PATH } from './features/branding/host.ts'
+import { hostProof } from './features/branding/proof.ts'
 import { accessibilityRoutes, ownPictureRoutes } from './features/branding/public-routes.tsx'
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
@@ -79,6 +81,7 @@ export function createApp(deps: Deps): App {
   app.use(securityHeaders)
   app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : sameOriginForms(c, next)))
   app.get('/healthz', health)
+  app.get(PROOF_PATH, hostProof)
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   // From here on it matters whose host was asked.

@@ -1,6 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
+import { domainRoutes } from './features/branding/domain-routes.tsx'
+import { brandingRoutes } from './features/branding/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
@@ -24,8 +26,9 @@ import type { AppEnv } from './http/context.ts'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
 import { limitBody } from './http/validation.ts'
 
-/** Every form of the console is small but the list of inquiries, which bounds itself as it comes in. */
-const limitForms: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/leads/import') ? next() : limitBody(c, next))
+/** Every form of the console is small but those with files, which bound themselves as they come in. */
+const WITH_FILES = /\/(?:leads\/import|content\/branding\/(?:logo|hero))$/
+const limitForms: MiddlewareHandler = (c, next) => (WITH_FILES.test(c.req.path) ? next() : limitBody(c, next))
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {
@@ -41,7 +44,9 @@ export function consoleRoutes() {
     .route('/clock', clockRoutes)
     .route('/channels', channelRoutes)
     .route('/jobs', jobRoutes)
+    .route('/content/branding', brandingRoutes)
     .route('/content', contentRoutes)
+    .route('/domain', domainRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)
     .route('/inbox/export', exportRoutes)

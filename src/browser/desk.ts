@@ -2,6 +2,7 @@ import { config } from '@hotwired/turbo'
 import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
+import { watchPictures } from './desk/pictures.ts'
 import { watchPreview } from './desk/preview.ts'
 
 /*
@@ -21,6 +22,7 @@ import { watchPreview } from './desk/preview.ts'
  * data-draft            on a form: typing in it counts as writing, and Ctrl or Command with Enter sends it.
  * data-preview          address to which the form of its select is sent as it is typed: the page that comes back is
  *                       shown in its frame marked data-preview-frame. data-failed is said where it does not come.
+ * data-shrink="1920"    on a field of a picture: one that is wider or weighs much is drawn that wide before it is sent.
  */
 
 // Its bar would need a style of its own in the page, which the page's policy does not allow: as late as timers go.
@@ -37,3 +39,4 @@ watchKeys()
 keepLive()
 watchPresence()
 watchPreview()
+watchPictures()

@@ -1,3 +1,4 @@
+import type { PictureUse } from '../features/parks/park.ts'
 import type { ContentKind } from '../features/content/content.ts'
 import type { Locale } from '../kernel/localized.ts'
 import { type Query, withQuery } from './paths.ts'
@@ -102,6 +103,14 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
     contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,
     contentReview: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/review`, query),
+    branding: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/branding`, query),
+    brandingPart: (park: string, what: PictureUse | 'colour' | `${PictureUse}/removal`) =>
+      `${root}/parks/${part(park)}/content/branding/${what}`,
+    brandingPicture: (park: string, key: string) =>
+      `${root}/parks/${part(park)}/content/branding/pictures/${part(key)}`,
+    domain: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/domain`, query),
+    domainAction: (park: string, host: string, action: 'check' | 'removal') =>
+      `${root}/parks/${part(park)}/domain/${part(host)}/${action}`,
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
     channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>

@@ -1,13 +1,8 @@
 import type { FieldError } from '../../kernel/errors.ts'
-import type { Picture } from '../parks/park.ts'
+import type { Picture, PictureUse } from '../parks/park.ts'
 import { decode, encode } from './codec.ts'
 import { headerOf } from './picture-header.ts'
 import { fitted, isTurned, onWhite, type Raster, upright } from './raster.ts'
-
-/** The pictures that a park may have. */
-export const PICTURE_USES = ['logo', 'hero'] as const
-export type PictureUse = (typeof PICTURE_USES)[number]
-export const isPictureUse = (text: string): text is PictureUse => PICTURE_USES.some((use) => use === text)
 
 /** Most bytes of what is sent: a browser that runs our script has made it small before. */
 export const MOST_PICTURE_BYTES = 4 * 1024 * 1024

@@ -3,7 +3,8 @@ import type { ParkEnv } from '../../http/context.ts'
 import { parkPage, sendPage } from '../../http/page.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { AccessibilityPage } from './pages/accessibility.tsx'
-import { keyIn, PICTURE_USES } from './picture.ts'
+import { PICTURE_USES } from '../parks/park.ts'
+import { keyIn } from './picture.ts'
 import { openPicture, pictureHeaders } from './store.ts'
 
 /** What this site conforms to, and how to report a barrier. */

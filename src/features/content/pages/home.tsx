@@ -31,6 +31,9 @@ export function ContentHome(props: HomeProps) {
       <h1>{words.title(park.shortName[locale])}</h1>
       <p class="desk-intro">{words.lead}</p>
       <p class="content-todo">
+        <a class="button quiet" href={links.branding(park.slug)}>
+          {messages[locale].branding.name}
+        </a>{' '}
         <a class={waiting > 0 ? 'button' : 'button quiet'} href={links.contentReview(park.slug)}>
           {waiting > 0 ? words.waiting(waiting) : words.review}
         </a>
