@@ -109,7 +109,9 @@ export function createApp(deps: Deps): App {
       const url = new URL(request.url)
       const { address } = visit
       const later: Later = (work) => visit.later(() => work().catch((error: unknown) => logFailure(deps.log, error)))
-      const host = await parkOfHost(url.hostname).then(
+      // Whose the name is does not matter there, and nothing is remembered of it: it may be a park's a moment later.
+      const found = url.pathname === PROOF_PATH ? Promise.resolve(null) : parkOfHost(url.hostname)
+      const host = await found.then(
         (hostPark): HostBindings => ({ hostPark, address, later }),
         (failure: Error) => ({ hostPark: null, address, later, failure }),
       )

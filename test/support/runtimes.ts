@@ -57,7 +57,12 @@ export interface RuntimeOptions {
 }
 
 /** Tests come from one address and are many; the ones about limits set them. Their proofs of work cost next to nothing. */
-const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
+const TEST_SETTINGS = {
+  LUODI_LIMITS: 'off',
+  LUODI_CHALLENGE_COST: '1',
+  // Nothing answers there, and at once.
+  LUODI_OUTGOING_VIA: 'http://127.0.0.1:9',
+}
 
 /** What `wrangler.toml` calls the database. */
 const LOCAL_DATABASE = '00000000-0000-0000-0000-000000000000'

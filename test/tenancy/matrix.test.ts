@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { allows, type Membership, mayDo, type Role, ROLES } from '../../src/features/staff/role.ts'
 import { depsWith } from '../support/deps.ts'
-import { type Ids, makeBulkEdit, makeChannel, makeRule, makeTransfer, makeView, thingsOf } from '../support/desk.ts'
+import {
+  type Ids,
+  makeBulkEdit,
+  makeChannel,
+  makeHost,
+  makeRule,
+  makeTransfer,
+  makeView,
+  thingsOf,
+} from '../support/desk.ts'
 import { attribute, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -12,7 +21,7 @@ import { ENTRIES, type Entry, fill, namesIn, parametersOf } from './console-entr
 import { CONSOLE } from './console-routes.ts'
 
 /** Parameters by whose they are; `thingsOf` makes them. */
-const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer'] as const
+const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer', 'picture', 'host'] as const
 const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
 const OF_SOMEBODY = ['view', 'edit'] as const
 const KNOWN: readonly string[] = ['bureau', 'park', 'secret', ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]
@@ -104,7 +113,8 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (runtime, start)
     const park = parks.get(here.park)
     if (!park || !takes) return ids
     if (takes === 'view') return { ...ids, view: await makeView(portal, park, who.user) }
-    return { ...ids, [takes]: await (takes === 'rule' ? makeRule : makeChannel)(portal, park) }
+    const make = { rule: makeRule, channel: makeChannel, host: makeHost }[takes]
+    return { ...ids, [takes]: await make(portal, park) }
   }
 
   const ask = (

@@ -36,10 +36,11 @@ export interface Made extends Pick<Picture, 'key' | 'type' | 'width' | 'height'>
 
 type Fault = Pick<FieldError, 'key' | 'params'>
 
+export const TOO_LARGE: Fault = { key: 'picture_bytes', params: { megabytes: MOST_PICTURE_BYTES / 1024 / 1024 } }
+
 /** Decodes what was sent and encodes it anew, in the size that pages need; or says why not. */
 export async function remake(sent: Uint8Array, use: PictureUse): Promise<Made | Fault> {
-  if (sent.length > MOST_PICTURE_BYTES)
-    return { key: 'picture_bytes', params: { megabytes: MOST_PICTURE_BYTES / 1024 / 1024 } }
+  if (sent.length > MOST_PICTURE_BYTES) return TOO_LARGE
   const header = headerOf(sent)
   if (!header) return { key: 'picture_kind' }
   if (header.width * header.height > MOST_PIXELS)

@@ -4,7 +4,7 @@ import { deskPage } from '../../http/desk-page.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { readMultipart } from '../../http/multipart.ts'
 import { sendPage } from '../../http/page.ts'
-import { invalid, readForm } from '../../http/validation.ts'
+import { readForm } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import type { FormState } from '../../ui/page.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
@@ -12,14 +12,14 @@ import { contextOf } from '../content/board.tsx'
 import { type PictureUse, PICTURE_USES } from '../parks/park.ts'
 import { HUES } from './contrast.ts'
 import { BrandingPage } from './pages/branding.tsx'
-import { keyIn, MOST_PICTURE_BYTES, remake } from './picture.ts'
+import { keyIn, MOST_PICTURE_BYTES, remake, TOO_LARGE } from './picture.ts'
 import { proposalOf, propose, typedPicture, withPicture } from './proposal.ts'
 import { keepPicture, openPicture, pictureHeaders } from './store.ts'
 
 type Ctx = Context<DeskParkEnv>
 const editing = may('content.edit')
-/** What a form weighs beside its picture. */
-const FORM_BYTES = 64 * 1024
+/** Most bytes of a form: a camera's picture is too large, and that can be said without breaking the connection. */
+const MOST_FORM_BYTES = 25 * 1024 * 1024
 
 /** A park's pictures and colour: proposed here, and published with the park itself. */
 export const brandingRoutes = new Hono<DeskParkEnv>()
@@ -52,6 +52,7 @@ for (const use of PICTURE_USES)
 /** Keeps a picture with what it shows; without a file, only what it shows. */
 async function takePicture(c: Ctx, use: PictureUse): Promise<Response> {
   const { sent, values } = await pictureForm(c)
+  if (!sent) return show(c, values, [{ path: `${use}.file`, ...TOO_LARGE }])
   const alt = { zh: textOf(values[`${use}.alt.zh`]).trim(), en: textOf(values[`${use}.alt.en`]).trim() }
   const missing = (['zh', 'en'] as const)
     .filter((locale) => alt[locale] === '')
@@ -68,17 +69,27 @@ async function takePicture(c: Ctx, use: PictureUse): Promise<Response> {
   )
 }
 
-/** The form's texts, and its picture in memory. Errors: 400 and 413 of `readMultipart`. */
-async function pictureForm(c: Ctx): Promise<{ sent: Uint8Array; values: FormState['values'] }> {
+/** The form's texts, and its picture in memory: null where that is too large. Errors: 400 of `readMultipart`. */
+async function pictureForm(c: Ctx): Promise<{ sent: Uint8Array | null; values: FormState['values'] }> {
   const parts: Uint8Array[] = []
-  const texts = await readMultipart(c.req.raw, MOST_PICTURE_BYTES + FORM_BYTES, async ({ field, content }) => {
-    if (field !== 'file') return
-    for await (const chunk of content) parts.push(chunk)
-  }).catch((error: unknown) => {
+  let bytes = 0
+  try {
+    const texts = await readMultipart(c.req.raw, MOST_FORM_BYTES, async ({ field, content }) => {
+      if (field !== 'file') return
+      for await (const chunk of content) {
+        bytes += chunk.length
+        if (bytes > MOST_PICTURE_BYTES) return
+        parts.push(chunk)
+      }
+    })
+    if (bytes > MOST_PICTURE_BYTES) return { sent: null, values: typedValues(texts) }
+    return { sent: new Uint8Array(Buffer.concat(parts)), values: typedValues(texts) }
+  } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'request.too_large') throw error
-    throw invalid([{ path: 'file', key: 'picture_bytes', params: { megabytes: MOST_PICTURE_BYTES / 1024 / 1024 } }])
-  })
-  return { sent: new Uint8Array(Buffer.concat(parts)), values: typedValues(texts) }
+    // What was not read would be taken for the next request.
+    for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
+    return { sent: null, values: {} }
+  }
 }
 
 /** Back to the page; what somebody else changed in the meantime is said there. */

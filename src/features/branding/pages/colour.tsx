@@ -15,8 +15,7 @@ export function ColourForm({ page, park, proposal, context, locked, seen }: Part
       <p class="caption">{words.about(LEAST.text, LEAST.marks)}</p>
       <form class="desk-form" method="post" action={links.brandingPart(park.slug, 'colour')}>
         <input type="hidden" name="seen" value={seen} />
-        <fieldset class="branding-hues" disabled={locked}>
-          <legend class="visually-hidden">{words.name}</legend>
+        <fieldset class="branding-hues" disabled={locked} aria-label={words.name}>
           {HUES.map((hue) => (
             <Swatch hue={hue} checked={String(hue) === chosen} label={content.hue(String(hue))} locale={locale} />
           ))}
