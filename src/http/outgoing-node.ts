@@ -100,5 +100,5 @@ function asFault(error: unknown): OutgoingError {
   if (error instanceof OutgoingError) return error
   const { name = '', code = '' } = error as { name?: string; code?: string }
   if (['TimeoutError', 'AbortError'].includes(name)) return new OutgoingError('timeout', error)
-  return new OutgoingError(CERTIFICATE.test(String(code)) ? 'tls' : 'unreachable', error)
+  return new OutgoingError(CERTIFICATE.test(code) ? 'tls' : 'unreachable', error)
 }

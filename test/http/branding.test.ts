@@ -153,7 +153,7 @@ describe.each(RUNTIMES)('a park’s pictures and colour on %s', (_, start) => {
       const again = await portal.fetch(src, { headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' } })
       expect(again.status).toBe(304)
     }
-    for (const name of ['x', '../x', `${'0'.repeat(32)}`, `${String(hero.key)}-t`])
+    for (const name of ['x', '../x', '0'.repeat(32), `${String(hero.key)}-t`])
       expect((await portal.fetch(`/parks/${park.slug}/pictures/${encodeURIComponent(name)}`)).status).toBe(404)
   })
 

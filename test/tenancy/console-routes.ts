@@ -205,9 +205,8 @@ const BRANDING: Record<string, ConsoleRoute> = {
   [`GET ${LOOKS}`]: park('content.read', 200),
   [`GET ${LOOKS}/pictures/:picture`]: park('content.read', 200),
   [`POST ${LOOKS}/colour`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
-  // No form with a file: it is malformed.
-  [`POST ${LOOKS}/logo`]: park('content.edit', 400, { on: `GET ${LOOKS}` }),
-  [`POST ${LOOKS}/hero`]: park('content.edit', 400, { on: `GET ${LOOKS}` }),
+  [`POST ${LOOKS}/logo`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
+  [`POST ${LOOKS}/hero`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
   [`POST ${LOOKS}/logo/removal`]: park('content.edit', 409, { sends: { seen: '99' } }),
   [`POST ${LOOKS}/hero/removal`]: park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${LOOKS}` }),
   [`GET ${PARK}/domain`]: park('host.edit', 200),

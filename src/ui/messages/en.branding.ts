@@ -22,7 +22,7 @@ export const enBranding: typeof zhBranding = {
     hero: {
       name: 'Photograph',
       about:
-        'Stands at the top of the park’s own page, cut to 21:9 on wide screens and 16:9 on phones from its middle. It must show this park.',
+        'Stands at the top of the park’s own page, cut to 3:1 on wide screens and 16:9 on phones from its middle. It must show this park.',
       none: 'There is no photograph: the page shows the plan that is drawn from the plots.',
     },
     choose: 'Choose a picture',
@@ -60,7 +60,7 @@ export const enBranding: typeof zhBranding = {
       [
         'Conformance',
         'This site is built and tested to meet the Web Content Accessibility Guidelines (WCAG) 2.2 at level AA.',
-        'Every page works by keyboard alone, can be enlarged to four times its size, and says nothing by colour, sound or motion alone. It can be read and used without JavaScript.',
+        'Every page works by keyboard alone, can be enlarged to twice its size, and says nothing by colour, sound or motion alone. It can be read and used without JavaScript.',
       ],
       [
         'How it is tested',

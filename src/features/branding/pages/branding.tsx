@@ -1,4 +1,4 @@
-import { fieldOf, FormAlert, type FormContext } from '../../../ui/components/fields.tsx'
+import { FormAlert, type FormContext } from '../../../ui/components/fields.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -35,7 +35,7 @@ export function BrandingPage(props: BrandingProps) {
   const mayEdit = page.may('content.edit', park.id)
   const waits = open !== null && open.state !== 'draft'
   const title = words.title(park.shortName[locale])
-  const [first] = form.errors.filter(({ path }) => path !== '')
+  const first = form.errors.find(({ path }) => path !== '')
   const part: PartProps = {
     ...props,
     context: { form, locale, focus: first?.path ?? null },
@@ -84,7 +84,3 @@ export function BrandingPage(props: BrandingProps) {
     </DeskLayout>
   )
 }
-
-/** Whether the first thing that is wrong belongs to a part of the page. */
-export const isWrong = (form: FormState, path: string): boolean =>
-  form.errors.some((error) => error.path === path || fieldOf(error) === path)
