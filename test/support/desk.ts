@@ -158,6 +158,9 @@ export async function makeHost({ database }: Portal, park: Minted): Promise<stri
   return host
 }
 
+/** Things of a park or bureau that a request may use up. */
+export const makeAnew = { rule: makeRule, channel: makeChannel, host: makeHost }
+
 /** An invitation that waits, whose link has this secret. */
 export async function makeInvitation({ database }: Portal, { bureau }: Minted, secret: string): Promise<string> {
   const id = newId('invite')

@@ -2,16 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { allows, type Membership, mayDo, type Role, ROLES } from '../../src/features/staff/role.ts'
 import { depsWith } from '../support/deps.ts'
-import {
-  type Ids,
-  makeBulkEdit,
-  makeChannel,
-  makeHost,
-  makeRule,
-  makeTransfer,
-  makeView,
-  thingsOf,
-} from '../support/desk.ts'
+import { type Ids, makeAnew, makeBulkEdit, makeTransfer, makeView, thingsOf } from '../support/desk.ts'
 import { attribute, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -113,8 +104,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (runtime, start)
     const park = parks.get(here.park)
     if (!park || !takes) return ids
     if (takes === 'view') return { ...ids, view: await makeView(portal, park, who.user) }
-    const make = { rule: makeRule, channel: makeChannel, host: makeHost }[takes]
-    return { ...ids, [takes]: await make(portal, park) }
+    return { ...ids, [takes]: await makeAnew[takes](portal, park) }
   }
 
   const ask = (
