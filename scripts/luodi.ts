@@ -11,6 +11,7 @@ import { serverSettings } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
 import { channelCommands } from './commands/channels.ts'
 import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
+import { hostCommands } from './commands/hosts.ts'
 import { importCommands } from './commands/import.ts'
 import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
@@ -25,6 +26,7 @@ import { QUIET_WRANGLER } from './run.ts'
 /** Every command of the operator, one module per group. */
 const COMMANDS: Commands = {
   ...channelCommands,
+  ...hostCommands,
   ...importCommands,
   ...jobCommands,
   ...keyCommands,

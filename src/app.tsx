@@ -5,6 +5,9 @@ import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { consoleRoutes } from './console.tsx'
 import { Registry } from './data/scope.ts'
+import { PROOF_PATH } from './features/branding/host.ts'
+import { hostProof } from './features/branding/proof.ts'
+import { accessibilityRoutes, ownPictureRoutes } from './features/branding/public-routes.tsx'
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
 import { filesApi } from './features/files/api.ts'
@@ -79,6 +82,7 @@ export function createApp(deps: Deps): App {
   app.use(securityHeaders)
   app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : sameOriginForms(c, next)))
   app.get('/healthz', health)
+  app.get(PROOF_PATH, hostProof)
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   // From here on it matters whose host was asked.
@@ -106,7 +110,9 @@ export function createApp(deps: Deps): App {
       const url = new URL(request.url)
       const { address } = visit
       const later: Later = (work) => visit.later(() => work().catch((error: unknown) => logFailure(deps.log, error)))
-      const host = await parkOfHost(url.hostname).then(
+      // Whose the name is does not matter there, and nothing is remembered of it: it may be a park's a moment later.
+      const found = url.pathname === PROOF_PATH ? Promise.resolve(null) : parkOfHost(url.hostname)
+      const host = await found.then(
         (hostPark): HostBindings => ({ hostPark, address, later }),
         (failure: Error) => ({ hostPark: null, address, later, failure }),
       )
@@ -151,6 +157,8 @@ function pages() {
     .route('/poster', posterRoutes)
     .route('/picture.png', pictureRoutes)
     .route('/sources', sourceRoutes)
+    .route('/accessibility', accessibilityRoutes)
+    .route('/pictures', ownPictureRoutes)
     .route('/inquiry', inquiryRoutes)
   return new Hono<AppEnv>()
     .route('/', directoryRoutes)

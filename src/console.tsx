@@ -1,6 +1,8 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
+import { domainRoutes } from './features/branding/domain-routes.tsx'
+import { brandingRoutes } from './features/branding/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
@@ -29,7 +31,7 @@ import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, t
 import { limitBody } from './http/validation.ts'
 
 /** Every form of the console is small but those that bring a file, which bound themselves as they come in. */
-const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/library\/[^/]+\/file$/
+const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/(?:library\/[^/]+\/file|branding\/(?:logo|hero))$/
 const limitForms: MiddlewareHandler = (c, next) => (BRINGS_FILE.test(c.req.path) ? next() : limitBody(c, next))
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
@@ -49,7 +51,9 @@ export function consoleRoutes() {
     .route('/content/policy', policyEditorRoutes)
     .route('/content/site/import', siteImportRoutes)
     .route('/content/site/export', siteExportRoutes)
+    .route('/content/branding', brandingRoutes)
     .route('/content', contentRoutes)
+    .route('/domain', domainRoutes)
     .route('/', openingRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)

@@ -19,6 +19,8 @@ import { compressed } from './http/compressed.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { accountLinksFrom } from './http/desk-paths.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
+import { outgoingVia } from './http/outgoing.ts'
+import { nodeOutgoing } from './http/outgoing-node.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ratesFrom } from './kernel/money.ts'
@@ -62,6 +64,7 @@ const app = createApp({
   challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
   turnstile: turnstileFrom(env.LUODI_TURNSTILE),
   mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
+  outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : nodeOutgoing(),
   robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
   secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
 })

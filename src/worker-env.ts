@@ -32,6 +32,8 @@ export interface WorkerEnv {
   LUODI_ORIGIN?: string
   /** Hosts of chat robots beside the vendors' own, separated by commas, for development. */
   LUODI_ROBOT_HOSTS?: string
+  /** Asks this address in place of those that somebody typed, for development: see `outgoingVia`. */
+  LUODI_OUTGOING_VIA?: string
   /** `optional` lets staff in without a second factor, in local development. */
   LUODI_SECOND_FACTOR?: string
 }

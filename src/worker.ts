@@ -8,6 +8,7 @@ import { bindingLimiter } from './features/gate/limits.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
+import { outgoingVia, workersOutgoing } from './http/outgoing.ts'
 import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -40,6 +41,7 @@ function appFor(env: WorkerEnv): App {
     challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
     turnstile: turnstileFrom(env.LUODI_TURNSTILE),
     mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
+    outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : workersOutgoing,
     robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
     secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
   })

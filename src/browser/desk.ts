@@ -3,6 +3,7 @@ import { lookAgain } from './desk/again.ts'
 import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
+import { watchPictures } from './desk/pictures.ts'
 import { watchPreview } from './desk/preview.ts'
 import { watchTrials } from './desk/trial.ts'
 
@@ -27,6 +28,7 @@ import { watchTrials } from './desk/trial.ts'
  * data-trial            on a form: the address that answers what it comes to while it is typed. Of that answer's page the
  *                       parts marked data-live take the place of those here; data-reshape on a choice or a button asks
  *                       at once, for it changes the form.
+ * data-shrink="1920"    on a field of a picture: one that is wider or weighs much is drawn that wide before it is sent.
  */
 
 // Its bar would need a style of its own in the page, which the page's policy does not allow: as late as timers go.
@@ -45,3 +47,4 @@ lookAgain()
 watchPresence()
 watchPreview()
 watchTrials()
+watchPictures()

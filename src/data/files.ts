@@ -1,6 +1,6 @@
 /**
  * Where files stand: R2 on Workers, a folder on Node. Whatever came from investors is sealed before it comes here, under
- * keys that are not here; documents of sources stand as they are. Names are random.
+ * keys that are not here; documents of sources and pictures that a park shows stand as they are. Names are random.
  */
 export interface FileStore {
   /** Stores the whole stream or nothing. With `onlyIfAbsent` an object that is there stays, and the answer is false. */

@@ -14,6 +14,7 @@ import type { Vault } from '../kernel/vault.ts'
 import type { Keeper } from './keeper.ts'
 import type { KeptAnswer } from './kept.ts'
 import type { Log } from './logging.ts'
+import type { Outgoing } from './outgoing.ts'
 import type { KnownPark } from './tenant.ts'
 
 /** Everything that the application is made from, at the entry. Nothing reads the environment later. */
@@ -40,6 +41,8 @@ export interface Deps {
   turnstile: Turnstile | null
   /** Outgoing mail; null sends none. */
   mailer: Mailer | null
+  /** Asks addresses of the web that somebody typed. */
+  outgoing: Outgoing
   /** Hosts of chat robots that are believed beside the vendors' own, for development. */
   robotHosts: readonly string[]
   /** Whether staff need a second factor before they see a desk. Only local development does without. */

@@ -1,3 +1,4 @@
+import type { PictureUse } from '../features/parks/park.ts'
 import type { ContentKind } from '../features/content/content.ts'
 import type { Locale } from '../kernel/localized.ts'
 import { type Query, withQuery } from './paths.ts'
@@ -134,6 +135,14 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       withQuery(`${root}/parks/${part(park)}/content/library/${part(source)}/file`, query),
     libraryFileRemoval: (park: string, source: string) =>
       `${root}/parks/${part(park)}/content/library/${part(source)}/file/removal`,
+    branding: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/content/branding`, query),
+    brandingPart: (park: string, what: PictureUse | 'colour' | `${PictureUse}/removal`) =>
+      `${root}/parks/${part(park)}/content/branding/${what}`,
+    brandingPicture: (park: string, key: string) =>
+      `${root}/parks/${part(park)}/content/branding/pictures/${part(key)}`,
+    domain: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/domain`, query),
+    domainAction: (park: string, host: string, action: 'check' | 'removal') =>
+      `${root}/parks/${part(park)}/domain/${part(host)}/${action}`,
     clock: (park: string) => `${root}/parks/${part(park)}/clock`,
     channels: (park: string) => `${root}/parks/${part(park)}/channels`,
     channelAction: (park: string, channel: string, action: 'state' | 'test' | 'removal') =>

@@ -55,6 +55,10 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     /** A source's own document. */
     sourceFile: (park: string, source: string) => inPark(park, `/sources/${encodeURIComponent(source)}/file`),
     privacy: (park: string) => inPark(park, '/privacy'),
+    accessibility: (park: string) => inPark(park, '/accessibility'),
+    /** A picture of the park's own, by its key. It is the same in every language. */
+    ownPicture: (park: string, key: string) =>
+      `${hostPark === park ? '' : `/parks/${encodeURIComponent(park)}`}/pictures/${encodeURIComponent(key)}`,
     receipt: (token: string, query?: Query) => withQuery(`${language}/receipts/${token}`, query),
     /** What the holder of a receipt can do with it: each is posted to a resource of its own. */
     receiptAction: (token: string, action: ReceiptAction) => `${language}/receipts/${token}/${action}`,

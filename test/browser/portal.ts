@@ -131,6 +131,7 @@ export function publicPages(token: string): PublicPage[] {
     state('nothing found', (links) => links.search({ q: '无此内容', park: slug, kind: 'site' })),
     page('profile', (links) => links.park(slug)),
     state('profile with access and costs', (links) => links.park('wushui')),
+    page('accessibility statement', (links) => links.accessibility(slug)),
     page('privacy notice', (links) => links.privacy(slug)),
     page('sites', (links) => links.sites(slug), 1),
     state('filtered sites', (links) => links.sites(slug, { kind: 'land', sort: 'price' }), 1),

@@ -1,6 +1,7 @@
 import type { FileStore } from '../../src/data/files.ts'
 import { noLimits } from '../../src/features/gate/limiter.ts'
 import type { Deps } from '../../src/http/context.ts'
+import { OutgoingError } from '../../src/http/outgoing.ts'
 import { newKeyRing, vaultFrom } from '../../src/kernel/vault.ts'
 import { builder } from './statements.ts'
 
@@ -28,6 +29,7 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   challengeCost: 1,
   turnstile: null,
   mailer: null,
+  outgoing: () => Promise.reject(new OutgoingError('unreachable')),
   robotHosts: [],
   secondFactorRequired: true,
   ...more,

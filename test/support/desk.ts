@@ -8,6 +8,7 @@ import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
+import { makePicture } from './pictures.ts'
 import { run } from './rows.ts'
 import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
@@ -179,6 +180,17 @@ export async function makeBulkEdit({ database }: Portal, { bureau }: Minted, by:
   return id
 }
 
+/** A host name that the park asked for. */
+export async function makeHost({ database }: Portal, park: Minted): Promise<string> {
+  const host = `${randomUUID()}.gov.cn`
+  const sql = 'insert into park_hosts (host, park, active, requested_at) values (?, ?, 0, ?)'
+  await run(database, sql, `${host} ${park.id}`, park.id, Date.now())
+  return host
+}
+
+/** Things of a park or bureau that a request may use up. */
+export const makeAnew = { rule: makeRule, channel: makeChannel, host: makeHost }
+
 /** An invitation that waits, whose link has this secret. */
 export async function makeInvitation({ database }: Portal, { bureau }: Minted, secret: string): Promise<string> {
   const id = newId('invite')
@@ -246,6 +258,8 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     reply: await makeReply(portal, park),
     edit: await makeBulkEdit(portal, park, owner),
     member: await join(portal, owner, { bureau: park.bureau, role: 'triageOfficer' }),
+    picture: await makePicture(portal, park.id),
+    host: await makeHost(portal, park),
     invitation: await makeInvitation(portal, park, secret),
     kind: 'fact',
     code: await makeDraft(portal, park, owner),

@@ -50,7 +50,12 @@ export interface RuntimeOptions {
 }
 
 /** Tests come from one address and are many; the ones about limits set them. Their proofs of work cost next to nothing. */
-const TEST_SETTINGS = { LUODI_LIMITS: 'off', LUODI_CHALLENGE_COST: '1' }
+const TEST_SETTINGS = {
+  LUODI_LIMITS: 'off',
+  LUODI_CHALLENGE_COST: '1',
+  // Nothing answers there, and at once.
+  LUODI_OUTGOING_VIA: 'http://127.0.0.1:9',
+}
 
 const settingsOf = ({ storedAbroad = false, hosts = '', rates = '', tiles = '', settings = {} }: RuntimeOptions) => ({
   LUODI_STORED_ABROAD: storedAbroad ? '1' : '',

@@ -16,3 +16,27 @@ export const ENTRIES = Object.entries(CONSOLE).map(([name, of]) => {
   return { name, method, pattern, ...of }
 })
 export type Entry = (typeof ENTRIES)[number]
+
+/** Parameters by whose they are; `thingsOf` makes them. */
+export const OF_PARK = [
+  'lead',
+  'other',
+  'task',
+  'file',
+  'channel',
+  'transfer',
+  'code',
+  'source',
+  'import',
+  'picture',
+  'host',
+] as const
+export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
+export const OF_SOMEBODY = ['view', 'edit'] as const
+/** Slugs, kinds and places are the same in every park. */
+export const KNOWN: readonly string[] = [
+  ...['bureau', 'park', 'secret', 'policy', 'place', 'kind'],
+  ...OF_PARK,
+  ...OF_BUREAU,
+  ...OF_SOMEBODY,
+]

@@ -20,7 +20,7 @@ export interface ConsoleRoute {
   /** The reason stands there for the others instead of the form. */
   leftOut?: boolean
   /** What is gone afterwards: made anew for each who may. */
-  takes?: 'view' | 'rule' | 'channel'
+  takes?: 'view' | 'rule' | 'channel' | 'host'
 }
 
 type More = Omit<ConsoleRoute, 'at' | 'deed' | 'answers'>
@@ -294,6 +294,22 @@ const POLICIES: Record<string, ConsoleRoute> = {
   ),
 }
 
+const LOOKS = `${PARK}/content/branding`
+const BRANDING: Record<string, ConsoleRoute> = {
+  [`GET ${LOOKS}`]: park('content.read', 200),
+  [`GET ${LOOKS}/pictures/:picture`]: park('content.read', 200),
+  [`POST ${LOOKS}/colour`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
+  [`POST ${LOOKS}/logo`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
+  [`POST ${LOOKS}/hero`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
+  [`POST ${LOOKS}/logo/removal`]: park('content.edit', 409, { sends: { seen: '99' } }),
+  [`POST ${LOOKS}/hero/removal`]: park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${LOOKS}` }),
+  [`GET ${PARK}/domain`]: park('host.edit', 200),
+  [`POST ${PARK}/domain`]: park('host.edit', 422, { on: `GET ${PARK}/domain` }),
+  // Nothing answers there.
+  [`POST ${PARK}/domain/:host/check`]: park('host.edit', 303, { on: `GET ${PARK}/domain` }),
+  [`POST ${PARK}/domain/:host/removal`]: park('host.edit', 303, { takes: 'host', on: `GET ${PARK}/domain` }),
+}
+
 /** Every route of the console, in Chinese; each is there in English too. */
 export const CONSOLE: Record<string, ConsoleRoute> = {
   ...ACCOUNTS,
@@ -305,6 +321,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...REVIEW,
   ...SITES,
   ...TRUTH,
+  ...BRANDING,
   ...RULES,
   ...INBOX,
 }

@@ -2,20 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { allows, type Membership, mayDo, type Role, ROLES } from '../../src/features/staff/role.ts'
 import { depsWith } from '../support/deps.ts'
-import { type Ids, makeBulkEdit, makeChannel, makeRule, makeTransfer, makeView, thingsOf } from '../support/desk.ts'
+import { type Ids, makeAnew, makeBulkEdit, makeTransfer, makeView, thingsOf } from '../support/desk.ts'
 import { attribute, tags } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { mint, type Minted, smallSeed } from '../support/tenants.ts'
-import { ENTRIES, type Entry, fill, namesIn, parametersOf } from './console-entries.ts'
+import {
+  ENTRIES,
+  type Entry,
+  fill,
+  namesIn,
+  parametersOf,
+  KNOWN,
+  OF_BUREAU,
+  OF_PARK,
+  OF_SOMEBODY,
+} from './console-entries.ts'
 import { CONSOLE } from './console-routes.ts'
-
-/** Parameters by whose they are; `thingsOf` makes them. */
-const OF_PARK = ['lead', 'other', 'task', 'file', 'channel', 'transfer', 'code', 'source', 'import'] as const
-const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
-const OF_SOMEBODY = ['view', 'edit'] as const
-const KNOWN = [...'bureau park secret policy place kind'.split(' '), ...OF_PARK, ...OF_BUREAU, ...OF_SOMEBODY]
 
 const registered = (): string[] => {
   const console = createApp(depsWith()).routes.filter(
@@ -104,7 +108,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (runtime, start)
     const park = parks.get(here.park)
     if (!park || !takes) return ids
     if (takes === 'view') return { ...ids, view: await makeView(portal, park, who.user) }
-    return { ...ids, [takes]: await (takes === 'rule' ? makeRule : makeChannel)(portal, park) }
+    return { ...ids, [takes]: await makeAnew[takes](portal, park) }
   }
 
   const ask = (

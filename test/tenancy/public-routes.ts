@@ -4,6 +4,7 @@
  */
 export const PUBLIC: Record<string, number> = {
   'GET /healthz': 200,
+  'GET /.well-known/luodi-host': 200,
   'GET /api': 200,
   'GET /api/v1/openapi.json': 200,
   'GET /api/v1/parks': 200,
@@ -30,6 +31,8 @@ export const PUBLIC: Record<string, number> = {
   'GET /parks/:park/privacy': 200,
   'GET /parks/:park/poster': 200,
   'GET /parks/:park/picture.png': 200,
+  'GET /parks/:park/pictures/:picture': 200,
+  'GET /parks/:park/accessibility': 200,
   'GET /parks/:park/land': 200,
   'GET /parks/:park/land/compare': 200,
   'GET /parks/:park/land/:code': 200,
@@ -65,6 +68,8 @@ export const PUBLIC: Record<string, number> = {
   'GET /en/parks/:park/privacy': 200,
   'GET /en/parks/:park/poster': 200,
   'GET /en/parks/:park/picture.png': 200,
+  'GET /en/parks/:park/pictures/:picture': 200,
+  'GET /en/parks/:park/accessibility': 200,
   'GET /en/parks/:park/land': 200,
   'GET /en/parks/:park/land/compare': 200,
   'GET /en/parks/:park/land/:code': 200,

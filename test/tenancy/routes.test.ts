@@ -18,6 +18,7 @@ import { makeSource } from '../support/sources.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
+import { makePicture } from '../support/pictures.ts'
 import { PUBLIC } from './public-routes.ts'
 
 /** What fills each parameter. */
@@ -33,6 +34,8 @@ interface Ids {
   token: string
   /** Of a file that came with the inquiry of that receipt. */
   file: string
+  /** Key of the park's own picture. */
+  picture: string
 }
 
 const fill = (pattern: string, ids: Ids): string =>
@@ -96,7 +99,7 @@ describe('the routes', () => {
   })
 
   it('have parameters that this test knows how to cross', () => {
-    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file'])
+    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture'])
     expect(
       registered()
         .flatMap(parametersOf)
@@ -120,6 +123,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const { receiptUrl } = await jsonOf<Acknowledged>(
       await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
     )
+    const picture = await makePicture(portal, id)
     const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
     return {
       id,
@@ -129,6 +133,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       source: await makeSource(portal, minted),
       token,
       file: `file_${file.split('.')[0]}`,
+      picture,
     }
   }
 

@@ -31,5 +31,14 @@ it('commands run on the database of the environment', async () => {
   const [, secret = ''] = /^https:\/\/invest\.example\/console\/invitations\/([\w-]{43})\n$/.exec(out) ?? []
   const rows = await run(database, 'select role, park, secret_hash from invitations')
   expect(rows).toMatchObject([{ role: 'parkOfficer', park: id, secret_hash: hashOf(secret) }])
+  expect(luodi('hosts', 'add', slug, '127.0.0.1')).toMatchObject({ status: 2, error: '"127.0.0.1" is no host name.\n' })
+  expect(luodi('hosts', 'add', slug, 'Invest.example.gov.cn').status).toBe(0)
+  expect(luodi('hosts', 'add', slug, 'invest.example.gov.cn')).toMatchObject({
+    status: 2,
+    error: 'invest.example.gov.cn serves a park already.\n',
+  })
+  expect(luodi('hosts', 'list', slug).out).toBe('invest.example.gov.cn  in use\n')
+  expect(luodi('hosts', 'remove', slug, 'invest.example.gov.cn').status).toBe(0)
+  expect(luodi('hosts', 'list', slug).out).toBe('')
   database.client.close()
 }, 60_000)

@@ -10,7 +10,7 @@ import type { ParkSeed } from '../../src/seed/seed.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
 
 /** Every seeded entity of a kind, as the body that its row would be. */
-function bodiesOf(kind: EditableKind, { park, profile, policies, procedures }: ParkSeed): Body[] {
+function bodiesOf(kind: EditableKind, { park, profile, sites, policies, procedures }: ParkSeed): Body[] {
   const lists: Record<string, readonly object[]> = {
     park: [park],
     source: profile.sources,
@@ -21,6 +21,7 @@ function bodiesOf(kind: EditableKind, { park, profile, policies, procedures }: P
     story: profile.stories,
     transport: profile.transports,
     tariff: profile.tariffs,
+    site: sites.map(({ code: _, ...site }) => ({ documents: [], asOf: null, ...site })),
     policy: policies.map(({ slug: _, ...policy }) => ({ fairReview: null, claimGuide: null, ...policy })),
     step: procedures,
   }

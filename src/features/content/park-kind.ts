@@ -1,8 +1,9 @@
 import type { LngLat } from '../../kernel/geometry.ts'
+import { icpFault, securityFault } from '../branding/filing.ts'
 import type { Picture } from '../parks/park.ts'
 import { parks } from '../parks/table.ts'
 import { group, kept } from './fields/composed.ts'
-import { type Field, mapped, optional, type ValueOf } from './fields/field.ts'
+import { type Field, checked, mapped, optional, type ValueOf } from './fields/field.ts'
 import { check, choice, degrees, localized, numeric, text } from './fields/simple.ts'
 import type { OnlyKind } from './kind.ts'
 
@@ -67,8 +68,8 @@ const field = group({
     group({
       organiser: optional(localized(100)),
       operator: optional(localized(100)),
-      icp: optional(text(60)),
-      publicSecurity: optional(text(60)),
+      icp: optional(checked(text(60), icpFault)),
+      publicSecurity: optional(checked(text(60), securityFault)),
       siteCode: optional(text(10, { pattern: /^\d{10}$/ })),
     }),
   ),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { DeskParkEnv } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
+import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { pageContext, rendered, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { readForm } from '../../http/validation.ts'
@@ -44,7 +45,11 @@ export async function sendPreview(c: Ctx, kind: EditableKind, known: string | nu
 const publicPage = (c: Ctx, locale: Locale): PageContext => ({
   ...pageContext(c, { park: c.var.park, bureau: c.var.bureau, address: null }),
   locale,
-  links: linksFrom({ locale, hostPark: null }),
+  // Its pictures are not shown to everybody yet.
+  links: {
+    ...linksFrom({ locale, hostPark: null }),
+    ownPicture: deskLinksFrom(c.var.locale, c.var.bureau.slug).brandingPicture,
+  },
 })
 
 /** The page runs no island, its links leave it as it is, and it says at its head what it is. */

@@ -52,6 +52,10 @@ export interface SourceFile {
   public: boolean
 }
 
+/** The pictures that a park may have. */
+export const PICTURE_USES = ['logo', 'hero'] as const
+export type PictureUse = (typeof PICTURE_USES)[number]
+
 /** A picture of a park's own, as it was made anew from what was uploaded. */
 export interface Picture {
   key: string

@@ -84,7 +84,10 @@ export const parks = sqliteTable(
   ],
 )
 
-/** Host names that serve one park without its prefix, once they have shown that they lead here. */
+/**
+ * Host names that serve one park without its prefix, once they have shown that they lead here. What is only asked for
+ * stands under `name park`, so that it keeps the name from no other.
+ */
 export const parkHosts = sqliteTable('park_hosts', {
   host: text('host').primaryKey(),
   park: text('park')

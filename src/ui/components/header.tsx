@@ -1,3 +1,4 @@
+import type { Picture } from '../../features/parks/park.ts'
 import { LANGUAGE_TAG, type Locale } from '../../kernel/localized.ts'
 import { messages } from '../messages/messages.ts'
 import type { PageContext } from '../page.ts'
@@ -21,7 +22,12 @@ export function Header({ page, current }: { page: PageContext; current?: ParkTab
               {words.portal}
             </a>
           )}
-          {park && <a href={links.park(park.slug)}>{park.shortName[locale]}</a>}
+          {park && (
+            <a href={links.park(park.slug)}>
+              {park.logo && <Logo of={park.logo} src={links.ownPicture(park.slug, park.logo.key)} locale={locale} />}
+              {park.shortName[locale]}
+            </a>
+          )}
         </p>
         {park && <ParkNav page={page} current={current} />}
         <a class="find" href={links.search({ park: ownHost ? undefined : park?.slug })}>
@@ -61,6 +67,10 @@ function ParkNav({ page, current }: { page: PageContext; current?: ParkTab | und
       </ul>
     </nav>
   )
+}
+
+function Logo({ of: { width, height, alt }, src, locale }: { of: Picture; src: string; locale: Locale }) {
+  return <img class="logo" src={src} width={width} height={height} alt={alt[locale]} />
 }
 
 function Lens() {

@@ -1,3 +1,4 @@
+import { enSiteChoices, enSiteLabels } from './en.content-sites.ts'
 import { enContentChoices, enContentHelps, enContentLabels } from './en.content-fields.ts'
 
 import { enPolicyEditor } from './en.policy-editor.ts'
@@ -173,7 +174,7 @@ export const enContent = {
   before: 'Now',
   after: 'Will be',
   path: 'Item',
-  choices: enContentChoices,
-  labels: { ...enPolicyEditor.labels, ...enContentLabels },
+  choices: { ...enContentChoices, ...enSiteChoices },
+  labels: { ...enPolicyEditor.labels, ...enSiteLabels, ...enContentLabels },
   helps: enContentHelps,
 }

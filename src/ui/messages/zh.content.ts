@@ -1,3 +1,4 @@
+import { zhSiteChoices, zhSiteLabels } from './zh.content-sites.ts'
 import { zhContentChoices, zhContentHelps, zhContentLabels } from './zh.content-fields.ts'
 
 import { zhPolicyEditor } from './zh.policy-editor.ts'
@@ -165,7 +166,7 @@ export const zhContent = {
   before: '现在',
   after: '改为',
   path: '项目',
-  choices: zhContentChoices,
-  labels: { ...zhPolicyEditor.labels, ...zhContentLabels },
+  choices: { ...zhContentChoices, ...zhSiteChoices },
+  labels: { ...zhPolicyEditor.labels, ...zhSiteLabels, ...zhContentLabels },
   helps: zhContentHelps,
 }

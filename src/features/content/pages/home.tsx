@@ -31,9 +31,31 @@ export function ContentHome(props: HomeProps) {
       <h1>{words.title(park.shortName[locale])}</h1>
       <p class="desk-intro">{words.lead}</p>
       {news}
+      <Ways {...props} />
       <Checklist {...props} />
       <Kinds {...props} />
     </DeskLayout>
+  )
+}
+
+/** The pages beside those of the kinds. */
+function Ways({ page, park }: HomeProps) {
+  const { locale, links } = page
+  const { truth, branding, siteImport } = messages[locale]
+  const ways: [href: string, name: string][] = [
+    [links.stale(park.slug), truth.stale.title],
+    [links.library(park.slug), truth.library.title],
+    [links.siteImports(park.slug), siteImport.title],
+    [links.branding(park.slug), branding.name],
+  ]
+  return (
+    <ul class="ways">
+      {ways.map(([href, name]) => (
+        <li>
+          <a href={href}>{name}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -17,6 +17,7 @@ const PARTS = [
   'job.replay',
   'lead.enter',
   'lead.import',
+  'host.edit',
 ] as const satisfies Deed[]
 
 /** The way to everything that can be set. */
@@ -63,7 +64,7 @@ export function SettingsPage({ page, parks }: SettingsProps) {
 
 function ParkTable({ page, parks }: SettingsProps) {
   const { locale, links } = page
-  const { desk, assignment } = messages[locale]
+  const { desk, assignment, branding } = messages[locale]
   const words = assignment.settings
   const parts: { name: string; deed: (typeof PARTS)[number]; href: (park: string) => string }[] = [
     { name: desk.tabs.content, deed: 'content.read', href: links.content },
@@ -73,6 +74,7 @@ function ParkTable({ page, parks }: SettingsProps) {
     { name: words.entry, deed: 'lead.enter', href: links.entry },
     { name: words.imported, deed: 'lead.import', href: links.imported },
     { name: messages[locale].review.opening.settings, deed: 'content.read', href: links.parkOpening },
+    { name: branding.domain.name, deed: 'host.edit', href: links.domain },
   ]
   return (
     <ul class="settings-parks">

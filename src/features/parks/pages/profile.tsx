@@ -8,6 +8,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatCoordinates, sectionNumber } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { Hero } from '../../branding/pages/hero.tsx'
 import { ChainRows } from './profile-chains.tsx'
 import { ContactRows } from './profile-contact.tsx'
 import { EnterpriseRows } from './profile-enterprises.tsx'
@@ -36,6 +37,7 @@ export function ProfilePage(props: ProfileProps) {
       drawings
     >
       <div class="frame">
+        {park.hero && <Hero of={park.hero} park={park} page={page} />}
         <Cover {...props} />
         <Headline {...props} />
         <nav class="contents" aria-label={words.contents}>
