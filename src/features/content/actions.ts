@@ -121,7 +121,7 @@ export async function submit(ctx: ContentContext, versions: readonly Version[]):
 /** What keeps a version from being proposed. */
 export function incomplete({ kind, removes, typed, body }: Version): FieldError[] {
   if (removes || (body && !typed)) return []
-  return KINDS[kind as EditableKind].field.read(typed ?? {}, '').errors ?? []
+  return KINDS[kind].field.read(typed ?? {}, '').errors ?? []
 }
 
 /** Takes a proposal back, to go on working on it. */

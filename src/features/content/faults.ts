@@ -7,7 +7,7 @@ import { sql } from 'drizzle-orm'
 import { incomplete } from './actions.ts'
 import type { Version, VersionHead } from './content.ts'
 import type { Reference } from './fields/field.ts'
-import { EDITABLE, type EditableKind, KINDS } from './kinds.ts'
+import { EDITABLE, KINDS } from './kinds.ts'
 import { liveCodes, nameOf } from './queries.ts'
 import { type User, usesOf } from './still-used.ts'
 import { contentVersions } from './table.ts'
@@ -65,7 +65,7 @@ const wholeOf = (scope: ParkScope, heads: readonly VersionHead[]): Promise<Versi
     }),
   )
 
-const kindOf = ({ kind }: Version) => KINDS[kind as EditableKind]
+const kindOf = ({ kind }: Version) => KINDS[kind]
 
 function ownFaults(version: Version, today: string): Fault[] {
   if (version.removes) return []

@@ -211,7 +211,7 @@ export const openHeads = read(contentVersions, {
 
 /** How a list names a version: by what it will be, or by its code while that is not complete. */
 export function nameOf({ kind, code, body, typed }: Pick<Version, 'kind' | 'code' | 'body' | 'typed'>): Localized {
-  if (body && kind in KINDS) return KINDS[kind as EditableKind].nameOf(body)
+  if (body) return KINDS[kind].nameOf(body)
   const named = (locale: 'zh' | 'en') =>
     ['name', 'label', 'title'].map((one) => typed?.[`${one}.${locale}`]?.trim()).find(Boolean)
   return { zh: named('zh') ?? code, en: named('en') ?? named('zh') ?? code }

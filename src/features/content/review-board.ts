@@ -123,7 +123,7 @@ export async function proposalsOf(scope: ParkScope, versions: readonly Version[]
   })
 }
 
-const kindOf = ({ kind }: Pick<Version, 'kind'>) => KINDS[kind as EditableKind]
+const kindOf = ({ kind }: Pick<Version, 'kind'>) => KINDS[kind]
 
 interface Ground {
   live: Body | null
@@ -132,7 +132,7 @@ interface Ground {
 }
 
 async function groundsOf(scope: ParkScope, versions: readonly Version[]): Promise<Map<string, Ground>> {
-  const byKind = [...Map.groupBy(versions, ({ kind }) => kind as EditableKind)]
+  const byKind = [...Map.groupBy(versions, ({ kind }) => kind)]
   if (byKind.length === 0) return new Map()
   const lists = await scope.read(
     ...byKind.flatMap(([kind, some]) => {

@@ -172,5 +172,4 @@ function answer(c: Ctx, error: AppError, now: Edit): Promise<Response> {
   return sendEdit(c, { ...now, values, errors }, { status: 409, ...theirs })
 }
 
-const theirsOf = ({ kind, typed, body }: Version) =>
-  typed ?? (body ? KINDS[kind as EditableKind].field.write(body, '') : {})
+const theirsOf = ({ kind, typed, body }: Version) => typed ?? (body ? KINDS[kind].field.write(body, '') : {})

@@ -2,7 +2,7 @@ import type { Locale } from '../../../kernel/localized.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Change } from '../changes.ts'
 import type { ContentKind } from '../content.ts'
-import { type EditableKind, KINDS } from '../kinds.ts'
+import { KINDS } from '../kinds.ts'
 import { marksBetween } from '../marks.ts'
 import { fieldName, shownValue } from './field-words.ts'
 
@@ -32,7 +32,7 @@ export function Difference({ locale, kind, changes, most = 12 }: DifferenceProps
 }
 
 function Lines({ locale, kind, changes }: Omit<DifferenceProps, 'most'>) {
-  const { field } = KINDS[kind as EditableKind]
+  const { field } = KINDS[kind]
   return (
     <dl class="difference">
       {changes.map(({ path, before, after }) => (

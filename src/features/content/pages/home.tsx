@@ -24,7 +24,7 @@ interface HomeProps extends Overview {
 /** The park's content: what became of one's work, what waits for whom, what it still lacks, and what there is by kind. */
 export function ContentHome(props: HomeProps) {
   const { page, park, news } = props
-  const { locale, links } = page
+  const { locale } = page
   const words = messages[locale].content
   return (
     <DeskLayout page={page} title={words.title(park.shortName[locale])} current="content" hue={park.hue}>
