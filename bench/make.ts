@@ -167,6 +167,7 @@ function makeSite(random: Random, place: number, [lng, lat]: LngLat, chains: rea
     distances: [{ mode: 'railway', name: { zh: '火车站', en: 'Railway station' }, kilometres: 1 + random.below(40) }],
     tenureYears: 50,
     deliverableFrom: null,
+    documents: place % 10 === 9 ? ['made'] : [],
     updatedAt: now - random.below(1_000) * 3_600_000,
   }
 }
