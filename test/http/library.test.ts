@@ -93,6 +93,17 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect((await ask({ 'If-None-Match': etag })).status).toBe(304)
   })
 
+  it('keeps its document when its words are changed in the form', async () => {
+    const [before] = await rows('select file from sources where park_id = ? and code = ?', park.id, code)
+    const texts = { 'title.zh': '统计公报', 'title.en': 'The Bulletin', 'publisher.zh': '统计局', 'publisher.en': 'B' }
+    const form = { ...texts, publishedOn: '2025', position: '9', next: 'submit' }
+    expect((await officer.fetch(`${content}/source/items/${code}`, { form })).status).toBe(303)
+    expect((await pass()).status).toBe(303)
+    const [after] = await rows('select file, title from sources where park_id = ? and code = ?', park.id, code)
+    expect(String(after?.['title'])).toContain('The Bulletin')
+    expect(JSON.parse(String(after?.['file']))).toEqual(JSON.parse(String(before?.['file'])))
+  })
+
   it('checks the stored file against its hash', async () => {
     expect(await page(`/library/${code}?check=1`)).toContain('核对一致')
     const [row] = await rows(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
+import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 
@@ -149,6 +150,16 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const [, version = ''] = /value="(version_\w+ \d+)"/.exec(review) ?? []
     const own = await clerk.fetch(`${content}/review`, { form: { version, decision: 'pass' } })
     expect(own.status).toBe(403)
+    // However it came into review: without a guide it does not go through the gate.
+    const [id = ''] = version.split(' ')
+    const stored = 'select body from content_versions where park_id = ? and id = ?'
+    const [found] = await run(portal.database, stored, park.id, id)
+    const rewrite = 'update content_versions set body = ? where park_id = ? and id = ?'
+    const unguided = { ...(JSON.parse(String(found?.body)) as object), claimGuide: null }
+    await run(portal.database, rewrite, JSON.stringify(unguided), park.id, id)
+    const barred = await colleague.fetch(`${content}/review`, { form: { version, decision: 'pass' } })
+    expect(barred.status).toBe(422)
+    await run(portal.database, rewrite, String(found?.body), park.id, id)
     const passed = await colleague.fetch(`${content}/review`, { form: { version, decision: 'pass' } })
     expect(passed.status).toBe(303)
 

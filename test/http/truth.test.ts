@@ -83,6 +83,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       { number: 1, state: 'published', basis: null },
       { number: 2, state: 'published', basis: 'confirmed', authors: JSON.stringify([officer.user]) },
     ])
+    const history = await page(`/fact/items/${fact}/history`)
+    expect(history).toContain('核验：石小云')
+    expect(history).not.toContain('confirmed')
     const ledger = await rows(
       `select actor_id from ledger where park_id = ? and action = 'content.confirmed' and subject = ?`,
       park.id,

@@ -5,6 +5,7 @@ import type { Body } from '../../src/features/content/content.ts'
 import { within, type Field } from '../../src/features/content/fields/field.ts'
 import { EDITABLE, type EditableKind, KINDS } from '../../src/features/content/kinds.ts'
 import { choiceWord, labelOf } from '../../src/features/content/pages/words.ts'
+import type { Indicator } from '../../src/features/sites/site.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
@@ -21,7 +22,7 @@ function bodiesOf(kind: EditableKind, { park, profile, sites, policies, procedur
     story: profile.stories,
     transport: profile.transports,
     tariff: profile.tariffs,
-    site: sites.map(({ code: _, ...site }) => ({ documents: [], asOf: null, ...site })),
+    site: sites.map(({ code: _, ...site }) => ({ documents: [], asOf: null, sourceCode: null, ...site })),
     policy: policies.map(({ slug: _, ...policy }) => ({ fairReview: null, claimGuide: null, ...policy })),
     step: procedures,
   }
@@ -34,6 +35,14 @@ function bodiesOf(kind: EditableKind, { park, profile, sites, policies, procedur
   })
 }
 
+/** A body without the order of its figures, and without those that nobody knows: a site's form names all it owes. */
+const known = (body: Body): Body => {
+  const { indicators: all, ...rest } = body as Body & { indicators?: Indicator[] }
+  if (!all) return body
+  const indicators = all.filter(({ value }) => value !== null).toSorted((a, b) => (a.code < b.code ? -1 : 1))
+  return { ...rest, indicators }
+}
+
 const PARKS = SEEDS.flatMap(({ parks }) => parks)
 
 describe.each(EDITABLE)('the form of the kind %s', (kind) => {
@@ -42,7 +51,10 @@ describe.each(EDITABLE)('the form of the kind %s', (kind) => {
 
   it('writes every seeded entity so that it reads as the same', () => {
     expect(bodies.length).toBeGreaterThan(0)
-    for (const body of bodies) expect(field.read(field.write(body, ''), '')).toEqual({ value: body })
+    for (const body of bodies) {
+      const read = field.read(field.write(body, ''), '')
+      expect(read.errors ?? known(read.value)).toEqual(known(body))
+    }
   })
 
   it('writes texts that stay as they are', () => {

@@ -60,7 +60,7 @@ export async function publishScheduled(ctx: By, versions: readonly VersionHead[]
  * The rows that change, whatever is made from them, and the revision by which pages notice. Whoever calls it has asked
  * `faults` first: no way leads around a kind's gate.
  */
-export function writesOf(versions: readonly VersionHead[], now: number): ParkWrite[] {
+export function writesOf(versions: readonly Pick<VersionHead, 'id' | 'kind'>[], now: number): ParkWrite[] {
   const ids = JSON.stringify(versions.map(({ id }) => id))
   // In the order in which references allow it, and the other way round.
   const kinds = CONTENT_KINDS.filter(isEditable).filter((kind) => versions.some((version) => version.kind === kind))

@@ -2,7 +2,6 @@ import { recordEntry } from '../../data/ledger.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Rate } from '../../kernel/money.ts'
 import type { By } from '../content/actions.ts'
-import type { Version } from '../content/content.ts'
 import { writesOf } from '../content/publish.ts'
 import type { RowResult } from './check.ts'
 import { rateNote } from './notes.ts'
@@ -31,33 +30,9 @@ export async function publishSites(
     ...versionWrites(parts, { setId, authors: [], basis, state: 'published' }, now),
     recordEntry(ctx, entry, unchangedSince(revision)),
     ...writesOf(
-      parts.map(({ id, code }) => published(id, code, now)),
+      parts.map(({ id }) => ({ id, kind: 'site' as const })),
       now,
     ),
   )
   return parts.length
 }
-
-/** What publishing looks at of a version that it wrote itself. */
-const published = (id: string, code: string, now: number): Version => ({
-  id,
-  kind: 'site',
-  code,
-  number: 1,
-  state: 'published',
-  body: null,
-  typed: null,
-  removes: false,
-  authors: [],
-  basis: null,
-  setId: null,
-  revision: 1,
-  savedAt: now,
-  submittedAt: null,
-  submittedBy: null,
-  reviewedAt: null,
-  reviewedBy: null,
-  reviewNote: null,
-  publishAt: null,
-  publishedAt: now,
-})

@@ -33,7 +33,9 @@ export function shownValue(
   const { content } = messages[locale]
   const look = lookAt(field, path.split('.'))
   if (look?.as === 'check') return text === 'true' ? content.yes : content.no
-  if (text === '' || !look) return text
+  if (text === '') return text
+  // A condition is of rows whose looks depend on what they ask.
+  if (!look) return choiceOf(locale, kind, path, text)
   if (look.as === 'flag') return text === 'true' ? content.yes : content.no
   return look.as === 'choice' || look.as === 'variant' ? choiceOf(locale, kind, path, text) : text
 }

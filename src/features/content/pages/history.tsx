@@ -103,7 +103,7 @@ function Item(props: HistoryProps & { version: ListedVersion; may: boolean }) {
         {inForce && <span class="proposal-deed">{words.current}</span>}
       </h2>
       <Steps locale={locale} version={version} names={names} />
-      {version.basis && (
+      {version.basis && !isConfirmation(version) && (
         <p>
           <span class="proposal-kind">{words.basis}</span> {version.basis}
         </p>
@@ -122,6 +122,10 @@ function Item(props: HistoryProps & { version: ListedVersion; may: boolean }) {
   )
 }
 
+/** Whether somebody only said that it is still true: that is published at once, and changes nothing that is said. */
+const isConfirmation = ({ basis, state, reviewedBy }: ListedVersion): boolean =>
+  basis === 'confirmed' && state === 'published' && reviewedBy === null
+
 function Steps({
   locale,
   version,
@@ -137,13 +141,16 @@ function Steps({
   const who = (account: string | null) => nameIn(names, account, words.former)
   const at = (time: number) => formatTime(time, locale)
   const isFound = authors.length === 0
-  const lines = [
-    isFound ? words.found : words.authors(authors.map(who).join(listSeparator)),
-    submittedAt !== null && words.submitted(who(submittedBy), at(submittedAt)),
-    reviewedAt !== null && words.reviewed(who(reviewedBy), at(reviewedAt)),
-    publishedAt !== null && !isFound && words.published(at(publishedAt)),
-    state === 'scheduled' && publishAt !== null && words.scheduled(at(publishAt)),
-    submittedAt === null && words.saved(at(savedAt)),
-  ]
+  const writers = authors.map(who).join(listSeparator)
+  const lines = isConfirmation(version)
+    ? [words.confirmed(writers, at(savedAt))]
+    : [
+        isFound ? words.found : words.authors(writers),
+        submittedAt !== null && words.submitted(who(submittedBy), at(submittedAt)),
+        reviewedAt !== null && words.reviewed(who(reviewedBy), at(reviewedAt)),
+        publishedAt !== null && !isFound && words.published(at(publishedAt)),
+        state === 'scheduled' && publishAt !== null && words.scheduled(at(publishAt)),
+        submittedAt === null && words.saved(at(savedAt)),
+      ]
   return <ul class="version-steps">{lines.map((line) => line && <li>{line}</li>)}</ul>
 }
