@@ -8,6 +8,7 @@ import type { Version } from '../content.ts'
 import type { AuditFilter } from '../history.ts'
 import { EDITABLE } from '../kinds.ts'
 import { nameIn } from './proposal.tsx'
+import { Trail } from './trail.tsx'
 
 /** A version, as lists name it. */
 export interface NamedVersion {
@@ -33,9 +34,7 @@ export function AuditPage(props: AuditProps) {
   const words = review.audit
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.content(park.slug)}>{content.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{words.title}</h1>
       <p class="desk-intro">{words.lead}</p>
       <Filter {...props} />
