@@ -30,7 +30,7 @@ interface AuditProps {
 export function AuditPage(props: AuditProps) {
   const { page, park, filter, versions, next } = props
   const { locale, links } = page
-  const { review, content } = messages[locale]
+  const { review } = messages[locale]
   const words = review.audit
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>

@@ -36,8 +36,8 @@ export interface ReviewProps {
 /** What waits to be let pass, and what it changes. */
 export function ReviewPage(props: ReviewProps) {
   const { page, park, queue, scheduled, done, kind, form } = props
-  const { locale, links } = page
-  const { review, content } = messages[locale]
+  const { locale } = page
+  const { review } = messages[locale]
   const words = review.queue
   const others = queue.counts.reduce((sum, one) => sum + one.others, 0)
   const waiting = queue.counts.reduce((sum, one) => sum + one.count, 0)

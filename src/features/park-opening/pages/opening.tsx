@@ -29,7 +29,7 @@ interface OpeningProps {
 /** Whether everybody sees the park, what it still lacks for that, and the two steps. */
 export function OpeningPage(props: OpeningProps) {
   const { page, park, open, added, did, errors, visitor } = props
-  const { locale, links } = page
+  const { locale } = page
   const { review, failures } = messages[locale]
   const words = review.opening
   return (

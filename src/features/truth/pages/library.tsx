@@ -20,7 +20,7 @@ interface LibraryProps {
 /** Every source with the document behind it, and what rests on it. */
 export function LibraryPage({ page, park, sources, cited, changed }: LibraryProps) {
   const { locale, links } = page
-  const { content, truth } = messages[locale]
+  const { truth } = messages[locale]
   const words = truth.library
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>

@@ -29,7 +29,7 @@ const MOST_SHOWN = 100
 export function StalePage(props: StaleProps) {
   const { page, park, today, lists, kind, confirmed, fault } = props
   const { locale, links } = page
-  const { content, truth } = messages[locale]
+  const { truth } = messages[locale]
   const words = truth.stale
   const narrowed = <T extends Vouched>(list: readonly T[]) => list.filter((one) => kind === null || one.kind === kind)
   const due = narrowed(lists.due)
