@@ -226,6 +226,5 @@ export const enReview = {
     opened: 'Open to the public: visible within two minutes.',
     closed: 'Closed.',
     visit: 'Open the public page',
-    content: 'Edit its content',
   },
 }

@@ -215,6 +215,5 @@ export const zhReview = {
     opened: '已对公众开放，一两分钟内可以看到。',
     closed: '已停止开放。',
     visit: '打开公开页面',
-    content: '维护内容',
   },
 }
