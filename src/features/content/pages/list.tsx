@@ -156,7 +156,7 @@ function Items(props: ListProps) {
               {item.removes && <small>{words.removes}</small>}
             </td>
             {vouched && (
-              <td data-label={columns.verified}>
+              <td>
                 <Vouched item={item} page={page} />
               </td>
             )}
