@@ -4,7 +4,6 @@ import type { zhPolicyEditor } from './zh.policy-editor.ts'
 
 /** Policies at the desk, in English. */
 export const enPolicyEditor: ShapeOf<typeof zhPolicyEditor> = {
-  back: 'Policies',
   newTitle: 'New policy',
   newLead:
     'Enter the document first, then its awards one by one. Every step is kept as a draft; nothing is public before it is reviewed.',
@@ -44,7 +43,6 @@ export const enPolicyEditor: ShapeOf<typeof zhPolicyEditor> = {
   newItem: { awards: 'New award', questions: 'New question', rules: 'New limit' },
   unnamed: '(no name yet)',
   lacks: (count) => `${count} missing`,
-  itemsOf: (title) => `Back to “${title}”`,
   save: 'Save draft',
   submit: 'Save and propose',
   saved: 'The draft is saved.',

@@ -24,7 +24,6 @@ export const enReview = {
       `${added} new, ${changed} changed, ${removed} taken away`,
     setAll: 'Look at each',
     setNext: 'Those after',
-    setBack: 'Back to what is to review',
     first: (count: number) => `The first ${count}`,
     same: 'The same as what is published',
     moreChanges: (count: number) => `${count} more`,
@@ -222,6 +221,5 @@ export const enReview = {
     opened: 'Open to the public: visible within two minutes.',
     closed: 'Closed.',
     visit: 'Open the public page',
-    content: 'Edit its content',
   },
 }

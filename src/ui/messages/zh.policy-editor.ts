@@ -1,6 +1,5 @@
 /** Policies at the desk: the document, its questions, awards and rules, and the trial beside them. */
 export const zhPolicyEditor = {
-  back: '政策',
   newTitle: '新增政策',
   newLead: '先登记文件，再逐条录入奖补条款；每一步都存为草稿，审核通过后才公开。',
   begin: '建立草稿',
@@ -38,7 +37,6 @@ export const zhPolicyEditor = {
   newItem: { awards: '新的奖补条款', questions: '新的问题', rules: '新的关系' },
   unnamed: '（未命名）',
   lacks: (count: number) => `还差${count}处`,
-  itemsOf: (title: string) => `返回“${title}”`,
   save: '保存草稿',
   submit: '保存并送审',
   saved: '草稿已保存。',

@@ -21,7 +21,6 @@ export const zhReview = {
     setCounts: (added: number, changed: number, removed: number) => `新增${added}，修改${changed}，撤下${removed}`,
     setAll: '逐项查看',
     setNext: '后面的',
-    setBack: '回到待审核',
     first: (count: number) => `先列出${count}项`,
     same: '与已发布的一致',
     moreChanges: (count: number) => `其余${count}处`,
@@ -211,6 +210,5 @@ export const zhReview = {
     opened: '已对公众开放，一两分钟内可以看到。',
     closed: '已停止开放。',
     visit: '打开公开页面',
-    content: '维护内容',
   },
 }

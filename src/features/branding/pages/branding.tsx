@@ -8,6 +8,7 @@ import { type Park, PICTURE_USES } from '../../parks/park.ts'
 import type { Proposal } from '../proposal.ts'
 import { ColourForm } from './colour.tsx'
 import { PictureForm } from './picture-form.tsx'
+import { Trail } from '../../content/pages/trail.tsx'
 
 export interface BrandingProps {
   page: DeskPage
@@ -44,9 +45,7 @@ export function BrandingPage(props: BrandingProps) {
   }
   return (
     <DeskLayout page={page} title={title} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.content(park.slug)}>{content.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{title}</h1>
       <p class="desk-intro">{words.intro}</p>
       <FormAlert form={form} locale={locale} />

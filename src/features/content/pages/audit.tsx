@@ -8,6 +8,7 @@ import type { Version } from '../content.ts'
 import type { AuditFilter } from '../history.ts'
 import { EDITABLE } from '../kinds.ts'
 import { nameIn } from './proposal.tsx'
+import { Trail } from './trail.tsx'
 
 /** A version, as lists name it. */
 export interface NamedVersion {
@@ -29,13 +30,11 @@ interface AuditProps {
 export function AuditPage(props: AuditProps) {
   const { page, park, filter, versions, next } = props
   const { locale, links } = page
-  const { review, content } = messages[locale]
+  const { review } = messages[locale]
   const words = review.audit
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.content(park.slug)}>{content.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{words.title}</h1>
       <p class="desk-intro">{words.lead}</p>
       <Filter {...props} />

@@ -9,6 +9,7 @@ import type { ContentKind, Version } from '../content.ts'
 import type { ContentForm } from './form.ts'
 import { Collision, Standing, Summary } from './standing.tsx'
 import { PreviewPane } from './preview-pane.tsx'
+import { Trail } from './trail.tsx'
 
 /** Where the same text of two people differs. */
 export interface Difference {
@@ -51,15 +52,11 @@ export function EditPage(props: EditProps) {
     <DeskLayout page={page} title={name} current="content" hue={park.hue} wide>
       <div class="content-page">
         <div class="content-editor">
-          <p class="desk-back">
-            <a href={links.content(park.slug)}>{words.title(park.shortName[locale])}</a>
-            {!only && (
-              <>
-                {' / '}
-                <a href={links.contentList(park.slug, kind)}>{words.kinds[kind]}</a>
-              </>
-            )}
-          </p>
+          <Trail
+            page={page}
+            park={park}
+            steps={only ? [] : [{ href: links.contentList(park.slug, kind), text: words.kinds[kind] }]}
+          />
           <h1>{name}</h1>
           <Standing {...props} />
           <Collision {...props} />

@@ -8,6 +8,7 @@ import type { ContentKind } from '../content.ts'
 import type { ListedVersion } from '../history.ts'
 import { Difference } from './difference.tsx'
 import { nameIn } from './proposal.tsx'
+import { Trail } from './trail.tsx'
 
 export interface Compared {
   older: number
@@ -36,10 +37,14 @@ export function HistoryPage(props: HistoryProps) {
   const may = page.may('content.edit', park.id) && !isOpen
   return (
     <DeskLayout page={page} title={words.title(name)} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.contentList(park.slug, kind)}>{content.kinds[kind]}</a> ·{' '}
-        <a href={links.contentItem(park.slug, kind, code)}>{name}</a>
-      </p>
+      <Trail
+        page={page}
+        park={park}
+        steps={[
+          ...(kind === 'park' ? [] : [{ href: links.contentList(park.slug, kind), text: content.kinds[kind] }]),
+          { href: links.contentItem(park.slug, kind, code), text: name },
+        ]}
+      />
       <h1>{words.title(name)}</h1>
       <p class="desk-intro">{words.restoreHelp}</p>
       {isOpen && <p class="desk-locked">{words.openAlready}</p>}

@@ -31,33 +31,14 @@ export function ContentHome(props: HomeProps) {
       <h1>{words.title(park.shortName[locale])}</h1>
       <p class="desk-intro">{words.lead}</p>
       {news}
-      <Ways {...props} />
       <Checklist {...props} />
       <Kinds {...props} />
     </DeskLayout>
   )
 }
 
-/** The pages beside those of the kinds. */
-function Ways({ page, park }: HomeProps) {
-  const { locale, links } = page
-  const { truth, branding, siteImport } = messages[locale]
-  const ways: [href: string, name: string][] = [
-    [links.stale(park.slug), truth.stale.title],
-    [links.library(park.slug), truth.library.title],
-    [links.siteImports(park.slug), siteImport.title],
-    [links.branding(park.slug), branding.name],
-  ]
-  return (
-    <ul class="ways">
-      {ways.map(([href, name]) => (
-        <li>
-          <a href={href}>{name}</a>
-        </li>
-      ))}
-    </ul>
-  )
-}
+/** As on every list of what is still missing. */
+const MARKS = { done: '✓', begun: '◐', missing: '○' }
 
 function Checklist({ page, park, checklist }: HomeProps) {
   const { locale, links } = page
@@ -73,7 +54,9 @@ function Checklist({ page, park, checklist }: HomeProps) {
         <ol class="content-checklist">
           {checklist.map(({ lack, kind, state }) => (
             <li class={`is-${state}`}>
-              <span class="tick" aria-hidden="true" />
+              <span class="checklist-mark" aria-hidden="true">
+                {MARKS[state]}
+              </span>
               <a
                 href={kind === 'park' ? links.contentItem(park.slug, kind, 'park') : links.contentList(park.slug, kind)}
               >

@@ -5,6 +5,7 @@ import { formatDate, isOver } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import { type ContentKind, OPEN_STATES, type VersionState } from '../content.ts'
+import { Trail } from './trail.tsx'
 
 export interface ListedItem {
   code: string
@@ -40,16 +41,20 @@ interface ListProps {
 export function ContentList(props: ListProps) {
   const { page, park, kind, items, query, next } = props
   const { locale, links } = page
-  const words = messages[locale].content
+  const { content: words, siteImport } = messages[locale]
   const may = page.may('content.edit', park.id)
   const narrowed = query.q !== '' || query.state !== ''
   return (
     <DeskLayout page={page} title={words.kinds[kind]} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.content(park.slug)}>{words.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{words.kinds[kind]}</h1>
       <p class="desk-intro">{words.about[kind]}</p>
+      {kind === 'site' && (
+        <p class="proposal-ways">
+          <a href={links.siteImports(park.slug)}>{siteImport.title}</a>
+          <a href={`${links.siteImports(park.slug)}#export`}>{siteImport.take}</a>
+        </p>
+      )}
       <div class="content-tools">
         <Search {...props} />
         {may ? (
@@ -151,7 +156,7 @@ function Items(props: ListProps) {
               {item.removes && <small>{words.removes}</small>}
             </td>
             {vouched && (
-              <td data-label={columns.verified}>
+              <td>
                 <Vouched item={item} page={page} />
               </td>
             )}

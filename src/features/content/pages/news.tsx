@@ -16,10 +16,21 @@ interface NewsProps {
   open: boolean
 }
 
-/** On the content's home: what became of one's own work, the way to history and review, and whether the park is open. */
+/** On the content's home: what became of one's own work, the ways to the pages beside the kinds, and whether the park is open. */
 export function ContentNews({ page, park, news, names, waiting, open }: NewsProps) {
   const { locale, links } = page
-  const { review, content, failures } = messages[locale]
+  const { review, content, failures, truth, siteImport, branding } = messages[locale]
+  const ways: [href: string, name: string][] = [
+    [links.contentReview(park.slug), review.waiting.link(waiting)],
+    [links.stale(park.slug), truth.stale.title],
+    [links.library(park.slug), truth.library.title],
+    [links.siteImports(park.slug), siteImport.title],
+    [links.branding(park.slug), branding.name],
+    [links.contentAudit(park.slug), review.audit.link],
+    ...(page.maySomewhere('content.review')
+      ? [[links.waiting(), review.waiting.title] satisfies [string, string]]
+      : []),
+  ]
   return (
     <>
       {!open && (
@@ -27,11 +38,13 @@ export function ContentNews({ page, park, news, names, waiting, open }: NewsProp
           {review.news.closed} <a href={links.parkOpening(park.slug)}>{review.news.checklist}</a>
         </p>
       )}
-      <p class="proposal-ways">
-        <a href={links.contentReview(park.slug)}>{review.waiting.link(waiting)}</a>
-        <a href={links.contentAudit(park.slug)}>{review.audit.link}</a>
-        {page.maySomewhere('content.review') && <a href={links.waiting()}>{review.waiting.title}</a>}
-      </p>
+      <ul class="ways">
+        {ways.map(([href, name]) => (
+          <li>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ul>
       {news.length > 0 && (
         <section class="desk-part">
           <h2>{review.news.title}</h2>

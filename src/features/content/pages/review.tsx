@@ -12,6 +12,7 @@ import { Decision } from './decision.tsx'
 import { deedOf, faultText, ProposalBody } from './proposal.tsx'
 import { Scheduled } from './scheduled.tsx'
 import { seenValue } from './seen.ts'
+import { Trail } from './trail.tsx'
 
 export type Did = 'pass' | 'schedule' | 'return' | 'unschedule'
 
@@ -35,8 +36,8 @@ export interface ReviewProps {
 /** What waits to be let pass, and what it changes. */
 export function ReviewPage(props: ReviewProps) {
   const { page, park, queue, scheduled, done, kind, form } = props
-  const { locale, links } = page
-  const { review, content } = messages[locale]
+  const { locale } = page
+  const { review } = messages[locale]
   const words = review.queue
   const others = queue.counts.reduce((sum, one) => sum + one.others, 0)
   const waiting = queue.counts.reduce((sum, one) => sum + one.count, 0)
@@ -46,13 +47,11 @@ export function ReviewPage(props: ReviewProps) {
   const rest = inKind - queue.entries.reduce((sum, { group }) => sum + group.count, 0)
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.content(park.slug)}>{content.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{words.title}</h1>
       <p class="desk-intro">{words.lead}</p>
       {done && (
-        <p class="team-done" role="status">
+        <p class="notice" role="status">
           {words.did[done.did](done.count)} {words.follows(others)}
         </p>
       )}

@@ -5,6 +5,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import type { Proposal } from '../review-board.ts'
 import { deedOf, ProposalBody } from './proposal.tsx'
+import { Trail } from './trail.tsx'
 
 interface SetProps {
   page: DeskPage
@@ -24,9 +25,7 @@ export function SetPage({ page, park, set, proposals, next, names, visitor }: Se
   const { queue } = messages[locale].review
   return (
     <DeskLayout page={page} title={queue.setAll} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.contentReview(park.slug)}>{queue.setBack}</a>
-      </p>
+      <Trail page={page} park={park} steps={[{ href: links.contentReview(park.slug), text: queue.title }]} />
       <h1>{queue.setAll}</h1>
       {proposals.length === 0 && <p class="desk-empty">{queue.empty}</p>}
       <ul class="proposals" data-list>

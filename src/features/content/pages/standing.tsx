@@ -1,10 +1,11 @@
 import { messages } from '../../../ui/messages/messages.ts'
 import type { EditProps } from './edit.tsx'
 import { idOf } from './form.ts'
+import { ItemWays } from './item-ways.tsx'
 import { labelOf } from './words.ts'
 
 /** How it stands with an entity: what was just done, whether it is public, and why it came back. */
-export function Standing({ page, park, open, live, code, done }: EditProps) {
+export function Standing({ page, park, kind, open, live, code, done }: EditProps) {
   const words = messages[page.locale].content
   const { failures } = messages[page.locale]
   const may = page.may('content.edit', park.id)
@@ -24,7 +25,7 @@ export function Standing({ page, park, open, live, code, done }: EditProps) {
       )}
       {code !== null && (
         <p class="content-standing">
-          {open && <b>{words.states[open.state]}</b>}
+          {open && <span class={`state-word is-${open.state}`}>{words.states[open.state]}</span>}
           {open?.removes && <b>{words.removes}</b>}
           <span>
             {open && open.state in (said ?? {}) ? said?.[open.state as 'draft' | 'review' | 'scheduled'] : ''}
@@ -33,6 +34,7 @@ export function Standing({ page, park, open, live, code, done }: EditProps) {
           </span>
         </p>
       )}
+      {code !== null && <ItemWays page={page} park={park} kind={kind} code={code} open={open} live={live} />}
       {!may && (
         <p class="desk-locked">
           {words.mayNot} {failures['staff.not_allowed'].text}

@@ -8,6 +8,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import type { Reason } from '../actions.ts'
 import type { Checklist, Item } from '../checklist.ts'
+import { Trail } from '../../content/pages/trail.tsx'
 
 interface OpeningProps {
   page: DeskPage
@@ -28,18 +29,19 @@ interface OpeningProps {
 /** Whether everybody sees the park, what it still lacks for that, and the two steps. */
 export function OpeningPage(props: OpeningProps) {
   const { page, park, open, added, did, errors, visitor } = props
-  const { locale, links } = page
+  const { locale } = page
   const { review, failures } = messages[locale]
   const words = review.opening
   return (
     <DeskLayout page={page} title={words.title(park.shortName[locale])} current="content" hue={park.hue}>
+      <Trail page={page} park={park} />
       <h1>{words.title(park.shortName[locale])}</h1>
       <p class="opening-state">
         {open ? words.isOpen : words.isClosed}
         {added?.name && <span class="proposal-who"> {words.addedBy(added.name, formatTime(added.at, locale))}</span>}
       </p>
       {did && (
-        <p class="team-done" role="status">
+        <p class="notice" role="status">
           {words[did]}
         </p>
       )}
@@ -48,10 +50,11 @@ export function OpeningPage(props: OpeningProps) {
           {failures['parks.not_ready'].text}
         </p>
       )}
-      <p class="proposal-ways">
-        {open && <a href={visitor.park(park.slug)}>{words.visit}</a>}
-        <a href={links.content(park.slug)}>{words.content}</a>
-      </p>
+      {open && (
+        <p class="proposal-ways">
+          <a href={visitor.park(park.slug)}>{words.visit}</a>
+        </p>
+      )}
       <List {...props} title={words.must} items={props.musts} />
       <List {...props} title={words.should} items={props.shoulds} />
       {open ? <Closing {...props} /> : <Opening {...props} />}

@@ -3,10 +3,13 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { DraftProps } from './props.ts'
 import { TrialPanel } from './trial.tsx'
+import { ItemWays } from '../../content/pages/item-ways.tsx'
+import { Trail } from '../../content/pages/trail.tsx'
 
 interface FrameProps extends DraftProps {
   title: string
-  back: { href: string; text: string }
+  /** The pages between the list of policies and this one. */
+  back: readonly { href: string; text: string }[]
   /** Where the form is posted. */
   action: string
   /** What stands below the form: other forms. */
@@ -21,23 +24,26 @@ interface FrameProps extends DraftProps {
 /** The frame of every page of a draft: what is edited, and the trial beside it, in one form. */
 export function Frame(props: FrameProps) {
   const { page, park, title, back, action, locked, seen, open, form, told, children, after, beside, buttons } = props
-  const { locale } = page
+  const { locale, links } = page
   const words = messages[locale].policyEditor
   const { states } = messages[locale].content
   return (
     <DeskLayout page={page} title={title} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={back.href}>{back.text}</a>
-      </p>
+      <Trail
+        page={page}
+        park={park}
+        steps={[{ href: links.contentList(park.slug, 'policy'), text: messages[locale].content.kinds.policy }, ...back]}
+      />
       <h1>{title}</h1>
       <p class="pe-state">
         {open && (
-          <span class="stamp open">
+          <span class={`state-word is-${open.state}`}>
             {states[open.state]} {words.revisionOf(open.number)}
           </span>
         )}
         <span class="caption">{props.isPublished ? words.published : words.notPublished}</span>
       </p>
+      <ItemWays page={page} park={park} kind="policy" code={props.slug} open={open} live={props.isPublished} />
       {told === 'saved' && (
         <p class="notice" role="status">
           {words.saved}

@@ -4,6 +4,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import { POLICY_SYSTEMS } from '../../policies/policy.ts'
 import { Both, type Form, Line, Pick } from './kit.tsx'
+import { Trail } from '../../content/pages/trail.tsx'
 
 /** A policy to begin: its name, and where it belongs. */
 export function NewPolicyPage({ page, park, form }: { page: DeskPage; park: Park; form: Form }) {
@@ -11,9 +12,11 @@ export function NewPolicyPage({ page, park, form }: { page: DeskPage; park: Park
   const { policyEditor: words, systems } = messages[locale]
   return (
     <DeskLayout page={page} title={words.newTitle} current="content" hue={park.hue}>
-      <p class="desk-back">
-        <a href={links.contentList(park.slug, 'policy')}>{words.back}</a>
-      </p>
+      <Trail
+        page={page}
+        park={park}
+        steps={[{ href: links.contentList(park.slug, 'policy'), text: messages[locale].content.kinds.policy }]}
+      />
       <h1>{words.newTitle}</h1>
       <p class="desk-intro">{words.newLead}</p>
       <form class="desk-form" method="post" action={links.contentList(park.slug, 'policy')}>

@@ -20,10 +20,7 @@ export function PartPage(props: PartPageProps) {
     <Frame
       {...props}
       title={name || words.newItem[part]}
-      back={{
-        href: `${links.contentItem(park.slug, 'policy', slug)}#${part}`,
-        text: words.itemsOf(title),
-      }}
+      back={[{ href: `${links.contentItem(park.slug, 'policy', slug)}#${part}`, text: title }]}
       action={links.policyPart(park.slug, slug, part, at)}
       buttons={row !== null && <Tools {...props} />}
     >

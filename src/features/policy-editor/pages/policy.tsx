@@ -24,7 +24,7 @@ export function PolicyEditPage(props: PolicyProps) {
     <Frame
       {...props}
       title={title}
-      back={{ href: links.contentList(park.slug, 'policy'), text: words.back }}
+      back={[]}
       action={links.contentItem(park.slug, 'policy', slug)}
       beside={<Check {...props} />}
       buttons={

@@ -7,6 +7,7 @@ import type { Park } from '../../parks/park.ts'
 import { NO_COUNTS, type SiteImport } from '../import.ts'
 import { MappingForm } from './mapping.tsx'
 import { Preview } from './preview.tsx'
+import { Trail } from '../../content/pages/trail.tsx'
 
 export interface ImportProps {
   page: DeskPage
@@ -35,11 +36,16 @@ export function ImportPage(props: ImportProps) {
       hue={park.hue}
       refresh={working ? REFRESH_SECONDS : undefined}
     >
-      <p class="crumb">
-        <a href={links.siteImports(park.slug)}>{words.title}</a>
-      </p>
+      <Trail
+        page={page}
+        park={park}
+        steps={[
+          { href: links.contentList(park.slug, 'site'), text: messages[locale].content.kinds.site },
+          { href: links.siteImports(park.slug), text: words.title },
+        ]}
+      />
       <h1 class="import-file">{one.file.name || words.file}</h1>
-      <p class="import-lead">
+      <p class="desk-intro">
         {words.rows(one.total)} · {props.expired ? words.states.refused : words.states[one.state]}
       </p>
       <FormAlert form={form} locale={locale} />

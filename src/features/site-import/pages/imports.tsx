@@ -8,6 +8,7 @@ import type { Park } from '../../parks/park.ts'
 import type { ListedImport } from '../import.ts'
 import { FORMATS, MOST_BYTES, MOST_ROWS } from '../sheet.ts'
 import { countsIn } from './counts.ts'
+import { Trail } from '../../content/pages/trail.tsx'
 
 export interface ImportsProps {
   page: DeskPage
@@ -25,13 +26,15 @@ export function ImportsPage(props: ImportsProps) {
   const words = messages[locale].siteImport
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>
-      <p class="crumb">
-        <a href={links.contentList(park.slug, 'site')}>{messages[locale].content.kinds.site}</a>
-      </p>
+      <Trail
+        page={page}
+        park={park}
+        steps={[{ href: links.contentList(park.slug, 'site'), text: messages[locale].content.kinds.site }]}
+      />
       <h1>{words.title}</h1>
-      <p class="import-lead">{words.lead}</p>
+      <p class="desk-intro">{words.lead}</p>
       <Upload {...props} />
-      <section class="import-part">
+      <section class="desk-part" id="export">
         <h2>{words.take}</h2>
         <p class="import-formats">
           {FORMATS.map((format) => (
@@ -42,7 +45,7 @@ export function ImportsPage(props: ImportsProps) {
         </p>
         <p class="caption">{words.takeHelp}</p>
       </section>
-      <section class="import-part">
+      <section class="desk-part">
         <h2>{words.recent}</h2>
         <Recent {...props} />
       </section>
@@ -57,7 +60,7 @@ function Upload({ page, park, form }: ImportsProps) {
   const allowed = page.may('content.import', park.id)
   return (
     <form
-      class="import-upload"
+      class="desk-part import-upload"
       method="post"
       data-turbo="false"
       enctype="multipart/form-data"
@@ -99,32 +102,30 @@ function Recent({ page, park, imports, names }: ImportsProps) {
   const words = messages[locale].siteImport
   if (imports.length === 0) return <p class="caption">{words.none}</p>
   return (
-    <div class="import-table" tabindex={0} role="region" aria-label={words.recent}>
-      <table>
-        <thead>
+    <table class="desk-table import-table">
+      <thead>
+        <tr>
+          <th scope="col">{words.file}</th>
+          <th scope="col">{words.state}</th>
+          <th scope="col">{words.changed}</th>
+          <th scope="col">{words.by}</th>
+          <th scope="col">{words.at}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map((one) => (
           <tr>
-            <th scope="col">{words.file}</th>
-            <th scope="col">{words.state}</th>
-            <th scope="col">{words.changed}</th>
-            <th scope="col">{words.by}</th>
-            <th scope="col">{words.at}</th>
+            <th scope="row">
+              <a href={links.siteImport(park.slug, one.id)}>{one.file.name || one.id}</a>
+              <small>{words.rows(one.total)}</small>
+            </th>
+            <td data-label={words.state}>{one.expired ? words.states.refused : words.states[one.state]}</td>
+            <td data-label={words.changed}>{one.result ? countsIn(one.result, locale) : ''}</td>
+            <td data-label={words.by}>{names[one.createdBy] ?? ''}</td>
+            <td data-label={words.at}>{formatTime(one.createdAt, locale)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {imports.map((one) => (
-            <tr>
-              <th scope="row">
-                <a href={links.siteImport(park.slug, one.id)}>{one.file.name || one.id}</a>
-                <small>{words.rows(one.total)}</small>
-              </th>
-              <td>{one.expired ? words.states.refused : words.states[one.state]}</td>
-              <td>{one.result ? countsIn(one.result, locale) : ''}</td>
-              <td>{names[one.createdBy] ?? ''}</td>
-              <td>{formatTime(one.createdAt, locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }

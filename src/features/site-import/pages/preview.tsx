@@ -86,31 +86,31 @@ function Rows({ page, one, outcome, title, counts }: RowsProps) {
   const rows = one.kept.shown.filter((row) => row.outcome === outcome)
   if (rows.length === 0) return null
   return (
-    <section class="import-part">
+    <section class="desk-part">
       <h2>{title}</h2>
       {rows.length < counts[outcome] && <p class="caption">{words.shownOf(rows.length, counts[outcome])}</p>}
-      <div class="import-table" tabindex={0} role="region" aria-label={title}>
-        <table class={`import-${outcome}`}>
-          <thead>
+      <table class={`desk-table import-table import-${outcome}`}>
+        <thead>
+          <tr>
+            <th scope="col">{words.row}</th>
+            <th scope="col">{words.code}</th>
+            <th scope="col">{outcome === 'wrong' ? words.what : outcome === 'new' ? words.name : words.changed}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
             <tr>
-              <th scope="col">{words.row}</th>
-              <th scope="col">{words.code}</th>
-              <th scope="col">{outcome === 'wrong' ? words.what : outcome === 'new' ? words.name : words.changed}</th>
+              <td class="number" data-label={words.row}>
+                {row.row}
+              </td>
+              <th scope="row">{row.code}</th>
+              <td>
+                <What row={row} locale={locale} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr>
-                <td class="number">{row.row}</td>
-                <th scope="row">{row.code}</th>
-                <td>
-                  <What row={row} locale={locale} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </section>
   )
 }

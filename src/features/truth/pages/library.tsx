@@ -5,6 +5,7 @@ import { formatBytes } from '../../../ui/format-bytes.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park, Source } from '../../parks/park.ts'
 import type { CitedAs } from '../cited.ts'
+import { Trail } from '../../content/pages/trail.tsx'
 
 interface LibraryProps {
   page: DeskPage
@@ -19,19 +20,17 @@ interface LibraryProps {
 /** Every source with the document behind it, and what rests on it. */
 export function LibraryPage({ page, park, sources, cited, changed }: LibraryProps) {
   const { locale, links } = page
-  const { content, truth } = messages[locale]
+  const { truth } = messages[locale]
   const words = truth.library
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>
-      <p class="truth-way">
-        <a href={links.content(park.slug)}>{content.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{words.title}</h1>
-      <p class="measure quiet">{words.lead}</p>
+      <p class="desk-intro">{words.lead}</p>
       {sources.length === 0 ? (
-        <p class="truth-none">{words.none}</p>
+        <p class="desk-empty">{words.none}</p>
       ) : (
-        <table class="truth-table library">
+        <table class="desk-table truth-table library">
           <thead>
             <tr>
               {(['source', 'file', 'hash', 'cited'] as const).map((column) => (

@@ -44,7 +44,7 @@ export function CitedBy({ page, park, citing }: SourceProps) {
   const sorts = [...Map.groupBy(citing, ({ as }) => as)]
   const address = ({ kind, code }: Citing) => links.contentItem(park.slug, kind, code)
   return (
-    <section class="truth-part" aria-labelledby="cited">
+    <section class="desk-part" aria-labelledby="cited">
       <h2 id="cited">
         {words.citedBy} <span class="count">{citing.length}</span>
       </h2>

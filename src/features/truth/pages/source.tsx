@@ -10,6 +10,7 @@ import type { Citing } from '../cited.ts'
 import { TEXT_ENDINGS } from '../documents.ts'
 import type { Kept } from '../library.ts'
 import { CitedBy, FileSheet } from './source-parts.tsx'
+import { Trail } from '../../content/pages/trail.tsx'
 
 export interface SourceProps {
   page: DeskPage
@@ -34,9 +35,7 @@ export function SourcePage(props: SourceProps) {
   const title = live?.title[locale] ?? (typed[`title.${locale}`] || code)
   return (
     <DeskLayout page={page} title={title} current="content" hue={park.hue}>
-      <p class="truth-way">
-        <a href={links.library(park.slug)}>{words.title}</a>
-      </p>
+      <Trail page={page} park={park} steps={[{ href: links.library(park.slug), text: words.title }]} />
       <h1>{title}</h1>
       <p class="truth-of">
         {live && (
@@ -63,7 +62,7 @@ function Published({ page, park, kept, checked }: SourceProps) {
   const words = messages[page.locale].truth.library
   const file = kept.live?.file
   return (
-    <section class="truth-part" aria-labelledby="document">
+    <section class="desk-part" aria-labelledby="document">
       <h2 id="document">{words.published}</h2>
       {file ? (
         <>
@@ -94,7 +93,7 @@ function Proposed({ page, park, kept, proposed }: SourceProps) {
   const isSame = proposed?.key === before?.key && proposed?.public === before?.public
   if (!open || !isOpen(open.state) || isSame) return null
   return (
-    <section class="truth-part" aria-labelledby="proposed">
+    <section class="desk-part" aria-labelledby="proposed">
       <h2 id="proposed">
         {words.draft} <span class="caption">{words.states[open.state]}</span>
       </h2>
@@ -125,7 +124,7 @@ function Upload({ page, park, kept, errors, megabytes }: SourceProps) {
   const context: FormContext = { form, locale, focus: errors.some(({ path }) => path === 'file') ? 'file' : null }
   const wrong = errors.some(({ path }) => path === 'file')
   return (
-    <section class="truth-part" aria-labelledby="upload">
+    <section class="desk-part" aria-labelledby="upload">
       <h2 id="upload">{has ? words.replace : words.upload}</h2>
       {locked && <p class="help">{words.locked}</p>}
       {!may && <p class="help">{messages[locale].failures['staff.not_allowed'].text}</p>}

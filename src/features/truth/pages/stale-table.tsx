@@ -17,7 +17,7 @@ export function StaleTable(props: TableProps) {
   const { page, caption, rows, bare } = props
   const { columns } = messages[page.locale].truth.stale
   return (
-    <table class="truth-table">
+    <table class="desk-table truth-table">
       <caption class="visually-hidden">{caption}</caption>
       <thead>
         <tr>
@@ -62,7 +62,7 @@ function Row({ page, park, today, may, bare, isTicked, one }: TableProps & { one
           </span>
         </span>
       </th>
-      <td>
+      <td data-label={stale.columns.said}>
         {saidOf(one, locale)}
         {one.asOf && <span class="caption">{stale.asOf(formatDate(one.asOf, locale))}</span>}
       </td>

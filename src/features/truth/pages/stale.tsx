@@ -4,6 +4,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import { type Dated, type Span, SPANS, standingOf, TRUTH_KINDS, type TruthKind, type Vouched } from '../vouched.ts'
 import { StaleTable } from './stale-table.tsx'
+import { Trail } from '../../content/pages/trail.tsx'
 
 export interface StaleProps {
   page: DeskPage
@@ -28,7 +29,7 @@ const MOST_SHOWN = 100
 export function StalePage(props: StaleProps) {
   const { page, park, today, lists, kind, confirmed, fault } = props
   const { locale, links } = page
-  const { content, truth } = messages[locale]
+  const { truth } = messages[locale]
   const words = truth.stale
   const narrowed = <T extends Vouched>(list: readonly T[]) => list.filter((one) => kind === null || one.kind === kind)
   const due = narrowed(lists.due)
@@ -36,11 +37,9 @@ export function StalePage(props: StaleProps) {
   const may = page.may('content.confirm', park.id)
   return (
     <DeskLayout page={page} title={words.title} current="content" hue={park.hue}>
-      <p class="truth-way">
-        <a href={links.content(park.slug)}>{content.title(park.shortName[locale])}</a>
-      </p>
+      <Trail page={page} park={park} />
       <h1>{words.title}</h1>
-      <p class="measure quiet">{words.lead}</p>
+      <p class="desk-intro">{words.lead}</p>
       {confirmed > 0 && (
         <p class="notice" role="status">
           {words.confirmed(confirmed)}
@@ -55,7 +54,7 @@ export function StalePage(props: StaleProps) {
         </div>
       )}
       <KindFilter {...props} />
-      {due.length === 0 && <p class="truth-none">{kind === null ? words.none : words.noneOfKind}</p>}
+      {due.length === 0 && <p class="desk-empty">{kind === null ? words.none : words.noneOfKind}</p>}
       <form class="truth-form" method="post" action={links.staleConfirmations(park.slug)}>
         {kind !== null && <input type="hidden" name="kind" value={kind} />}
         {/* The form's first button: Enter on a box confirms what is ticked. */}
