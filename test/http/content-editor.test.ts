@@ -89,6 +89,8 @@ describe.each(RUNTIMES)('the editor on %s', (_, start) => {
     expect(saved.status, await saved.clone().text()).toBe(303)
     const code = known || `${kind}-1`
     expect(saved.headers.get('Location')).toBe(`${content}/${kind}/items/${code}?done=submitted`)
+    const next = await text(author, saved.headers.get('Location') ?? '')
+    expect(next.includes(`href="${content}/${kind}/new"`)).toBe(KINDS[kind].key !== null)
     const [version] = await versions(kind, code)
     expect(version).toMatchObject({ state: 'review' })
     const form2 = { version: `${version?.id} ${version?.revision}`, decision: 'pass' }

@@ -45,6 +45,14 @@ describe.each(RUNTIMES)('a park of one’s own on %s', (_, start) => {
   afterAll(() => portal.close())
   const visit = async () => (await portal.fetch(`/parks/${slug}?${Math.random()}`)).status
 
+  it('is asked for with what the bureau knows already', async () => {
+    const page = await (await adder.fetch(`${parks}/new`)).text()
+    const [bureau] = await run(portal.database, 'select region from bureaus where slug = ?', old.bureau)
+    const { zh, en } = JSON.parse(String(bureau?.region)) as Record<string, string>
+    expect(page).toMatch(new RegExp(`name="regionName.zh" value="${zh}"`))
+    expect(page).toMatch(new RegExp(`name="regionName.en" value="${en}"`))
+  })
+
   it('comes back with what was typed when something is wrong', async () => {
     const refused = await adder.fetch(`${parks}/new`, { form: { ...formOf('Bad Slug'), hue: '123', 'name.en': '' } })
     expect(refused.status).toBe(422)
@@ -72,6 +80,10 @@ describe.each(RUNTIMES)('a park of one’s own on %s', (_, start) => {
     const early = await (await opener.fetch(`${parks}/${slug}/opening`)).text()
     expect(early).toContain(words.items.figure)
     expect(early).toContain('建档人')
+    // What is missing leads to where it is put in.
+    for (const kind of ['fact', 'site', 'policy', 'step', 'chain', 'source', 'park/items/park'])
+      expect(early).toContain(`href="${parks}/${slug}/content/${kind}"`)
+    expect(early).toContain(`href="/console/${old.bureau}/team"`)
 
     const desk = await contentDesk(portal, park)
     await desk.propose('enterprises', figure('入园企业'))

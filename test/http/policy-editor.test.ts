@@ -134,6 +134,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(total?.replaceAll(/<[^>]+>/g, '')).toContain('230万元')
     expect(tried).toContain('减去20万元')
 
+    const source = { ...both('title', '县政府文件', 'County document'), ...both('publisher', '县政府', 'County') }
+    const proposed = { ...source, publishedOn: '2026', code: 'county-document' }
+    expect((await clerk.fetch(`${content}/source`, { form: proposed })).status).toBe(303)
+    expect(await pageOf(item()), 'a source that is not published yet').toContain('value="county-document"')
+
     const lacking = await send(item(), { ...DOCUMENT, do: 'submit' })
     expect(lacking.status).toBe(422)
     const told = await lacking.text()

@@ -6,7 +6,7 @@ import { guess } from '../../src/features/site-import/columns.ts'
 import { distancesCell, distancesIn } from '../../src/features/site-import/distances.ts'
 import { cellsOf, COLUMNS } from '../../src/features/site-import/export.ts'
 import { typedRow } from '../../src/features/site-import/row.ts'
-import { dayIn, figureIn } from '../../src/features/site-import/words.ts'
+import { choiceIn, dayIn, figureIn } from '../../src/features/site-import/words.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 
 describe('columns', () => {
@@ -37,6 +37,11 @@ describe('cells', () => {
       '2026-12-01',
       '2026年12月',
     ])
+  })
+
+  it('take a land register’s use without its class for no class, and refuse what is no use', () => {
+    const cells = ['工业用地', '新型工业用地', '二类工业用地', '工业用地（M1）', '农用地']
+    expect(cells.map((cell) => choiceIn('zoning', cell))).toEqual(['', '', 'M2', 'M1', '农用地'])
   })
 
   const text = fc.string({ minLength: 1, maxLength: 20 }).map((one) => one.trim() || 'x')

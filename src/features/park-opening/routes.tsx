@@ -23,7 +23,11 @@ const SUGGESTED = { hue: '210', respondWorkingDays: '3' }
 /** Adding a park to the bureau: `/parks/new`. */
 export const newParkRoutes = new Hono<DeskEnv>()
   .use(may('park.add'))
-  .get('/', (c) => sendNew(c, { values: SUGGESTED, errors: [] }))
+  .get('/', (c) => {
+    // A bureau's parks lie in its own region, unless somebody says otherwise.
+    const { zh, en } = c.var.bureau.region
+    return sendNew(c, { values: { ...SUGGESTED, 'regionName.zh': zh, 'regionName.en': en }, errors: [] })
+  })
   .post('/', async (c) => {
     const values = typedValues(await readForm(c.req))
     const read = newPark.read(typedIn(values), '')

@@ -4,12 +4,12 @@ import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { Localized } from '../../kernel/localized.ts'
 import { allows } from '../staff/role.ts'
+import { openOfKind } from '../content/board.tsx'
 import type { Version } from '../content/content.ts'
 import { rowsIn } from '../content/fields/composed.ts'
 import { textAt, type Typed } from '../content/fields/field.ts'
 import { KINDS } from '../content/kinds.ts'
-import { liveOf, openOf } from '../content/queries.ts'
-import type { Source } from '../parks/park.ts'
+import { liveOf, nameOf as nameOfVersion, openOf } from '../content/queries.ts'
 import { ANSWER_PREFIX } from '../policies/answers.ts'
 import type { Policy } from '../policies/policy.ts'
 import { allPolicies } from '../policies/queries.ts'
@@ -27,7 +27,8 @@ export interface Board {
   typed: Typed
   locked: 'review' | 'scheduled' | 'role' | null
   policies: Policy[]
-  sources: Source[]
+  /** The park's sources, published or proposed. */
+  sources: { code: string; title: Localized }[]
   today: string
 }
 
@@ -35,10 +36,11 @@ export interface Board {
 export async function boardOf(c: Ctx): Promise<Board> {
   const { scope, memberships, park, deps } = c.var
   const slug = c.req.param('policy') ?? ''
-  const [open, live, library] = await Promise.all([
+  const [open, live, library, proposed] = await Promise.all([
     openOf(scope, 'policy', slug),
     liveOf(scope, 'policy', slug),
     allPolicies(scope),
+    openOfKind(scope, 'source'),
   ])
   if (!open && !live) throw new AppError('request.not_found', 404)
   const { field } = KINDS.policy
@@ -50,9 +52,16 @@ export async function boardOf(c: Ctx): Promise<Board> {
     typed: open?.typed ?? field.write(open?.body ?? live ?? {}, ''),
     locked: allows(memberships, 'content.edit', park.id) ? state : 'role',
     policies: library.policies,
-    sources: library.sources,
+    sources: withProposed(library.sources, proposed),
     today: parkDay(deps.clock()),
   }
+}
+
+/** A document and what it rests on are written together: a source that nobody has let pass yet can be named too. */
+function withProposed(published: Board['sources'], proposed: readonly Version[]): Board['sources'] {
+  const known = new Set(published.map(({ code }) => code))
+  const added = proposed.filter(({ code, removes }) => !known.has(code) && !removes)
+  return [...published, ...added.map((version) => ({ code: version.code, title: nameOfVersion(version) }))]
 }
 
 /** The park's awards by code, the draft's as they are typed. */

@@ -72,10 +72,17 @@ const ZONING_WORDS = wordsOf(ZONINGS, (code) => [zh.zonings[code], en.zonings[co
   ['商务用地', 'B2'],
 ])
 
-/** What a choice's word means in either language; an unknown word stays, for the field to refuse. */
+/** A land register's words for a use without its class: they say no more than that the class is not known. */
+const UNCLASSED = new Set(['工业', '工业用地', '新型工业用地', 'industrial', 'industrial land'].map(folded))
+
+/**
+ * What a choice's word means in either language; an unknown word stays, for the field to refuse. A use without its
+ * class is ''.
+ */
 export function choiceIn(path: 'kind' | 'status' | 'zoning', cell: string): string {
   if (path === 'kind') return KIND_WORDS.get(folded(cell)) ?? cell
   if (path === 'status') return STATUS_WORDS.get(folded(cell)) ?? cell
+  if (UNCLASSED.has(folded(cell))) return ''
   const named = /(?:^|[^a-z0-9])([MWB][1-3])(?:[^0-9]|$)/i.exec(cell)?.[1]?.toUpperCase()
   return ZONING_WORDS.get(folded(cell)) ?? named ?? cell
 }

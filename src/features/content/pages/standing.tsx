@@ -5,7 +5,7 @@ import { ItemWays } from './item-ways.tsx'
 import { labelOf } from './words.ts'
 
 /** How it stands with an entity: what was just done, whether it is public, and why it came back. */
-export function Standing({ page, park, kind, open, live, code, done }: EditProps) {
+export function Standing({ page, park, kind, open, live, code, only, done }: EditProps) {
   const words = messages[page.locale].content
   const { failures } = messages[page.locale]
   const may = page.may('content.edit', park.id)
@@ -15,6 +15,12 @@ export function Standing({ page, park, kind, open, live, code, done }: EditProps
       {done && (
         <p class="notice" role="status">
           {words[done]}
+          {!only && may && (
+            <>
+              {' '}
+              <a href={page.links.contentNew(park.slug, kind)}>{words.add(words.one[kind])}</a>
+            </>
+          )}
         </p>
       )}
       {open?.reviewNote && open.state === 'draft' && (

@@ -62,8 +62,35 @@ export function OpeningPage(props: OpeningProps) {
   )
 }
 
-function List({ page, checklist, title, items }: OpeningProps & { title: string; items: readonly Item[] }) {
+/** Where what is missing is put in; null where it has no page, or none for whoever looks. */
+function placeOf({ page, park }: OpeningProps, item: Item): string | null {
+  const { links } = page
+  switch (item) {
+    case 'figure':
+      return links.contentList(park.slug, 'fact')
+    case 'procedure':
+      return links.contentList(park.slug, 'step')
+    case 'site':
+    case 'policy':
+    case 'chain':
+    case 'source':
+      return links.contentList(park.slug, item)
+    case 'team':
+      return page.maySomewhere('member.edit') ? links.team() : null
+    case 'notice':
+      return null
+    default:
+      return links.contentItem(park.slug, 'park', 'park')
+  }
+}
+
+function List(props: OpeningProps & { title: string; items: readonly Item[] }) {
+  const { page, checklist, title, items } = props
   const words = messages[page.locale].review.opening
+  const named = (item: Item) => {
+    const href = checklist[item] ? null : placeOf(props, item)
+    return href === null ? words.items[item] : <a href={href}>{words.items[item]}</a>
+  }
   return (
     <section class="desk-part">
       <h2>{title}</h2>
@@ -73,7 +100,7 @@ function List({ page, checklist, title, items }: OpeningProps & { title: string;
             <span class="checklist-mark" aria-hidden="true">
               {checklist[item] ? '✓' : '○'}
             </span>
-            {words.items[item]}
+            {named(item)}
             <span class="caption">{checklist[item] ? words.done : words.missing}</span>
           </li>
         ))}
