@@ -1,4 +1,3 @@
-import type { Localized } from '../../../kernel/localized.ts'
 import { ErrorText, type FormContext } from '../../../ui/components/fields.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
