@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
 import type { signIn } from './staff.ts'
 
@@ -39,20 +40,20 @@ export function formIn(html: string): Record<string, string> {
   return values
 }
 
-/** The import's page once its work is done. */
+/** The import's page once its work is done. Nobody watches meanwhile: the work needs no page that is open. */
 export async function settled(portal: Runtime, who: Staff, path: string): Promise<string> {
-  let html = ''
+  const id = path.split('/').at(-1) ?? ''
   await expect
     .poll(
       async () => {
         await portal.runJobs()
-        html = await (await who.fetch(path)).text()
-        return html.includes('data-again')
+        const [row] = await run(portal.database, 'select state from content_imports where id = ?', id)
+        return row?.['state']
       },
-      { timeout: 60_000, interval: 150 },
+      { timeout: 25_000, interval: 40 },
     )
-    .toBe(false)
-  return html
+    .not.toMatch(/^(?:reading|proposing)$/)
+  return (await who.fetch(path)).text()
 }
 
 /** Uploads a file, takes the guessed columns (with those of `change`), and answers page and address of the comparison. */

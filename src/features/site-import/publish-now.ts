@@ -12,7 +12,8 @@ const PATIENCE_MS = 120_000
 /**
  * Publishes what a file changes at once, as the operator: nobody is its author, and the ledger says that it was the
  * system. Answers how many sites changed. Errors: 409 when something was published since `revision`; DuplicateError
- * when something is proposed of one of the sites. Then nothing is stored.
+ * when something is proposed of one of the sites. Then nothing is stored. `checkRows` stands for `faults`: what is not
+ * complete or names what is not published has no body here, a site has no gate, and none is taken away.
  */
 export async function publishSites(
   ctx: By,

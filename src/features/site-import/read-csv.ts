@@ -21,7 +21,7 @@ export function sheetOf(
   faultOf: (line: number) => string | null = () => null,
 ): Sheet {
   const head = headerLine(lines, isKnown)
-  const headers = withoutTail((lines[head] ?? []).map((cell) => cell.trim()))
+  const headers = headersOf(lines[head] ?? [], lines[head - 1] ?? [])
   const rows = lines.flatMap((cells, line): SheetRow[] => {
     if (line <= head || cells.every((cell) => cell.trim() === '')) return []
     const surplus = cells.slice(headers.length).some((cell) => cell.trim() !== '')
@@ -39,6 +39,16 @@ export function sheetOf(
 
 /** Spreadsheets, and our own files, put an apostrophe before what would else be a formula. */
 const plain = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
+
+/** A header of two lines, merged downwards, has its word in the upper one. */
+function headersOf(line: readonly string[], above: readonly string[]): string[] {
+  return withoutTail(
+    Array.from({ length: Math.max(line.length, above.length) }, (_, at) => {
+      const [own, over] = [line[at] ?? '', above[at] ?? ''].map((cell) => cell.trim())
+      return own || (isKnown(over ?? '') ? (over ?? '') : '')
+    }),
+  )
+}
 
 const withoutTail = (headers: string[]): string[] => headers.slice(0, headers.findLastIndex((cell) => cell !== '') + 1)
 
