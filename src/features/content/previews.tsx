@@ -8,7 +8,7 @@ import { measuring } from '../sites/measure.ts'
 import { SitePage } from '../sites/pages/site.tsx'
 import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import type { Site } from '../sites/site.ts'
-import { sourceByCode, sourcesByCode } from '../parks/queries.ts'
+import { citedBy } from '../parks/queries.ts'
 import { downloads } from '../parks/downloads.ts'
 import { PolicyPage } from '../policies/pages/policy.tsx'
 import type { Policy } from '../policies/policy.ts'
@@ -81,10 +81,7 @@ const stepPreview: Preview = async (draft) => {
 const sitePreview: Preview = async ({ c, page, code, body }) => {
   const { scope, park, deps } = c.var
   const site = asRow<Site & { sourceCode: string | null }>(code, { ...body, updatedAt: deps.clock() })
-  const [source, documents] = await Promise.all([
-    sourceByCode(scope, site.sourceCode),
-    sourcesByCode(scope, site.documents ?? []),
-  ])
+  const { source, documents } = await citedBy(scope, site)
   return (
     <SitePage
       {...{ page, park, site, source }}

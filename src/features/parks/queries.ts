@@ -36,6 +36,19 @@ export async function sourcesByCode(scope: ParkScope, codes: readonly string[]):
   return codes.flatMap((code) => found.find((source) => source.code === code) ?? [])
 }
 
+/** The source of something and those whose documents go with it, in one statement. */
+export async function citedBy(
+  scope: ParkScope,
+  { sourceCode, documents = [] }: { sourceCode: string | null; documents?: readonly string[] },
+): Promise<{ source: Source | null; documents: Source[] }> {
+  if (documents.length === 0) return { source: await sourceByCode(scope, sourceCode), documents: [] }
+  const found = await sourcesByCode(scope, [...new Set([...(sourceCode === null ? [] : [sourceCode]), ...documents])])
+  return {
+    source: found.find(({ code }) => code === sourceCode) ?? null,
+    documents: documents.flatMap((code) => found.find((one) => one.code === code) ?? []),
+  }
+}
+
 const byCode = read(sources, { columns: columnsOf(sources), where: eq(sources.code, arg('code')), limit: 1 })
 
 /** A source by its code; null where there is none. Reads one row at most. */

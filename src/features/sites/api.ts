@@ -8,7 +8,7 @@ import { query } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { downloads } from '../parks/downloads.ts'
-import { sourceByCode, sourcesByCode } from '../parks/queries.ts'
+import { citedBy } from '../parks/queries.ts'
 import { citations } from '../parks/public.ts'
 import { SitesQueryInput } from './input.ts'
 import { pageOfSites } from './list.ts'
@@ -33,12 +33,9 @@ export const sitesApi = new Hono<ParkEnv>()
     const site = await siteByCode(c.var.scope, c.req.param('code'))
     if (!site) throw new AppError('sites.not_found', 404)
     const { scope, park, deps, locale } = c.var
-    const [source, listed] = await Promise.all([
-      sourceByCode(scope, site.sourceCode),
-      sourcesByCode(scope, site.documents ?? []),
-    ])
+    const { source, documents: kept } = await citedBy(scope, site)
     const cite = citations(source ? [source] : [])
     const links = linksFrom({ locale, hostPark: c.env.hostPark })
-    const documents = downloads(listed, links, park.slug).map((one) => publicDocument(one, originOf(c)))
+    const documents = downloads(kept, links, park.slug).map((one) => publicDocument(one, originOf(c)))
     return c.json(publicSite(site, cite(site.sourceCode), documents, parkDay(deps.clock())))
   })

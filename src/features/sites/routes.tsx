@@ -6,7 +6,7 @@ import { withQuery } from '../../http/paths.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { downloads } from '../parks/downloads.ts'
-import { sourceByCode, sourcesByCode } from '../parks/queries.ts'
+import { citedBy } from '../parks/queries.ts'
 import { fitValues, readNeeds } from '../finder/input.ts'
 import { needsForInquiry } from '../finder/carried.ts'
 import { unitShown } from '../../ui/format-measure.ts'
@@ -57,10 +57,7 @@ export const sitesRoutes = new Hono<ParkEnv>()
       if (code === undefined) throw new AppError('sites.not_found', 404)
       return c.redirect(withQuery(parkPage(c, null).links.site(park.slug, code), c.req.queries()), 302)
     }
-    const [source, documents] = await Promise.all([
-      sourceByCode(scope, site.sourceCode),
-      sourcesByCode(scope, site.documents ?? []),
-    ])
+    const { source, documents } = await citedBy(scope, site)
     const page = parkPage(c, (links) => links.site(park.slug, site.code))
     // Whoever comes from the fit goes back to it, and on with the same needs.
     const { needs } = readNeeds(c.req.query())
