@@ -43,7 +43,9 @@ export function Frame(props: FrameProps) {
         )}
         <span class="caption">{props.isPublished ? words.published : words.notPublished}</span>
       </p>
-      <ItemWays page={page} park={park} kind="policy" code={props.slug} open={open} live={props.isPublished} />
+      {back.length === 0 && (
+        <ItemWays page={page} park={park} kind="policy" code={props.slug} open={open} live={props.isPublished} />
+      )}
       {told === 'saved' && (
         <p class="notice" role="status">
           {words.saved}
