@@ -13,7 +13,7 @@ import { run } from './rows.ts'
 import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
-import { luxiSeed, type Minted } from './tenants.ts'
+import { type Minted } from './tenants.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
 

@@ -33,3 +33,18 @@ export function formIn(page: string): Record<string, string> {
   }
   return fields
 }
+
+/** Every form of a page that is posted, and whether it can be sent: some button of it is not disabled. */
+export function formsIn(page: string): { action: string; enabled: boolean }[] {
+  return [...page.matchAll(/(<form\b[^>]*>)(.*?)<\/form>/gs)].flatMap(([, opening = '', content = '']) => {
+    if (attribute(opening, 'method') !== 'post') return []
+    const open = content.replaceAll(/<fieldset\b[^>]*\sdisabled[\s>=].*?<\/fieldset>/gs, '')
+    const buttons = tags(open, 'button').filter((one) => !/\sdisabled/.test(one))
+    const own = attribute(opening, 'action') ?? ''
+    const others = buttons.map((one) => attribute(one, 'formaction')).filter((one) => one !== undefined)
+    return [
+      { action: own, enabled: buttons.length > others.length },
+      ...others.map((action) => ({ action, enabled: true })),
+    ]
+  })
+}

@@ -35,7 +35,12 @@ export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const
 /** Slugs, kinds and places are the same in every park. */
 export const KNOWN: readonly string[] = [
-  ...['bureau', 'park', 'secret', 'policy', 'place', 'kind'],
+  'bureau',
+  'park',
+  'secret',
+  'policy',
+  'place',
+  'kind',
   ...OF_PARK,
   ...OF_BUREAU,
   ...OF_SOMEBODY,

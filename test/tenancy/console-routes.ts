@@ -1,47 +1,18 @@
-import type { Deed } from '../../src/features/staff/role.ts'
+import {
+  bureau,
+  type ConsoleRoute,
+  DESK,
+  member,
+  park,
+  PARK,
+  route,
+  signedIn,
+  somewhere,
+  toAnyone,
+} from './console-route.ts'
+import { CONTENT_ROUTES } from './content-routes.ts'
 
-/** What a route of the console asks of whoever calls it, what it is sent, and what it answers then. */
-export interface ConsoleRoute {
-  /**
-   * `public`: nothing. `session`: to be signed in. `bureau`: the deed across the bureau. `somewhere`: the deed in one
-   * of its parks at least. `park`: the deed in the park of the URL. Of a transfer from the park of the URL `giver` asks
-   * for the deed there, `taker` in the other park and `umpire` across the bureau; who has it in neither knows nothing.
-   */
-  at: 'public' | 'session' | 'bureau' | 'somewhere' | 'park' | 'giver' | 'taker' | 'umpire'
-  /** null: any membership. */
-  deed: Deed | null
-  /** Status codes of an answer to whoever may. A form that is refused with 422 or 409 was let in. */
-  answers: readonly number[]
-  /** The form that it is sent, and the query of its address: names of parameters in them are filled as in the path. */
-  sends?: Record<string, string>
-  query?: string
-  /** The page that shows its form: enabled for those who may, and disabled for the others. */
-  on?: string
-  /** The reason stands there for the others instead of the form. */
-  leftOut?: boolean
-  /** What is gone afterwards: made anew for each who may. */
-  takes?: 'view' | 'rule' | 'channel' | 'host'
-}
-
-type More = Omit<ConsoleRoute, 'at' | 'deed' | 'answers'>
-type Answers = number | readonly number[]
-
-const route = (at: ConsoleRoute['at'], deed: Deed | null, answers: Answers, more: More = {}): ConsoleRoute => ({
-  at,
-  deed,
-  answers: [answers].flat(),
-  ...more,
-})
-const toAnyone = (answers: Answers, more?: More) => route('public', null, answers, more)
-const signedIn = (answers: Answers, more?: More) => route('session', null, answers, more)
-const member = (answers: Answers, more?: More) => route('somewhere', null, answers, more)
-const bureau = (deed: Deed, answers: Answers, more?: More) => route('bureau', deed, answers, more)
-const somewhere = (deed: Deed, answers: Answers, more?: More) => route('somewhere', deed, answers, more)
-const park = (deed: Deed | null, answers: Answers, more?: More) => route('park', deed, answers, more)
-
-const DESK = '/console/:bureau'
 const LEAD = `${DESK}/leads/:park/:lead`
-const PARK = `${DESK}/parks/:park`
 const TRANSFER = `${DESK}/transfers/:park/:transfer`
 const MEMBER = `GET ${DESK}/team/:member`
 
@@ -146,80 +117,6 @@ const PARKS: Record<string, ConsoleRoute> = {
   [`POST ${PARK}/leads/import/corrections`]: park('lead.import', 422),
 }
 
-const CONTENT = `${PARK}/content`
-const ITEM = `${CONTENT}/:kind/items/:code`
-/** A form that saw an older proposal than there is. */
-const STALE = { seen: '99' }
-
-/** The proposal is a draft that is not complete, and not published. */
-const EDITOR: Record<string, ConsoleRoute> = {
-  // Who sees one park only is led there.
-  [`GET ${DESK}/content`]: somewhere('content.read', [200, 303]),
-  [`GET ${CONTENT}`]: park('content.read', 200),
-  [`GET ${CONTENT}/:kind`]: park('content.read', 200),
-  [`POST ${CONTENT}/:kind`]: park('content.edit', 422, {
-    sends: { code: 'Not one' },
-    on: `GET ${CONTENT}/:kind/new`,
-  }),
-  [`GET ${CONTENT}/:kind/new`]: park('content.edit', 200),
-  [`POST ${CONTENT}/:kind/preview`]: park('content.edit', 200),
-  [`GET ${ITEM}`]: park('content.read', 200),
-  [`POST ${ITEM}`]: park('content.edit', 409, { sends: STALE, on: `GET ${ITEM}` }),
-  [`POST ${ITEM}/preview`]: park('content.read', 200, { sends: { kept: '1' } }),
-  [`POST ${ITEM}/dropping`]: park('content.edit', 409, { sends: STALE, on: `GET ${ITEM}` }),
-  [`POST ${ITEM}/withdrawal`]: park('content.edit', 409),
-  // It was never published: there is nothing to take away.
-  [`POST ${ITEM}/removal`]: park('content.edit', 409),
-}
-
-const REVIEW: Record<string, ConsoleRoute> = {
-  [`GET ${DESK}/review`]: somewhere('content.review', 200),
-  [`GET ${PARK}/content/review`]: park('content.read', 200),
-  // Nothing is ticked: whom a proposal asks for, and whom it refuses, `content-review.test.ts` says.
-  [`POST ${PARK}/content/review`]: park('content.review', 422),
-  [`POST ${PARK}/content/review/scheduled`]: park('content.review', 422),
-  [`GET ${PARK}/content/audit`]: park('content.read', 200),
-  [`GET ${PARK}/content/audit/export`]: park('content.read', 200),
-  [`GET ${PARK}/content/:kind/items/:code/history`]: park('content.read', 200),
-  // No version is named.
-  [`POST ${PARK}/content/:kind/items/:code/restoration`]: park('content.edit', 404),
-  [`GET ${DESK}/parks/new`]: bureau('park.add', 200),
-  [`POST ${DESK}/parks/new`]: bureau('park.add', 422, { on: `GET ${DESK}/parks/new` }),
-  [`GET ${PARK}/opening`]: park('content.read', 200),
-  // It is open already.
-  [`POST ${PARK}/opening`]: park('park.open', 409),
-  [`POST ${PARK}/closing`]: park('park.open', 422, { on: `GET ${PARK}/opening` }),
-}
-
-const SITE_LISTS = `${PARK}/content/site`
-const SITES: Record<string, ConsoleRoute> = {
-  [`GET ${SITE_LISTS}/export`]: park('content.read', 200),
-  [`GET ${SITE_LISTS}/import`]: park('content.read', 200),
-  [`POST ${SITE_LISTS}/import`]: park('content.import', 422, { on: `GET ${SITE_LISTS}/import` }),
-  [`GET ${SITE_LISTS}/import/:import`]: park('content.read', 200),
-  // No column holds codes.
-  [`POST ${SITE_LISTS}/import/:import/mapping`]: park('content.import', 422),
-  // Nothing was compared yet.
-  [`POST ${SITE_LISTS}/import/:import/confirmation`]: park('content.import', 409),
-  [`POST ${SITE_LISTS}/import/:import/dropping`]: park('content.import', [303, 409]),
-  // Its rows are gone.
-  [`GET ${SITE_LISTS}/import/:import/corrections`]: park('content.read', 422),
-}
-
-/** What is still true, and the documents of sources. */
-const TRUTH: Record<string, ConsoleRoute> = {
-  [`GET ${PARK}/content/stale`]: park('content.read', 200),
-  // Nothing is ticked.
-  [`POST ${PARK}/content/stale/confirmations`]: park('content.confirm', 422, { on: `GET ${PARK}/content/stale` }),
-  [`GET ${PARK}/content/library`]: park('content.read', 200),
-  [`GET ${PARK}/content/library/:source`]: park('content.read', 200),
-  [`GET ${PARK}/content/library/:source/file`]: park('content.read', 200),
-  [`POST ${PARK}/content/library/:source/file`]: park('content.edit', [303, 409, 422], {
-    on: `GET ${PARK}/content/library/:source`,
-  }),
-  [`POST ${PARK}/content/library/:source/file/removal`]: park('content.edit', [303, 409]),
-}
-
 const RULES: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/rules`]: member(200),
   [`POST ${DESK}/rules`]: bureau('rule.edit', 422, { on: `GET ${DESK}/rules/new` }),
@@ -274,54 +171,13 @@ const INBOX: Record<string, ConsoleRoute> = {
   [`GET ${DESK}/dashboard`]: somewhere('dashboard.read', 200, { query: 'park=:park' }),
 }
 
-const DRAFT = `${PARK}/content/policy`
-const POLICY = `${DRAFT}/items/:policy`
-
-/** A policy is published here; `new` is sent a revision that its draft never had. */
-const POLICIES: Record<string, ConsoleRoute> = {
-  [`GET ${DRAFT}/new`]: park('content.edit', 200),
-  [`POST ${DRAFT}`]: park('content.edit', 422, { on: `GET ${DRAFT}/new` }),
-  [`GET ${POLICY}`]: park('content.read', 200),
-  [`POST ${POLICY}`]: park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${POLICY}` }),
-  ...Object.fromEntries(
-    ['questions', 'awards', 'rules'].flatMap((part) => [
-      [`GET ${POLICY}/${part}/:place`, park('content.read', 200)],
-      [
-        `POST ${POLICY}/${part}/:place`,
-        park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${POLICY}/${part}/:place` }),
-      ],
-    ]),
-  ),
-}
-
-const LOOKS = `${PARK}/content/branding`
-const BRANDING: Record<string, ConsoleRoute> = {
-  [`GET ${LOOKS}`]: park('content.read', 200),
-  [`GET ${LOOKS}/pictures/:picture`]: park('content.read', 200),
-  [`POST ${LOOKS}/colour`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
-  [`POST ${LOOKS}/logo`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
-  [`POST ${LOOKS}/hero`]: park('content.edit', 422, { on: `GET ${LOOKS}` }),
-  [`POST ${LOOKS}/logo/removal`]: park('content.edit', 409, { sends: { seen: '99' } }),
-  [`POST ${LOOKS}/hero/removal`]: park('content.edit', 409, { sends: { seen: '99' }, on: `GET ${LOOKS}` }),
-  [`GET ${PARK}/domain`]: park('host.edit', 200),
-  [`POST ${PARK}/domain`]: park('host.edit', 422, { on: `GET ${PARK}/domain` }),
-  // Nothing answers there.
-  [`POST ${PARK}/domain/:host/check`]: park('host.edit', 303, { on: `GET ${PARK}/domain` }),
-  [`POST ${PARK}/domain/:host/removal`]: park('host.edit', 303, { takes: 'host', on: `GET ${PARK}/domain` }),
-}
-
 /** Every route of the console, in Chinese; each is there in English too. */
 export const CONSOLE: Record<string, ConsoleRoute> = {
   ...ACCOUNTS,
   ...TEAM,
   ...LEADS,
   ...PARKS,
-  ...EDITOR,
-  ...POLICIES,
-  ...REVIEW,
-  ...SITES,
-  ...TRUTH,
-  ...BRANDING,
+  ...CONTENT_ROUTES,
   ...RULES,
   ...INBOX,
 }

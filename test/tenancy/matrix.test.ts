@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.tsx'
 import { allows, type Membership, mayDo, type Role, ROLES } from '../../src/features/staff/role.ts'
 import { depsWith } from '../support/deps.ts'
 import { type Ids, makeAnew, makeBulkEdit, makeTransfer, makeView, thingsOf } from '../support/desk.ts'
-import { attribute, tags } from '../support/html.ts'
+import { formsIn } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
@@ -285,18 +285,3 @@ const together = async <T>(all: readonly T[], work: (one: T) => Promise<void>): 
 
 const matches = (pattern: string, path: string): boolean =>
   new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}(?:\\?|$)`).test(path)
-
-/** Every form of a page that is posted, and whether it can be sent: some button of it is not disabled. */
-function formsIn(page: string): { action: string; enabled: boolean }[] {
-  return [...page.matchAll(/(<form\b[^>]*>)(.*?)<\/form>/gs)].flatMap(([, opening = '', content = '']) => {
-    if (attribute(opening, 'method') !== 'post') return []
-    const open = content.replaceAll(/<fieldset\b[^>]*\sdisabled[\s>=].*?<\/fieldset>/gs, '')
-    const buttons = tags(open, 'button').filter((one) => !/\sdisabled/.test(one))
-    const own = attribute(opening, 'action') ?? ''
-    const others = buttons.map((one) => attribute(one, 'formaction')).filter((one) => one !== undefined)
-    return [
-      { action: own, enabled: buttons.length > others.length },
-      ...others.map((action) => ({ action, enabled: true })),
-    ]
-  })
-}
