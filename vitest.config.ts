@@ -14,6 +14,8 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: HeavyFirst },
     testTimeout: 30_000,
+    // A finished page may be shown for two seconds after what is on it changed.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
   },
 })

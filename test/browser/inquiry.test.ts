@@ -117,13 +117,16 @@ it('keeps the draft when sending fails, and counts the inquiry once when it is s
   await fill(page, '湖南断网有限公司')
   const before = await count('leads')
   // The inquiry arrives, its answer does not.
+  let lost = false
   await page.route('**/inquiry', async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
     await route.fetch({ maxRedirects: 0 })
-    return route.abort('connectionreset')
+    await route.abort('connectionreset')
+    lost = true
   })
   await send(page)
-  await expect.poll(() => count('leads'), { timeout: 15_000 }).toBe(before + 1)
+  await expect.poll(() => lost, { timeout: 15_000 }).toBe(true)
+  expect(await count('leads')).toBe(before + 1)
   await page.unroute('**/inquiry')
   await page.goto(portal.origin + zh.inquiry(PARK.slug))
   await page.getByRole('button', { name: messages.zh.draft.discard }).waitFor()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parkDay } from '../../src/kernel/clock.ts'
+import { parkDay, parkTime } from '../../src/kernel/clock.ts'
 import { contentDesk, figure } from '../support/content.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -135,7 +135,7 @@ describe.each(RUNTIMES)('review on %s', (_, start) => {
     await desk.publishAt(now)
     expect((await desk.latest('timed'))?.state).toBe('scheduled')
     await run(portal.database, `delete from sources where park_id = ? and code = 'gone-source'`, park.id)
-    await desk.publishAt(now + 2 * DAY_MS - 3_600_000)
+    await desk.publishAt(parkTime(later, 9 * 60))
     expect((await desk.latest('timed'))?.state).toBe('published')
     expect(await desk.latest('lost')).toMatchObject({ state: 'review', review_note: 'content.incomplete' })
     expect((await desk.latest('later'))?.state).toBe('scheduled')

@@ -3,6 +3,7 @@ import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'mini
 import { d1Database } from '../../src/data/d1.ts'
 import type { FileStore } from '../../src/data/files.ts'
 import { r2Files } from '../../src/data/r2-files.ts'
+import { MAX_BODY_BYTES } from '../../src/http/validation.ts'
 import type { WorkerEnv } from '../../src/worker-env.ts'
 import { BUILT_WORKER, WORKER_OPTIONS } from './built.ts'
 import { d1Door, DOOR_SCRIPT } from './d1-door.ts'
@@ -57,14 +58,35 @@ export async function startWorker(vars: Record<string, string>, withTables: bool
     database,
     files,
     kept: async () => [Buffer.from(await dump(database)), ...(await contentsOf(files))],
-    fetch: async (path, init) =>
-      whole(await miniflare.dispatchFetch(new URL(path, origin), asInit({ redirect: 'manual', ...init }))),
+    fetch: (path, init) =>
+      persistent(init, async () =>
+        whole(await miniflare.dispatchFetch(new URL(path, origin), asInit({ redirect: 'manual', ...init }))),
+      ),
     runJobs: async () => {
       await miniflare.dispatchFetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`)
     },
     logs: () => logged.join('\n'),
     close: () => miniflare.dispose(),
   }
+}
+
+const MOST_TRIES = 4
+
+/**
+ * workerd closes the connection on which it refused a large body. The client that asks here then loses the answer, or
+ * takes the closed connection for its next question: what changes nothing, and what is too large, is asked again.
+ */
+async function persistent<T>(init: RequestInit | undefined, ask: () => Promise<T>): Promise<T> {
+  const { method = 'GET', body } = init ?? {}
+  const text = typeof body === 'string' || body instanceof URLSearchParams ? String(body) : ''
+  const harmless = method === 'GET' || text.length > MAX_BODY_BYTES
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask()
+    } catch (error) {
+      const broken = error instanceof TypeError && error.message === 'fetch failed'
+      if (!broken || !harmless || tries === MOST_TRIES) throw error
+    }
 }
 
 /** The names and contents of all objects of a bucket. */
