@@ -1,5 +1,6 @@
 /** What the fields of a site are called at the desk. */
 export const enSiteLabels: Record<string, string> = {
+  'site.kind': 'Kind',
   'site.areaM2': 'Area (mu)',
   'site.price': 'Price',
   'site.price.amount': 'Amount',

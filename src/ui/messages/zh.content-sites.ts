@@ -1,5 +1,6 @@
 /** What the fields of a site are called at the desk. */
 export const zhSiteLabels: Record<string, string> = {
+  'site.kind': '类型',
   'site.areaM2': '面积（亩）',
   'site.price': '价格',
   'site.price.amount': '金额',
