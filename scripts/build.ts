@@ -23,8 +23,23 @@ const turboWithoutStyle: Plugin = {
     }),
 }
 
+/**
+ * The partners' widgets in one file. The code holds its text, since a partner's page needs answers of ours with headers
+ * of their own, and two addresses: the newest, and one whose content is the same for ever (`integrity` is SRI's).
+ */
+async function buildEmbed(): Promise<void> {
+  const [built] = await bundle([join(root, 'src/embed/luodi.ts')])
+  if (!built) throw new Error('no widgets were built')
+  const integrity = `sha384-${createHash('sha384').update(built.contents).digest('base64')}`
+  const values = { file: built.file, integrity, script: Buffer.from(built.contents).toString() }
+  const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}\n`)
+  await mkdir(GENERATED, { recursive: true })
+  await writeFile(join(GENERATED, 'embed.ts'), `/** Made by scripts/build.ts. */\n${lines.join('')}`)
+}
+
 /** Builds style sheets and islands under names that change with their content, and tells the code those names. */
 export async function buildAssets(): Promise<void> {
+  await buildEmbed()
   const sheets = await bundle([join(root, 'src/ui/styles/luodi.css'), ...(await filesIn(FOLDERS.sheets, '.css'))])
   const scripts = await bundle(await filesIn(FOLDERS.scripts, '.ts'))
   const built = [...sheets, ...scripts]

@@ -9,6 +9,7 @@ import { assertSizes } from './sizes.ts'
 const CHECKS: [name: string, check: () => Promise<string | void>][] = [
   ['types', () => runTool('typescript/bin/tsc', '-p', '.')],
   ['types of the islands', () => runTool('typescript/bin/tsc', '-p', 'src/browser')],
+  ['types of the widgets', () => runTool('typescript/bin/tsc', '-p', 'src/embed')],
   ['lint and import directions', () => runTool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['format', () => runTool('oxfmt/bin/oxfmt', '--check', 'src', 'test', 'scripts', 'bench')],
   ['sizes', assertSizes],

@@ -10,11 +10,15 @@ import { hostProof } from './features/branding/proof.ts'
 import { accessibilityRoutes, ownPictureRoutes } from './features/branding/public-routes.tsx'
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
+import { embedRoutes } from './features/embed/routes.tsx'
 import { filesApi } from './features/files/api.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
 import { landingRoutes } from './features/landing/routes.tsx'
 import { inquiryRoutes } from './features/leads/routes.tsx'
+import { partnerPageRoutes } from './features/partner-reports/public-routes.tsx'
+import { partnerApi } from './features/partners/api.ts'
+import { newKeys } from './features/partners/pass.ts'
 import { parkApi, parksApi } from './features/parks/api.ts'
 import { newFacets } from './features/parks/facets.ts'
 import { directoryRoutes, profileRoutes } from './features/parks/routes.tsx'
@@ -68,7 +72,13 @@ const internalPaths = new WeakMap<Request, string>()
 /** The whole URL space, on one screen. */
 export function createApp(deps: Deps): App {
   const registry = new Registry(deps.database)
-  const memory: Memory = { parks: newParks(), facets: newFacets(), answers: newAnswers() }
+  const memory: Memory = {
+    parks: newParks(),
+    facets: newFacets(),
+    answers: newAnswers(),
+    keys: newKeys(),
+    keyRates: new Map(),
+  }
   const app = new Hono<AppEnv>({ getPath: (request) => internalPaths.get(request) ?? getPath(request) })
   app.use(async (c, next) => {
     c.set('deps', deps)
@@ -80,7 +90,7 @@ export function createApp(deps: Deps): App {
   })
   app.use(requestLog)
   app.use(securityHeaders)
-  app.use((c, next) => (c.req.path.startsWith('/api/') ? next() : sameOriginForms(c, next)))
+  app.use((c, next) => (OTHERS_FORMS.test(c.req.path) ? next() : sameOriginForms(c, next)))
   app.get('/healthz', health)
   app.get(PROOF_PATH, hostProof)
   app.get('/api', apiReference(app))
@@ -97,6 +107,8 @@ export function createApp(deps: Deps): App {
 
   app.route('/api/v1/parks', api())
   app.route('/api/v1/search', searchApi)
+  app.route('/api/v1/partner', partnerApi)
+  app.route('/embed/v1', embedRoutes)
   app.route('/', crawlerRoutes)
   app.use(etag())
   for (const prefix of ['/console', '/en/console']) app.route(prefix, consoleRoutes())
@@ -166,7 +178,11 @@ function pages() {
     .route('/compare', compareParksRoutes)
     .route('/parks/:park', inPark)
     .route('/receipts', receiptRoutes)
+    .route('/partners', partnerPageRoutes)
 }
+
+/** What comes from elsewhere too: calls of the API, and the count of a partner's widgets that were seen. */
+const OTHERS_FORMS = /^\/(?:api\/|embed\/v1\/views$)/
 
 /** Pages run no script but our own files, load nothing from elsewhere, and stand in no frame. */
 const headersWith = (referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-origin') =>
@@ -189,6 +205,19 @@ const headersWith = (referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-o
     xFrameOptions: 'DENY',
   })
 
+/**
+ * What stands in partners' pages: they load the script and ask for what it shows. A page among it brings its own policy,
+ * which names who may frame it.
+ */
+const embedHeaders = secureHeaders({
+  strictTransportSecurity: 'max-age=15552000',
+  referrerPolicy: 'no-referrer',
+  crossOriginResourcePolicy: 'cross-origin',
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xFrameOptions: false,
+})
+
 const pageHeaders = headersWith('strict-origin-when-cross-origin')
 /** A receipt's address is a secret: no link from it may tell. */
 const receiptHeaders = headersWith('no-referrer')
@@ -201,13 +230,17 @@ const IMAGES = "img-src 'self' data:"
 const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/inquiry$/
 const SCRIPTS = "script-src 'self'"
 
+/** Addresses that are secrets: a receipt's, and a partner's own page. */
+const SECRET_PATH = /^(?:\/en)?\/(?:receipts|partners)\//
+
 const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   let own: string | null = null
   const answered = async () => {
     await next()
     own = c.res.headers.get('Content-Security-Policy')
   }
-  await (c.req.path.includes('/receipts/') ? receiptHeaders : pageHeaders)(c, answered)
+  if (c.req.path.startsWith('/embed/')) return embedHeaders(c, next)
+  await (SECRET_PATH.test(c.req.path) ? receiptHeaders : pageHeaders)(c, answered)
   if (own !== null) return c.header('Content-Security-Policy', own)
   const { tiles, turnstile } = c.var.deps
   const policy = c.res.headers.get('Content-Security-Policy') ?? ''

@@ -16,6 +16,10 @@ import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
+import { snippetRoutes } from './features/embed/snippet-routes.tsx'
+import { reportRoutes } from './features/partner-reports/routes.tsx'
+import { openPartner, type PartnerEnv } from './features/partners/open.ts'
+import { partnerRoutes } from './features/partners/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
 import { siteExportRoutes, siteImportRoutes } from './features/site-import/routes.tsx'
@@ -26,6 +30,7 @@ import { transferRoutes } from './features/transfers/routes.tsx'
 import { mineRoutes, replyRoutes } from './features/triage/desk-routes.tsx'
 import { type LeadEnv, openLead } from './features/triage/open.ts'
 import { leadDeskRoutes } from './features/triage/routes.tsx'
+import { webhookRoutes } from './features/webhooks/routes.tsx'
 import type { AppEnv } from './http/context.ts'
 import { type DeskEnv, type DeskParkEnv, openDesk, openDeskPark, requireStaff, type StaffEnv } from './http/desk.ts'
 import { limitBody } from './http/validation.ts'
@@ -55,6 +60,11 @@ export function consoleRoutes() {
     .route('/content', contentRoutes)
     .route('/domain', domainRoutes)
     .route('/', openingRoutes)
+  const partner = new Hono<PartnerEnv>()
+    .use(openPartner)
+    .route('/snippet', snippetRoutes)
+    .route('/report', reportRoutes)
+    .route('/webhooks', webhookRoutes)
   const bureau = new Hono<DeskEnv>()
     .use(openDesk)
     .route('/inbox/export', exportRoutes)
@@ -71,6 +81,8 @@ export function consoleRoutes() {
     .route('/dashboard', dashboardRoutes)
     .route('/leads/:park/:lead', lead)
     .route('/review', waitingRoutes)
+    .route('/partners', partnerRoutes)
+    .route('/partners/:partner', partner)
     .route('/parks/new', newParkRoutes)
     .route('/parks/:park', park)
   const staff = new Hono<StaffEnv>().use(requireStaff, limitForms).route('/', doorRoutes).route('/:bureau', bureau)

@@ -4,6 +4,7 @@ import { bureauLeadCounts, leadTerms } from '../features/inbox/table.ts'
 import { leads } from '../features/leads/table.ts'
 import { leadTransfers } from '../features/transfers/table.ts'
 import { leadTasks, mentions } from '../features/triage/table.ts'
+import { webhookDeliveries } from '../features/webhooks/table.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Database } from './database.ts'
 import { assertPinned, BUREAU_PIN, FREE, type Pins } from './guard.ts'
@@ -35,7 +36,7 @@ const HOUSE_PINS: Pins = new Map([
 /** What whoever sees all parks of a bureau sees beside: the rows of its parks that know their bureau. */
 const DESK_PINS: Pins = new Map([
   ...HOUSE_PINS,
-  ...[bureauLeadCounts, leads, leadTasks, mentions, leadTerms, leadTransfers, deskStats].map(
+  ...[bureauLeadCounts, leads, leadTasks, mentions, leadTerms, leadTransfers, deskStats, webhookDeliveries].map(
     (table) => [tableName(table), 'bureau_id'] as const,
   ),
 ])

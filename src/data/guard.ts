@@ -11,6 +11,8 @@ export type Pins = ReadonlyMap<string, string | null | typeof FREE>
 export const PARK_PIN = 'scope:park'
 /** The same of a scope over the parks of one bureau. */
 export const BUREAU_PIN = 'scope:bureau'
+/** The same of what concerns one partner. */
+export const PARTNER_PIN = 'scope:partner'
 
 /** A statement that is not pinned to its park or bureau. A programming error: it never reaches the database. */
 export class TenancyError extends Error {

@@ -40,6 +40,12 @@ export const OUTBOX_KINDS = [
   'content.stale',
   // A list of sites is read, checked or proposed in steps.
   'content.import',
+  // What partners' servers are told of: a lead that they brought, published content; one message to one of them; the
+  // end of a webhook that failed too long.
+  'partner.lead',
+  'partner.content',
+  'webhook.send',
+  'webhook.ended',
   // One message on one channel.
   'notice',
   // What a park needs each day: retention, its reply record, sweeping.

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteInsertValue, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { StatementBuilder } from './database.ts'
-import { BUREAU_PIN, PARK_PIN } from './guard.ts'
+import { BUREAU_PIN, PARK_PIN, PARTNER_PIN } from './guard.ts'
 
 /** A table that belongs to parks. */
 export type TenantTable = SQLiteTable & { parkId: SQLiteColumn }
@@ -20,7 +20,7 @@ export interface Prepared {
 declare const rows: unique symbol
 
 /** Which scope runs a statement, and whether it changes anything. */
-export type StatementKind = 'read' | 'write' | 'registry' | 'bureau' | 'bureauWrite' | 'account'
+export type StatementKind = 'read' | 'write' | 'registry' | 'bureau' | 'bureauWrite' | 'account' | 'partner'
 
 /** A statement pinned to the scope that will run it. `R` is the shape of one row of its answer. */
 export interface Pinned<R, Kind extends StatementKind> {
@@ -34,6 +34,7 @@ export type ParkWrite<R = never> = Pinned<R, 'write'>
 export type BureauRead<R> = Pinned<R, 'bureau'>
 export type BureauWrite<R = never> = Pinned<R, 'bureauWrite'>
 export type AccountStatement<R = never> = Pinned<R, 'account'>
+export type PartnerStatement<R = never> = Pinned<R, 'partner'>
 
 /** A table that belongs to the parks of a bureau together, or that knows the bureau of its park. */
 export type BureauTable = SQLiteTable & { bureauId: SQLiteColumn }
@@ -48,6 +49,9 @@ interface Selection<C extends Columns> {
 const here = sql.placeholder(PARK_PIN)
 /** The scope's bureau as a bound value. */
 export const thisBureau = sql.placeholder(BUREAU_PIN)
+
+/** The scope's partner as a bound value. */
+export const thisPartner = sql.placeholder(PARTNER_PIN)
 
 /** A named value of a statement that is built once and run many times with `given`. */
 export const arg = (name: string) => sql.placeholder(name)
@@ -204,6 +208,13 @@ export const bureauWrite = <R = never>(build: (builder: StatementBuilder) => Pre
 /** A statement on accounts of staff. */
 export const onAccounts = <R>(build: (builder: StatementBuilder) => Prepared): AccountStatement<R> => ({
   kind: 'account',
+  args: {},
+  build,
+})
+
+/** A statement on what concerns a partner. It must pin each table with `thisPartner`. */
+export const onPartner = <R = never>(build: (builder: StatementBuilder) => Prepared): PartnerStatement<R> => ({
+  kind: 'partner',
   args: {},
   build,
 })

@@ -25,6 +25,8 @@ import {
   tariffs,
   transports,
 } from '../features/parks/table.ts'
+import { partnerViews } from '../features/partner-reports/table.ts'
+import { partnerKeys, partners } from '../features/partners/table.ts'
 import { policies } from '../features/policies/table.ts'
 import { procedureSteps } from '../features/procedures/table.ts'
 import { serviceRecords } from '../features/records/table.ts'
@@ -34,6 +36,7 @@ import { invitations, memberships } from '../features/staff/table.ts'
 import { leadTransfers } from '../features/transfers/table.ts'
 import { cannedReplies, leadPresence, leadTasks, mentions } from '../features/triage/table.ts'
 import { sourceFiles, staleWatches } from '../features/truth/table.ts'
+import { webhookDeliveries, webhooks } from '../features/webhooks/table.ts'
 import { ledger, ledgerSeals, ledgerWaiting, outbox, projections } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
@@ -80,6 +83,7 @@ export const TENANT_TABLES = [
   importMappings,
   sourceFiles,
   staleWatches,
+  webhookDeliveries,
   ledger,
   ledgerSeals,
   ledgerWaiting,
@@ -95,6 +99,10 @@ export const BUREAU_TABLES = [
   bulkEdits,
   cannedReplies,
   bureauLeadCounts,
+  partners,
+  partnerKeys,
+  partnerViews,
+  webhooks,
 ] as const
 
 /** Accounts of staff, of the whole installation. */

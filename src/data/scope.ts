@@ -10,7 +10,7 @@ import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
 
 /**
  * What entitles to open a park: a published park that the visitor named by its URL or host, a job of our own, or the
- * memberships of whoever is signed in, of which one must hold there. (Partner keys join here.)
+ * memberships of whoever is signed in, of which one must hold there.
  */
 export type Proof =
   | { by: 'visit'; park: { id: string; published: boolean } }

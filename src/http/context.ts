@@ -4,6 +4,7 @@ import type { ParkScope, Registry } from '../data/scope.ts'
 import type { Limiter } from '../features/gate/limiter.ts'
 import type { Turnstile } from '../features/gate/turnstile.ts'
 import type { Mailer } from '../features/notifications/mailer.ts'
+import type { KeyRates, KnownKey } from '../features/partners/pass.ts'
 import type { KnownFacets } from '../features/parks/facets.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import type { TileSource } from '../features/sites/tiles.ts'
@@ -63,11 +64,13 @@ export interface HostBindings {
   failure?: Error
 }
 
-/** What an isolate or process remembers between requests: public things only. */
+/** What an isolate or process remembers between requests: public things, and hashes of keys with what they open. */
 export interface Memory {
   parks: Keeper<KnownPark>
   facets: Keeper<KnownFacets>
   answers: Keeper<KeptAnswer>
+  keys: Keeper<KnownKey>
+  keyRates: KeyRates
 }
 
 export interface AppEnv {

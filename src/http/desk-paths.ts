@@ -56,6 +56,10 @@ export type ContentAction = 'submission' | 'withdrawal' | 'dropping' | 'removal'
 /** What is done about a list of sites that was uploaded; `corrections` is its file with what is wrong. */
 export type SiteImportStep = 'mapping' | 'confirmation' | 'dropping' | 'corrections'
 
+/** What is done to a partner, and to one of its webhooks: each is posted to a resource of its own. */
+export type PartnerPart = 'state' | 'keys' | 'link'
+export type WebhookAction = 'state' | 'secret' | 'test' | 'removal'
+
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
   const root = `${locale === 'en' ? '/en' : ''}/console/${encodeURIComponent(bureau)}`
@@ -155,6 +159,29 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     invitations: () => `${root}/team/invitations`,
     invited: (invitation: string, what: InvitationPart) => `${root}/team/invitations/${part(invitation)}/${what}`,
     settings: () => `${root}/settings`,
+    partners: (query?: Query) => withQuery(`${root}/partners`, query),
+    partnerNew: () => `${root}/partners/new`,
+    partner: (partner: string, query?: Query) => withQuery(`${root}/partners/${part(partner)}`, query),
+    partnerPart: (partner: string, what: PartnerPart) => `${root}/partners/${part(partner)}/${what}`,
+    partnerKey: (partner: string, key: string, query?: Query) =>
+      withQuery(`${root}/partners/${part(partner)}/keys/${part(key)}`, query),
+    partnerKeyAction: (partner: string, key: string, action: 'rotation' | 'revocation') =>
+      `${root}/partners/${part(partner)}/keys/${part(key)}/${action}`,
+    /** The snippets to paste, with a preview. */
+    snippet: (partner: string, query?: Query) => withQuery(`${root}/partners/${part(partner)}/snippet`, query),
+    partnerReport: (partner: string, query?: Query) => withQuery(`${root}/partners/${part(partner)}/report`, query),
+    partnerReportFile: (partner: string, query?: Query) =>
+      withQuery(`${root}/partners/${part(partner)}/report/export`, query),
+    webhooks: (partner: string) => `${root}/partners/${part(partner)}/webhooks`,
+    webhook: (partner: string, hook: string, query?: Query) =>
+      withQuery(`${root}/partners/${part(partner)}/webhooks/${part(hook)}`, query),
+    webhookAction: (partner: string, hook: string, action: WebhookAction) =>
+      `${root}/partners/${part(partner)}/webhooks/${part(hook)}/${action}`,
+    /** One message, as it was sent and answered; a replay is posted to it. */
+    delivery: (partner: string, hook: string, park: string, message: string) =>
+      `${root}/partners/${part(partner)}/webhooks/${part(hook)}/deliveries/${part(park)}/${part(message)}`,
+    deliveryReplay: (partner: string, hook: string, park: string, message: string) =>
+      `${root}/partners/${part(partner)}/webhooks/${part(hook)}/deliveries/${part(park)}/${part(message)}/replay`,
     ledger: (query?: Query) => withQuery(`${root}/ledger`, query),
     ledgerExport: (query?: Query) => withQuery(`${root}/ledger/export`, query),
     dashboard: (query?: Query) => withQuery(`${root}/dashboard`, query),

@@ -24,13 +24,13 @@ export function addressesOf(c: Asked, address: (links: Links) => string): Record
   ) as Record<Locale, string>
 }
 
-const CAMPAIGN = ['utm_source', 'utm_medium', 'utm_campaign'] as const
+const CAMPAIGN = ['via', 'utm_source', 'utm_medium', 'utm_campaign'] as const
 
 const campaignIn = (query: URLSearchParams): Query =>
   Object.fromEntries(CAMPAIGN.map((name) => [name, query.get(name)?.trim().slice(0, 200)]))
 
 /**
- * The links by which a visitor comes to an inquiry, with the campaign that brought the visitor: it travels in the
+ * The links by which a visitor comes to an inquiry, with the partner and the campaign that brought the visitor: it travels in the
  * address, so that nothing has to be stored in the browser. A page's own address stays without.
  */
 function carrying(links: Links, campaign: Query): Links {

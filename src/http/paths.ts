@@ -65,6 +65,21 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     receiptFile: (token: string, file: string) => `${language}/receipts/${token}/files/${encodeURIComponent(file)}`,
     /** The published reply record of a park. */
     serviceRecord: (park: string) => inPark(park, '/service-record'),
+    /** What a partner sees of what it brought, by its private link. */
+    partnerPage: (token: string, query?: Query) => withQuery(`${language}/partners/${token}`, query),
+    partnerPageFile: (token: string, query?: Query) => withQuery(`${language}/partners/${token}/export`, query),
+    /** The widgets' script: the newest, and one version for ever. */
+    embedScript: (file?: string) => (file === undefined ? '/embed/v1.js' : `/embed/v1/${file}`),
+    /** What the widgets show, as JSON. */
+    embedFeed: (park: string, what: 'sites' | 'policies' | 'inquiry', query?: Query) =>
+      withQuery(`/embed/v1/parks/${encodeURIComponent(park)}/${what}`, query),
+    embedParks: (query?: Query) => withQuery('/embed/v1/parks', query),
+    /** A widget as a page of its own, for an iframe where no script of ours may run. */
+    embedFrame: (widget: 'parks' | 'sites' | 'policies', query?: Query) =>
+      withQuery(`/embed/v1/frames/${widget}`, query),
+    /** The inquiry's form inside a partner's page; it is posted to itself. */
+    embedForm: (park: string, query?: Query) =>
+      withQuery(`/embed/v1/parks/${encodeURIComponent(park)}/inquiry/form`, query),
     challenge: (park: string) => `/api/v1/parks/${encodeURIComponent(park)}/challenge`,
     apiReference: () => '/api',
     openApi: () => '/api/v1/openapi.json',

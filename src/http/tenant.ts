@@ -125,7 +125,7 @@ function parkFinder(registry: Registry, clock: Clock): (host: string) => Promise
 
 /** Paths that mean the same on every host. */
 const SHARED =
-  /^\/(?:api|assets|healthz|embed|console|\.well-known)(?:\/|$)|^\/(?:robots\.txt|sitemap\.xml)$|^(?:\/en)?\/(?:search$|receipts\/)/
+  /^\/(?:api|assets|healthz|embed|console|\.well-known)(?:\/|$)|^\/(?:robots\.txt|sitemap\.xml)$|^(?:\/en)?\/(?:search$|receipts\/|partners\/)/
 
 /**
  * Where a path on a park's own host leads: inside the park, with its prefix. `redirect` is set when the prefix was

@@ -25,6 +25,10 @@ export type IdPrefix =
   | 'import'
   | 'park'
   | 'picture'
+  | 'partner'
+  | 'key'
+  | 'hook'
+  | 'msg'
 
 /** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()

@@ -39,6 +39,13 @@ function everyLink(standpoint: Standpoint): Record<string, string> {
     apiReference: links.apiReference(),
     openApi: links.openApi(),
     asset: links.asset('luodi.css'),
+    partnerPage: links.partnerPage('t'),
+    partnerPageFile: links.partnerPageFile('t', { from: '2026-01' }),
+    embedScript: links.embedScript(),
+    embedParks: links.embedParks({ key: 'pk_a' }),
+    embedFeed: links.embedFeed('luxi', 'sites', { key: 'pk_a' }),
+    embedFrame: links.embedFrame('sites', { park: 'luxi' }),
+    embedForm: links.embedForm('luxi', { key: 'pk_a' }),
   }
 }
 
@@ -49,6 +56,11 @@ const SHARED = {
   challenge: '/api/v1/parks/luxi/challenge',
   portalPicture: '/picture.png',
   sitemap: '/sitemap.xml?park=luxi',
+  embedScript: '/embed/v1.js',
+  embedParks: '/embed/v1/parks?key=pk_a',
+  embedFeed: '/embed/v1/parks/luxi/sites?key=pk_a',
+  embedFrame: '/embed/v1/frames/sites?park=luxi',
+  embedForm: '/embed/v1/parks/luxi/inquiry/form?key=pk_a',
 }
 
 describe('the URL space', () => {
@@ -92,6 +104,8 @@ describe('the URL space', () => {
       receipt: '/receipts/luxi.1.x',
       receiptAction: '/receipts/luxi.1.x/messages',
       receiptFile: '/receipts/luxi.1.x/files/f',
+      partnerPage: '/partners/t',
+      partnerPageFile: '/partners/t/export?from=2026-01',
       ...SHARED,
     })
   })
@@ -126,6 +140,8 @@ describe('the URL space', () => {
       receipt: '/en/receipts/luxi.1.x',
       receiptAction: '/en/receipts/luxi.1.x/messages',
       receiptFile: '/en/receipts/luxi.1.x/files/f',
+      partnerPage: '/en/partners/t',
+      partnerPageFile: '/en/partners/t/export?from=2026-01',
       ...SHARED,
     })
   })
@@ -155,6 +171,8 @@ describe('the URL space', () => {
       receipt: '/receipts/luxi.1.x',
       receiptAction: '/receipts/luxi.1.x/messages',
       receiptFile: '/receipts/luxi.1.x/files/f',
+      partnerPage: '/partners/t',
+      partnerPageFile: '/partners/t/export?from=2026-01',
       ...SHARED,
     })
     expect(everyLink({ locale: 'en', hostPark: 'luxi' })).toMatchObject({
@@ -181,6 +199,8 @@ describe('the URL space', () => {
       receipt: '/en/receipts/luxi.1.x',
       receiptAction: '/en/receipts/luxi.1.x/messages',
       receiptFile: '/en/receipts/luxi.1.x/files/f',
+      partnerPage: '/en/partners/t',
+      partnerPageFile: '/en/partners/t/export?from=2026-01',
       ...SHARED,
     })
   })

@@ -36,6 +36,8 @@ export interface IntakeContext {
   log: Log
   actor: Actor
   channel: LeadChannel
+  /** The partner whose key or page it came by. */
+  partner?: string | null
   now: number
   requestId: string
   park: Park
@@ -87,13 +89,13 @@ export async function receiveLead(
   const names = await namesOf(ctx.vault, ctx.park.id, idempotencyKey, input)
   const [present] = names
   if (!present) throw new Error('the key ring is empty')
-  const { now, park, channel, actor, requestId } = ctx
+  const { now, park, channel, partner = null, actor, requestId } = ctx
   const { officer, referencePrefix } = park
   const { bureauId } = park
   const promisedBy = (template: ClockTemplate) => {
     const clocks = clocksAtReceipt(template, now)
     const promised = { receivedAt: now, respondBy: clocks.respond.dueAt, clocks, officer, referencePrefix, bureauId }
-    return { ...present, ...promised, channel, actor, requestId, input, key: idempotencyKey }
+    return { ...present, ...promised, channel, partner, actor, requestId, input, key: idempotencyKey }
   }
   // Without the database nobody knows the park's own hours: then those of the rule hold for what is put aside.
   let intake = promisedBy(promising(DEFAULT_TEMPLATE, park))

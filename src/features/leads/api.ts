@@ -9,6 +9,7 @@ import { json, limitBody, requireJson } from '../../http/validation.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
+import { creditedPartner } from '../partners/credit.ts'
 import { admitCall } from '../gate/admit.ts'
 import { intakeContext, receiveLead } from './actions.ts'
 import { IdempotencyKey, LeadInput } from './input.ts'
@@ -53,7 +54,8 @@ export const leadsApi = new Hono<ParkEnv>().post(
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)
     const input = c.req.valid('json')
     const alongside = await admitCall(c, input.challenge, key.output)
-    const lead = await receiveLead({ ...intakeContext(c.var, 'api'), alongside }, input, key.output)
+    const partner = await creditedPartner(c.var, c.var.park, input.attribution?.via)
+    const lead = await receiveLead({ ...intakeContext(c.var, 'api'), partner, alongside }, input, key.output)
     c.env.later(() => runJobsSoon(c.var.deps))
     const links = linksFrom({ locale: input.locale, hostPark: c.env.hostPark })
     if (lead.replayed) c.header('Idempotent-Replayed', 'true')

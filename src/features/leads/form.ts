@@ -89,6 +89,7 @@ export function leadBody(values: FormValues, locale: Locale): Record<string, unk
     }),
     attribution: compact({
       page: one(values.page)?.slice(0, 500),
+      via: one(values.via)?.slice(0, 60),
       utm_source: one(values.utm_source)?.slice(0, 200),
       utm_medium: one(values.utm_medium)?.slice(0, 200),
       utm_campaign: one(values.utm_campaign)?.slice(0, 200),

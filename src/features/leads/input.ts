@@ -103,6 +103,9 @@ export const LeadInput = v.strictObject({
   attribution: v.optional(
     v.strictObject({
       page: v.optional(v.pipe(v.string(), v.maxLength(500))),
+      via: v.optional(
+        v.pipe(v.string(), v.maxLength(60), v.description('Publishable key of the partner who led here')),
+      ),
       utm_source: v.optional(Label),
       utm_medium: v.optional(Label),
       utm_campaign: v.optional(Label),

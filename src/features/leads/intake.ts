@@ -34,6 +34,8 @@ export interface Intake extends Names {
   referencePrefix: string
   bureauId: string
   channel: LeadChannel
+  /** Id of the partner who brought it. */
+  partner?: string | null
   actor: Actor
   requestId: string
   /** Without its proof of work, which says nothing of the inquiry and is new with every attempt. */
@@ -165,6 +167,7 @@ function rowsOf(
           respondBy,
           purposes,
           noticeVersion,
+          ...(intake.partner && { partner: intake.partner }),
           sites,
           policies,
           ...left,
@@ -179,7 +182,7 @@ function rowsOf(
 }
 
 function leadRow(vault: ParkVault, intake: Intake, reference: string, now: number) {
-  const { id, receivedAt, respondBy, clocks = null, officer, channel, bureauId, input } = intake
+  const { id, receivedAt, respondBy, clocks = null, officer, channel, partner = null, bureauId, input } = intake
   const { contact, visit, message } = input
   const { wrapped, seal } = vault.newSeal(id)
   return {
@@ -201,6 +204,7 @@ function leadRow(vault: ParkVault, intake: Intake, reference: string, now: numbe
     timeline: input.timeline,
     estimate: input.estimate,
     attribution: input.attribution,
+    partner,
     keyId: vault.keyId,
     wrappedKey: wrapped,
     // Who comes when is about people: it is sealed, and erased, with their contact.

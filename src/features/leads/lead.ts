@@ -18,7 +18,7 @@ export const CLOSED_STATES: readonly LeadState[] = ['signed', 'lost', 'spam', 'd
 export const isOpen = (state: LeadState): boolean => !CLOSED_STATES.includes(state)
 
 /** By which way a lead came. All ways are one intake. */
-export const LEAD_CHANNELS = ['form', 'api', 'staff', 'import'] as const
+export const LEAD_CHANNELS = ['form', 'widget', 'api', 'staff', 'import'] as const
 export type LeadChannel = (typeof LEAD_CHANNELS)[number]
 
 /** What can happen with a lead after it was received, as the holder of its receipt sees it. */
@@ -149,6 +149,8 @@ export interface AttachedEstimate {
 /** Where the investor came from (B7). No personal data. */
 export interface Attribution {
   page?: string | undefined
+  /** The publishable key of the partner whose site led here. */
+  via?: string | undefined
   utm_source?: string | undefined
   utm_medium?: string | undefined
   utm_campaign?: string | undefined

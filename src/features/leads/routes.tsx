@@ -10,6 +10,7 @@ import { formWithFiles, limitForm, uploading, withProblems } from '../files/form
 import { keptFiles } from '../files/queries.ts'
 import { admitForm } from '../gate/admit.ts'
 import { lastingToken } from '../gate/form-token.ts'
+import { creditedPartner } from '../partners/credit.ts'
 import { privacyNotice } from '../parks/registry.ts'
 import { policyTitles } from '../policies/queries.ts'
 import { asCatalogue, catalogueRows } from '../sites/queries.ts'
@@ -67,7 +68,8 @@ async function send(c: Context<ParkEnv>, values: FormValues, problems: FieldErro
   const input = parseOrThrow(LeadInput, { ...leadBody(values, locale), ...(estimate && { estimate }) })
   if (problems.length > 0) throw invalid([])
   const alongside = await admitForm(c, marksOf(values))
-  const { token } = await receiveLead({ ...intakeContext(c.var, 'form'), alongside }, input, key.output)
+  const partner = await creditedPartner(c.var, c.var.park, input.attribution?.via)
+  const { token } = await receiveLead({ ...intakeContext(c.var, 'form'), partner, alongside }, input, key.output)
   c.env.later(() => runJobsSoon(deps))
   return token
 }

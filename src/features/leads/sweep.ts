@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { update } from '../../data/query.ts'
 import { recordEntry } from '../../data/ledger.ts'
+import type { Database } from '../../data/database.ts'
 import { DuplicateError } from '../../data/runner.ts'
 import { ParkScope } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
@@ -10,6 +11,8 @@ import type { Vault } from '../../kernel/vault.ts'
 import { clocksOf, columnsPromised } from '../clocks/progress.ts'
 import { lookAt } from '../clocks/schedule.ts'
 import { attachFiles, freeUploads } from '../files/actions.ts'
+import { creditedPartner } from '../partners/credit.ts'
+import { newKeys } from '../partners/pass.ts'
 import { type Intake, isSameBody, leadMadeBefore, type Names, namesOf, storeIntake, unknownIn } from './intake.ts'
 import { dropSpilled, listSpilled, parkSpilled, type SpilledName, spilled } from './spill.ts'
 import { leads } from './table.ts'
@@ -58,7 +61,8 @@ const isFinal = (error: unknown): boolean =>
 
 const OURS = 'spill: '
 
-async function takeInOne({ database, files, vault }: SweepDeps, name: SpilledName, now: number): Promise<void> {
+async function takeInOne(deps: SweepDeps, name: SpilledName, now: number): Promise<void> {
+  const { database, files, vault } = deps
   const intake = await spilled(files, vault, name)
   // Another sweep had it.
   if (!intake) return
@@ -68,8 +72,15 @@ async function takeInOne({ database, files, vault }: SweepDeps, name: SpilledNam
   const names = await namesOf(vault, name.parkId, intake.key, intake.input)
   const before = await leadMadeBefore(scope, names)
   if (before) await keepPromise(scope, intake, names, before, now)
-  else await store(scope, vault, intake, names, now)
+  else
+    await store(scope, vault, { ...intake, partner: await partnerOf(database, intake, scope.parkId, now) }, names, now)
   await dropSpilled(files, name)
+}
+
+/** Who brought it, where that could not be looked up when it came. */
+async function partnerOf(database: Database, { partner = null, bureauId, input }: Intake, parkId: string, now: number) {
+  const looking = { deps: { database, clock: () => now }, memory: { keys: newKeys() } }
+  return partner ?? creditedPartner(looking, { id: parkId, bureauId }, input.attribution?.via)
 }
 
 /** What turns out unknown is left out: the inquiry is not lost over it. */

@@ -90,6 +90,8 @@ export const leads = sqliteTable(
     origin: json<LeadOrigin>('origin'),
     /** Where it went by a transfer. */
     movedTo: json<LeadPlace>('moved_to'),
+    /** Id of the partner who brought it. */
+    partner: text('partner'),
   },
   (t) => [
     primaryKey({ columns: [t.parkId, t.id] }),
@@ -132,6 +134,9 @@ export const leads = sqliteTable(
     index('leads_snoozed')
       .on(t.parkId, t.snoozedUntil, t.id)
       .where(sql`snoozed_until is not null and closed_at is null`),
+    index('leads_partner')
+      .on(t.partner, t.receivedAt, t.state, t.id)
+      .where(sql`partner is not null`),
     index('leads_snoozed_bureau')
       .on(t.bureauId, t.snoozedUntil, t.id)
       .where(sql`snoozed_until is not null and closed_at is null`),

@@ -10,6 +10,8 @@ const ADMIN: readonly Role[] = ['bureauAdmin']
 const TRIAGE: readonly Role[] = ['bureauAdmin', 'triageOfficer']
 const MANAGERS: readonly Role[] = ['bureauAdmin', 'triageOfficer', 'parkManager']
 const ADMINS: readonly Role[] = ['bureauAdmin', 'parkManager']
+/** Of the whole bureau; whoever is bound to a park sees its partners nowhere. */
+const BUREAU: readonly Role[] = ['bureauAdmin', 'triageOfficer', 'viewer']
 const EDITORS: readonly Role[] = ['bureauAdmin', 'parkManager', 'parkOfficer']
 const OFFICERS: readonly Role[] = ['bureauAdmin', 'triageOfficer', 'parkManager', 'parkOfficer']
 
@@ -60,6 +62,10 @@ export const DEEDS = {
   'host.edit': ADMINS,
   'park.add': ADMIN,
   'park.open': ADMIN,
+  /** See partners, what they brought, and what their servers were told. */
+  'partner.read': BUREAU,
+  /** Add partners, give out keys, allow origins, set up webhooks. */
+  'partner.edit': ADMIN,
 } as const satisfies Record<string, readonly Role[]>
 export type Deed = keyof typeof DEEDS
 

@@ -174,8 +174,20 @@ async function rowsOf(move: Move, { lead, consents, dropped, reportedBy }: Whole
 /** What was said and promised stays as it was; who works on it and how far they came begins anew. */
 function carriedOver(lead: ReadLead) {
   const { locale, receivedAt, respondBy, company, creditCode, country, chain, investmentFen, areaM2, jobs } = lead
-  const { timeline, attribution, channel, answeredAt, escalatedAt, rating, receiptVersion } = lead
-  const said = { locale, company, creditCode, country, chain, investmentFen, areaM2, jobs, timeline, attribution }
+  const { timeline, attribution, partner, channel, answeredAt, escalatedAt, rating, receiptVersion } = lead
+  const said = {
+    locale,
+    company,
+    creditCode,
+    country,
+    chain,
+    investmentFen,
+    areaM2,
+    jobs,
+    timeline,
+    attribution,
+    partner,
+  }
   const promised = { receivedAt, respondBy, answeredAt, escalatedAt, rating, receiptVersion, channel }
   return { ...said, ...promised, state: 'new' as const, version: 1 }
 }

@@ -75,7 +75,7 @@ export const enDashboard: ShapeOf<typeof zhDashboard> = {
   unknown: 'Not stated',
   otherNames: 'Other',
   rest: (count) => `${count} more`,
-  channels: { form: 'Web form', api: 'API', staff: 'Entered by staff', import: 'Import' },
+  channels: { form: 'Web form', widget: 'Partner site', api: 'API', staff: 'Entered by staff', import: 'Import' },
   amounts: {
     none: 'Not stated',
     small: 'under CNY 10 million',

@@ -37,7 +37,7 @@ export const enInbox: ShapeOf<typeof zhInbox> = {
   },
   yesNo: { yes: 'Attached', no: 'Not attached' },
   languages: { zh: 'Chinese', en: 'English' },
-  channels: { form: 'Web form', api: 'API', staff: 'Entered by staff', import: 'Import' },
+  channels: { form: 'Web form', widget: 'Partner site', api: 'API', staff: 'Entered by staff', import: 'Import' },
   me: 'Me',
   nobody: 'Nobody',
   leftOfficer: 'Has left',

@@ -198,7 +198,7 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
       contactPhone: 'Phone',
       contactEmail: 'Mail',
     },
-    channels: { form: 'Web form', api: 'API', staff: 'Entered by staff', import: 'Import' },
+    channels: { form: 'Web form', widget: 'Partner site', api: 'API', staff: 'Entered by staff', import: 'Import' },
     languages: { zh: 'Chinese', en: 'English' },
   },
 }

@@ -133,7 +133,7 @@ export const enTriage: ShapeOf<typeof zhTriage> = {
 
   contact: 'Contact',
   wishes: 'Investment',
-  channels: { form: 'Web form', api: 'API', staff: 'Entered by staff', import: 'Imported' },
+  channels: { form: 'Web form', widget: 'Partner site', api: 'API', staff: 'Entered by staff', import: 'Imported' },
   correct: 'Correct company and project',
   saveDetails: 'Save corrections',
   tasks: 'Tasks',

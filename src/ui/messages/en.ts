@@ -12,6 +12,11 @@ import { enTruth } from './en.truth.ts'
 import { enSiteImport } from './en.site-import.ts'
 import { enBranding } from './en.branding.ts'
 import { enReview } from './en.review.ts'
+import { enPartners } from './en.partners.ts'
+import { enEmbed } from './en.embed.ts'
+import { enSnippet } from './en.snippet.ts'
+import { enWebhooks } from './en.webhooks.ts'
+import { enPartnerReport } from './en.partner-report.ts'
 import { enDashboard } from './en.dashboard.ts'
 import { enDesk } from './en.desk.ts'
 import { enParks } from './en.parks.ts'
@@ -54,6 +59,11 @@ export const en: Messages = {
   siteImport: enSiteImport,
   branding: enBranding,
   review: enReview,
+  partners: enPartners,
+  embed: enEmbed,
+  snippet: enSnippet,
+  webhooks: enWebhooks,
+  partnerReport: enPartnerReport,
   desk: enDesk,
 
   portal: 'Luodi',

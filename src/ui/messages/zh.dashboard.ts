@@ -63,7 +63,7 @@ export const zhDashboard = {
   unknown: '未注明',
   otherNames: '其他',
   rest: (count: number) => `其余 ${count} 项`,
-  channels: { form: '网上填写', api: '接口', staff: '窗口登记', import: '批量导入' },
+  channels: { form: '网上填写', widget: '合作网站', api: '接口', staff: '窗口登记', import: '批量导入' },
   amounts: {
     none: '未注明',
     small: '1000 万元以下',

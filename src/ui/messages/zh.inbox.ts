@@ -38,7 +38,7 @@ export const zhInbox = {
   },
   yesNo: { yes: '附有', no: '未附' },
   languages: { zh: '中文', en: '英文' },
-  channels: { form: '网页表单', api: '接口', staff: '代录', import: '导入' },
+  channels: { form: '网页表单', widget: '合作网站', api: '接口', staff: '代录', import: '导入' },
   me: '我',
   nobody: '无人承办',
   leftOfficer: '已离任',

@@ -195,7 +195,7 @@ export const zhLedger = {
       contactPhone: '电话',
       contactEmail: '邮箱',
     },
-    channels: { form: '网上填写', api: '接口', staff: '窗口登记', import: '批量导入' },
+    channels: { form: '网上填写', widget: '合作网站', api: '接口', staff: '窗口登记', import: '批量导入' },
     languages: { zh: '中文', en: '英文' },
   },
 }

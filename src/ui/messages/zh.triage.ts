@@ -129,7 +129,7 @@ export const zhTriage = {
 
   contact: '联系人',
   wishes: '投资意向',
-  channels: { form: '网上表单', api: '开放接口', staff: '代为登记', import: '批量导入' },
+  channels: { form: '网上表单', widget: '合作网站', api: '开放接口', staff: '代为登记', import: '批量导入' },
   correct: '更正企业与项目信息',
   saveDetails: '保存更正',
   tasks: '待办',

@@ -12,6 +12,11 @@ import { zhTruth } from './zh.truth.ts'
 import { zhSiteImport } from './zh.site-import.ts'
 import { zhBranding } from './zh.branding.ts'
 import { zhReview } from './zh.review.ts'
+import { zhPartners } from './zh.partners.ts'
+import { zhEmbed } from './zh.embed.ts'
+import { zhSnippet } from './zh.snippet.ts'
+import { zhWebhooks } from './zh.webhooks.ts'
+import { zhPartnerReport } from './zh.partner-report.ts'
 import { zhDashboard } from './zh.dashboard.ts'
 import { zhDesk } from './zh.desk.ts'
 import { zhParks } from './zh.parks.ts'
@@ -52,6 +57,11 @@ export const zh = {
   siteImport: zhSiteImport,
   branding: zhBranding,
   review: zhReview,
+  partners: zhPartners,
+  embed: zhEmbed,
+  snippet: zhSnippet,
+  webhooks: zhWebhooks,
+  partnerReport: zhPartnerReport,
   desk: zhDesk,
 
   portal: '落地',

@@ -176,7 +176,7 @@ export function Consents({ page, park, bureau, notice, form, context, storedAbro
 
 /** The notice in force is sent, not the one that the form came back with. */
 export function HiddenFields({ form, notice }: InquiryProps) {
-  const kept = ['idempotencyKey', 'formToken', 'page', 'utm_source', 'utm_medium', 'utm_campaign']
+  const kept = ['idempotencyKey', 'formToken', 'page', 'via', 'utm_source', 'utm_medium', 'utm_campaign']
   return (
     <>
       <input type="hidden" name="noticeVersion" value={notice.version} />

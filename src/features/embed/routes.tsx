@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../http/context.ts'
+
+/** The widgets' script and what they show. */
+export const embedRoutes = new Hono<AppEnv>()

@@ -1,0 +1,4 @@
+/** Partners and their keys in the console, in English. */
+export const enPartners = {
+  name: 'Partners',
+}

@@ -1,0 +1,4 @@
+/** The snippet generator, in English. */
+export const enSnippet = {
+  name: 'Snippet',
+}

@@ -1,0 +1,4 @@
+/** Webhooks and their log, in English. */
+export const enWebhooks = {
+  name: 'Webhooks',
+}

@@ -1,0 +1,4 @@
+/** Webhooks and their log, in Chinese. */
+export const zhWebhooks = {
+  name: '推送',
+}
