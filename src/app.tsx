@@ -78,6 +78,7 @@ export function createApp(deps: Deps): App {
     answers: newAnswers(),
     keys: newKeys(),
     keyRates: new Map(),
+    keysUsed: new Set(),
   }
   const app = new Hono<AppEnv>({ getPath: (request) => internalPaths.get(request) ?? getPath(request) })
   app.use(async (c, next) => {

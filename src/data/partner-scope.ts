@@ -13,14 +13,14 @@ import { tableName } from './schema.ts'
 
 const KEY_PINS: Pins = new Map([partnerKeys, partners].map((table) => [tableName(table), null] as const))
 const OWN_PINS: Pins = new Map([leads, partnerViews, webhookDeliveries].map((table) => [tableName(table), 'partner']))
-const VIEW_PINS: Pins = new Map([[tableName(partnerViews), 'partner']])
+const NOTED_PINS: Pins = new Map([partnerViews, partnerKeys].map((table) => [tableName(table), 'partner']))
 
 const atTheDoor: Assert = (sql, params) => assertPinned(sql, params, KEY_PINS)
 const ofPartner: Assert = (sql, params) => {
   assertPinned(sql, params, OWN_PINS, PARTNER_PIN)
   assertSelects(sql)
 }
-const counting: Assert = (sql, params) => assertPinned(sql, params, VIEW_PINS, PARTNER_PIN)
+const noting: Assert = (sql, params) => assertPinned(sql, params, NOTED_PINS, PARTNER_PIN)
 
 type KeyRow = typeof partnerKeys.$inferSelect
 
@@ -115,13 +115,13 @@ export class PartnerScope {
   readonly partnerId: string
   readonly bureauId: string
   readonly #reader: Runner
-  readonly #counter: Runner
+  readonly #noter: Runner
 
   private constructor(database: Database, partnerId: string, bureauId: string) {
     this.partnerId = partnerId
     this.bureauId = bureauId
     this.#reader = new Runner(database, ofPartner, { [PARTNER_PIN]: partnerId })
-    this.#counter = new Runner(database, counting, { [PARTNER_PIN]: partnerId })
+    this.#noter = new Runner(database, noting, { [PARTNER_PIN]: partnerId })
   }
 
   /** Errors: 404 when no membership sees all of the partner's bureau. */
@@ -141,8 +141,8 @@ export class PartnerScope {
     return asRows<R[]>((await this.read(statement))[0])
   }
 
-  /** Writes to the counts of views only. */
-  async count(...writes: PartnerStatement[]): Promise<void> {
-    await this.#counter.run(writes, 'primary')
+  /** Notes that widgets were seen, and keys used. Nothing else of a partner is written here. */
+  async note(...writes: PartnerStatement[]): Promise<void> {
+    await this.#noter.run(writes, 'primary')
   }
 }

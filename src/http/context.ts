@@ -71,6 +71,8 @@ export interface Memory {
   answers: Keeper<KeptAnswer>
   keys: Keeper<KnownKey>
   keyRates: KeyRates
+  /** Keys whose use was noted today. */
+  keysUsed: Set<string>
 }
 
 export interface AppEnv {

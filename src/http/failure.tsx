@@ -11,11 +11,14 @@ import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
 import { MAX_BODY_BYTES } from './validation.ts'
 
+/** The API, and what the widgets ask; the widgets' pages are for people. */
+const ASKED_BY_SCRIPTS = /^\/(?:api\/|embed\/v1\/(?:parks$|views$|parks\/[^/]+\/(?:sites|policies|inquiry)$))/
+
 /** Every failure ends here: problem+json for the API, a page with a way on for people. */
 export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<Response> {
   const known = error instanceof AppError ? error : fromHono(error)
   if (known.status >= 500) report(c, error)
-  if (c.req.path.startsWith('/api/')) return problem(c, known, c.var.requestId)
+  if (ASKED_BY_SCRIPTS.test(c.req.path)) return problem(c, known, c.var.requestId)
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
   if (isAtDesk(c.req.path) && c.env.hostPark === null) return answerAtDesk(c, known)
   const { park = null, bureau = null } = c.var as { park?: Park; bureau?: Bureau }

@@ -194,6 +194,15 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  'embed.key_refused': {
+    title: 'The key does not work',
+    text: 'There is no such key, or it was taken back or has expired. Ask the bureau for a new snippet.',
+  },
+  'embed.origin_refused': {
+    title: 'This site is not allowed',
+    text: 'The key does not name this site’s origin. Ask the bureau to add it.',
+  },
+  'embed.park_refused': { title: 'This park cannot be shown', text: 'The key does not reach into this park.' },
   'transfers.changed': {
     title: 'This transfer has just changed',
     text: 'The other park or a colleague was faster. Please look at how it stands now.',

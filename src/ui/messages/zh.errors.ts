@@ -98,6 +98,15 @@ export const zhFailures = {
   'duplicates.erased': { title: '个人信息已经删除', text: '已按投资者要求删除个人信息的咨询不能合并，也不能恢复。' },
   'duplicates.not_merged': { title: '这条咨询没有被合并', text: '没有可以撤销的合并，可能已经有人撤销过。' },
   'duplicates.changed': { title: '咨询刚刚有变动', text: '有人先一步更新了其中一条。请重新查看预览，核对后再操作。' },
+  'embed.key_refused': {
+    title: '密钥不可用',
+    text: '嵌入密钥不存在、已停用或已过期。请向招商局索取新的嵌入代码。',
+  },
+  'embed.origin_refused': {
+    title: '该网站未获授权',
+    text: '密钥没有允许这个网站的地址。请联系招商局把它加入允许的网站。',
+  },
+  'embed.park_refused': { title: '不能显示该园区', text: '密钥没有开放这个园区。' },
   'transfers.changed': { title: '这项转办刚刚有变动', text: '对方或同事先一步处理了。请查看最新情况后再操作。' },
   'transfers.erased': { title: '不能转办', text: '个人信息已经删除。' },
   'transfers.merged': { title: '不能转办', text: '该线索已并入另一条。' },
