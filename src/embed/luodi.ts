@@ -1,2 +1,4 @@
-/** Where the portal is: this script comes from it. */
-export const origin: string = new URL(import.meta.url).origin
+import { define } from './define.ts'
+
+// The one line of each widget. Its script may come twice: from two addresses, or by a page that loads it again.
+define({})
