@@ -1,4 +1,4 @@
 import { define } from './define.ts'
+import { ParksElement, PoliciesElement, SitesElement } from './list.ts'
 
-// The one line of each widget. Its script may come twice: from two addresses, or by a page that loads it again.
-define({})
+define({ 'luodi-parks': ParksElement, 'luodi-sites': SitesElement, 'luodi-policies': PoliciesElement })
