@@ -3,6 +3,7 @@ import type { Feed, FeedItem } from './feed.ts'
 import { type Listing, limitOf } from './heights.ts'
 import { itemOf, linkOut } from './item.ts'
 import { make } from './make.ts'
+import { heightClass } from './styles.ts'
 import { type Language, wordsIn } from './words.ts'
 
 /** A widget that shows items. Its place is as high from the first moment as it will be with all of them. */
@@ -67,7 +68,7 @@ abstract class ListElement extends LuodiElement {
       'section',
       {
         part: 'sheet',
-        class: 'sheet',
+        class: `sheet ${heightClass(this.widget, this.#limit)}`,
         lang,
         'aria-busy': `${busy}`,
         'aria-labelledby': rows.length > 0 ? 'title' : null,
