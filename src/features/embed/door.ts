@@ -50,9 +50,14 @@ export const withinReach: MiddlewareHandler<EmbedParkEnv> = (c, next) => {
   return next()
 }
 
-/** A browser that asks again whether something changed is told so only if it may read the answer. */
+/** What says who may read or frame an answer changes while the answer stays the same, so a 304 brings it too. */
 export const embedEtag = etag({
-  retainedHeaders: [...RETAINED_304_HEADERS, 'Access-Control-Allow-Origin', 'Access-Control-Expose-Headers'],
+  retainedHeaders: [
+    ...RETAINED_304_HEADERS,
+    'Access-Control-Allow-Origin',
+    'Access-Control-Expose-Headers',
+    'Content-Security-Policy',
+  ],
 })
 
 /** What stands before each feed of a park. Kept answers hold nothing of who asks: those headers are made anew. */

@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import type * as v from 'valibot'
 import { ParkScope } from '../../data/scope.ts'
 import type { Feed, FeedItem } from '../../embed/feed.ts'
@@ -12,19 +11,15 @@ import { asProfile, profileRows } from '../parks/queries.ts'
 import { bureauOf, type PublishedPark, publishedParksOf } from '../parks/registry.ts'
 import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import type { SiteCard } from '../sites/site.ts'
-import type { EmbedEnv } from './door.ts'
 import type { ParksFeedQuery } from './feed-query.ts'
 import { shownSites } from './sites-feed.ts'
-import { notesOf, sampleText, type Telling, tellingOf, valueAndUnit } from './telling.ts'
+import { type Asked, notesOf, sampleText, type Telling, tellingOf, valueAndUnit } from './telling.ts'
 
 /** So many chains are named. */
 const CHAINS = 3
 
 /** The parks that the key reaches; on a park's own host that one alone. Reads two rows for each park shown. */
-export async function parksFeed(
-  c: Context<EmbedEnv>,
-  { limit, chain }: v.InferOutput<typeof ParksFeedQuery>,
-): Promise<Feed> {
+export async function parksFeed(c: Asked, { limit, chain }: v.InferOutput<typeof ParksFeedQuery>): Promise<Feed> {
   const { registry, pass, deps } = c.var
   const { hostPark } = c.env
   const telling = tellingOf(c)

@@ -7,6 +7,9 @@ import type { Figured } from '../../ui/format.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { EmbedEnv } from './door.ts'
 
+/** What a feed needs of its request, inside a park and outside. */
+export type Asked = Pick<Context<EmbedEnv>, 'req' | 'env' | 'var' | 'header' | 'body'>
+
 /** What every feed is worded with: the language, the day, and links that say which partner somebody comes from. */
 export interface Telling {
   locale: Locale
@@ -20,7 +23,7 @@ export interface Telling {
   today: string
 }
 
-export function tellingOf(c: Pick<Context<EmbedEnv>, 'req' | 'env' | 'var' | 'header' | 'body'>): Telling {
+export function tellingOf(c: Asked): Telling {
   const { locale, deps } = c.var
   const via = c.req.query('key') ?? ''
   const origin = originOf(c)

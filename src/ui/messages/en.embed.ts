@@ -20,6 +20,7 @@ export const enEmbed: ShapeOf<typeof zhEmbed> = {
     textDecides: 'For amounts, the text of the policy decides.',
     publishedBy: (bureau) => `Published by ${bureau}. What is past its review is not shown.`,
     sampleNote: 'What is marked “Sample” is for demonstration and describes no real sites, policies or figures.',
+    newWindow: ' (opens in a new window)',
     joint: ' · ',
   },
 }

@@ -16,6 +16,7 @@ export const zhEmbed = {
     textDecides: '奖补金额以政策原文为准。',
     publishedBy: (bureau: string) => `${bureau}发布；已过复核期限的内容不显示。`,
     sampleNote: '标有“示例”的内容为演示数据，不代表真实的地块、政策或数字。',
+    newWindow: '（在新窗口打开）',
     /** Between parts of one line. */
     joint: ' · ',
   },
