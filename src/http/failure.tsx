@@ -6,6 +6,7 @@ import type { Bureau, Park } from '../features/parks/park.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 import { answerAtDesk, isAtDesk } from './desk-failure.tsx'
+import { answerInFrame, isInFrame } from './frame-failure.tsx'
 import { isMultipart, MAX_MULTIPART_BYTES, readMultipart } from './multipart.ts'
 import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
@@ -20,6 +21,7 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
   if (known.status >= 500) report(c, error)
   if (ASKED_BY_SCRIPTS.test(c.req.path)) return problem(c, known, c.var.requestId)
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
+  if (isInFrame(c.req.path)) return answerInFrame(c, known)
   if (isAtDesk(c.req.path) && c.env.hostPark === null) return answerAtDesk(c, known)
   const { park = null, bureau = null } = c.var as { park?: Park; bureau?: Bureau }
   const retryAfter = known.headers['Retry-After']
