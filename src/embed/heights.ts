@@ -43,7 +43,7 @@ export const MEASURES: Record<Listing, Measures> = {
   sites: {
     columns: [1, 2, 3],
     head: [6.5, 5, 5],
-    row: { comfortable: [12.5, 21, 21], compact: [8, 8, 8] },
+    row: { comfortable: [14, 21, 21], compact: [8, 8, 8] },
     foot: [6.5, 5, 4.5],
   },
   policies: {
