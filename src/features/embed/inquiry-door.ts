@@ -29,26 +29,40 @@ export const framedByNobody: MiddlewareHandler<ParkEnv> = async (c, next) => {
 }
 
 /**
- * Opens the form for the key's origins. A form that was given out is taken in by its ticket, without asking what became
- * of the key. Errors: those of `publishablePass`; 403 `embed.park_refused`.
+ * A form that was given out is taken in by its ticket, whatever became of the key. It is read first of all: also a
+ * failure has to show in the frame, with what was typed.
  */
+export const bringTicket: MiddlewareHandler<FrameEnv> = async (c, next) => {
+  const { vault, clock } = c.var.deps
+  const text = c.req.query('ticket') ?? ''
+  const ticket = c.req.method === 'POST' ? await readTicket(vault, text, clock()) : null
+  if (ticket) frame(c, ticket, text)
+  return next()
+}
+
+/** Opens the form for the key's origins. Errors: those of `publishablePass`; 403 `embed.park_refused`. */
 export const openFrame: MiddlewareHandler<FrameEnv> = async (c, next) => {
-  const { vault, clock, turnstile } = c.var.deps
-  const brought = c.req.query('ticket') ?? ''
-  const held = c.req.method === 'POST' ? await readTicket(vault, c.var.park.id, brought, clock()) : null
-  const ticket = held ?? (await newTicket(c))
-  c.set('ticket', ticket)
-  c.set('signedTicket', held ? brought : await signTicket(vault, c.var.park.id, ticket, clock()))
-  c.set('embedded', embeddedAs(c, ticket))
-  c.header('Content-Security-Policy', policy(framedBy(ticket), turnstile ? WIDGET_ORIGIN : null))
+  const { vault, clock } = c.var.deps
+  const brought = c.var as Partial<FrameEnv['Variables']>
+  if (brought.ticket?.park === c.var.park.id) return next()
+  const ticket = await newTicket(c)
+  frame(c, ticket, await signTicket(vault, ticket, clock()))
   return next()
 }
 
 async function newTicket(c: Context<FrameEnv>): Promise<FrameTicket> {
+  const { park } = c.var
   const key = c.req.query('key') ?? ''
   const pass = await publishablePass(c, key)
-  if (!reaches(pass, c.var.park)) throw new AppError('embed.park_refused', 403)
-  return { partner: pass.partnerId, key, origins: pass.origins }
+  if (!reaches(pass, park)) throw new AppError('embed.park_refused', 403)
+  return { park: park.id, partner: pass.partnerId, key, origins: pass.origins }
+}
+
+function frame(c: Context<FrameEnv>, ticket: FrameTicket, signed: string): void {
+  c.set('ticket', ticket)
+  c.set('signedTicket', signed)
+  c.set('embedded', embeddedAs(c, ticket))
+  c.header('Content-Security-Policy', policy(framedBy(ticket), c.var.deps.turnstile ? WIDGET_ORIGIN : null))
 }
 
 type Asked = Pick<Context<FrameEnv>, 'req' | 'var' | 'env' | 'header' | 'body'>

@@ -11,7 +11,7 @@ import { limitForm } from '../files/form.ts'
 import { askable, type FormPage, offerForm, takeForm } from '../leads/take-form.tsx'
 import { reaches } from '../partners/partner.ts'
 import { type EmbedEnv, embedDoor } from './door.ts'
-import { framedByNobody, type FrameEnv, hostPage, openFrame, speakAsAsked } from './inquiry-door.ts'
+import { bringTicket, framedByNobody, type FrameEnv, hostPage, openFrame, speakAsAsked } from './inquiry-door.ts'
 import { InquiryFrame } from './pages/inquiry-frame.tsx'
 import { SentFrame } from './pages/sent-frame.tsx'
 
@@ -37,7 +37,7 @@ const inquiryFeed = new Hono<FeedEnv>().use(speakAsAsked, embedDoor, openPark).g
 
 /** The form inside a partner's page. What is typed there goes the way of the portal's own form. */
 const inquiryForm = new Hono<FrameEnv>()
-  .use(speakAsAsked, framedByNobody, openPark, openFrame)
+  .use(speakAsAsked, framedByNobody, bringTicket, openPark, openFrame)
   .get('/', (c) => offerForm(c, inFrame(c), prefilled(c.req.queries())))
   .post('/', limitForm, (c) => takeForm(c, inFrame(c)))
 
