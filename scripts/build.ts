@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 import { root } from './root.ts'
 
 const ASSETS = join(root, 'public/assets')
@@ -20,6 +20,16 @@ const turboWithoutStyle: Plugin = {
       const text = await readFile(path, 'utf8')
       if (!text.includes(INSTALLING)) throw new Error(`${path} installs its style in another way`)
       return { contents: text.replace(INSTALLING, ''), loader: 'js' }
+    }),
+}
+
+/** A style sheet that a script imports comes as its text: `import { text } from './x.css'`. */
+const styleAsText: Plugin = {
+  name: 'style-as-text',
+  setup: (script) =>
+    script.onLoad({ filter: /src[/]embed[/].*[.]css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true })
+      return { contents: `export const text = ${JSON.stringify(code.trim())}`, loader: 'js' }
     }),
 }
 
@@ -75,7 +85,7 @@ async function bundle(entryPoints: string[]): Promise<Built[]> {
     format: 'esm',
     target: ['chrome120', 'safari17', 'firefox128'],
     logLevel: 'warning',
-    plugins: [turboWithoutStyle],
+    plugins: [turboWithoutStyle, styleAsText],
   })
   return outputFiles.map(({ path, contents }) => {
     const { name, ext } = parse(path)

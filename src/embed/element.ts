@@ -2,6 +2,7 @@ import { ask, Refusal } from './asking.ts'
 import { origin } from './origin.ts'
 import { make } from './make.ts'
 import { whenNear } from './near.ts'
+import { sheet } from './styles.ts'
 import { watchView } from './views.ts'
 import { type Language, wordsIn } from './words.ts'
 
@@ -18,7 +19,7 @@ export type Query = Record<string, string | null | undefined>
 export abstract class LuodiElement extends HTMLElement {
   static observedAttributes = ['key', 'data-key', 'park', 'lang']
   abstract readonly widget: Widget
-  protected readonly root: ShadowRoot = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+  protected readonly root: ShadowRoot
   #near = false
   #planned = false
   #loading = new AbortController()
@@ -29,6 +30,17 @@ export abstract class LuodiElement extends HTMLElement {
   protected abstract wait(): void
   /** Asks for what there is to show and draws it; called again after a change. What it throws goes to `fail`. */
   protected abstract load(): Promise<void>
+
+  /** Puts the plain link in place of all else. */
+  protected showInstead(link: Node): void {
+    this.root.replaceChildren(link)
+  }
+
+  constructor() {
+    super()
+    this.root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+    this.root.adoptedStyleSheets = [sheet]
+  }
 
   connectedCallback(): void {
     if (!this.#leave) {
@@ -65,7 +77,7 @@ export abstract class LuodiElement extends HTMLElement {
       if (!this.isConnected) return
       this.#loading.abort()
       const { signal } = (this.#loading = new AbortController())
-      this.load().catch((error: unknown) => {
+      this.#attempt().catch((error: unknown) => {
         if (signal.aborted) return
         const known = error instanceof Refusal
         this.fail(known ? error.code : 'script', known ? error.message : String(error))
@@ -73,9 +85,21 @@ export abstract class LuodiElement extends HTMLElement {
     })
   }
 
+  async #attempt(): Promise<void> {
+    if (!this.publishableKey) throw new Refusal('attribute', 'needs the attribute key="pk_…".')
+    await this.load()
+  }
+
   /** The partner's publishable key. React and Vue keep `key` to themselves, so it may stand in `data-key`. */
   get publishableKey(): string {
     return this.getAttribute('key') ?? this.getAttribute('data-key') ?? ''
+  }
+
+  /** An attribute that the widget can't do without. */
+  protected required(name: string): string {
+    const value = this.getAttribute(name)
+    if (value) return value
+    throw new Refusal('attribute', `needs the attribute ${name}="…".`)
   }
 
   /** Of the nearest ancestor that names one, also around shadow roots: what begins with `zh` is Chinese. */
@@ -109,8 +133,8 @@ export abstract class LuodiElement extends HTMLElement {
 
   /** One line in the console, an event, and the plain link in place of the widget. */
   fail(code: string, message: string): void {
-    console.warn(`[luodi] <${this.localName}> ${message} (${code})`)
-    this.root.replaceChildren(make('p', { part: 'error' }, make('slot', {}, this.#plainLink())))
+    warnOnce(`[luodi] <${this.localName}> ${message} (${code})`)
+    this.showInstead(make('p', { part: 'error' }, make('slot', {}, this.#plainLink())))
     this.emit('luodi:error', { code, message })
     // Nobody has to load the page again when the network is back.
     if (code === 'network') addEventListener('online', () => this.refresh(), { once: true })
@@ -125,6 +149,14 @@ export abstract class LuodiElement extends HTMLElement {
     const words = wordsIn(this.language())
     return make('a', { part: 'more', href: url.href, target: '_blank', rel: 'noopener' }, words.plain)
   }
+}
+
+const warned = new Set<string>()
+
+/** However many widgets of a page have the same trouble. */
+function warnOnce(text: string): void {
+  if (!warned.has(text)) console.warn(text)
+  warned.add(text)
 }
 
 const isChinese = (lang: string): boolean => /^zh\b/i.test(lang)

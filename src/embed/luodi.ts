@@ -1,5 +1,10 @@
 import { define } from './define.ts'
 import { LuodiInquiry } from './inquiry.ts'
+import { ParksElement, PoliciesElement, SitesElement } from './list.ts'
 
-// The one line of each widget. Its script may come twice: from two addresses, or by a page that loads it again.
-define({ 'luodi-inquiry': LuodiInquiry })
+define({
+  'luodi-parks': ParksElement,
+  'luodi-sites': SitesElement,
+  'luodi-policies': PoliciesElement,
+  'luodi-inquiry': LuodiInquiry,
+})
