@@ -20,20 +20,18 @@ const PASSED = {
 /** A page that stands there and says nothing for so long is not the form. */
 const SILENT_MS = 5000
 
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(
-  [
-    ':host{display:block;container-type:inline-size}:host([hidden]){display:none}',
-    'iframe{display:block;width:100%;border:0}',
-    ...INQUIRY_HEIGHTS.map(({ from, height }) => `@container(width>=${from}px){div{min-height:${height}px}}`),
-  ].join(''),
+const frames = new CSSStyleSheet()
+frames.replaceSync(
+  `iframe{display:block;width:100%;border:0}${INQUIRY_HEIGHTS.map(
+    ({ from, height }) => `@container(width>=${from}px){.inquiry{min-height:${height}px}}`,
+  ).join('')}`,
 )
 
 /** The inquiry's form in a frame of the portal: what is typed there never comes to the page around it. */
 export class LuodiInquiry extends LuodiElement {
   static override observedAttributes = [...LuodiElement.observedAttributes, 'hue', ...Object.keys(PASSED)]
-  readonly widget = 'inquiry'
-  readonly #box = make('div', {})
+  override readonly widget = 'inquiry'
+  readonly #box = make('div', { class: 'inquiry' })
   #frame: HTMLIFrameElement | null = null
   /** Whether something was typed or sent in the frame. */
   #touched = false
@@ -50,16 +48,21 @@ export class LuodiInquiry extends LuodiElement {
   }
 
   protected override wait(): void {
-    this.root.adoptedStyleSheets = [sheet]
+    if (!this.root.adoptedStyleSheets.includes(frames)) this.root.adoptedStyleSheets.push(frames)
     this.root.replaceChildren(this.#box)
+  }
+
+  protected override showInstead(link: Node): void {
+    this.#frame = null
+    this.wait()
+    this.#box.replaceChildren(link)
   }
 
   protected override async load(): Promise<void> {
     if (this.#touched) return
-    const park = this.getAttribute('park') ?? ''
-    const { frame, title } = await this.fetchFeed<InquiryFeed>(`/embed/v1/parks/${encodeURIComponent(park)}/inquiry`)
+    const park = encodeURIComponent(this.required('park'))
+    const { frame, title } = await this.fetchFeed<InquiryFeed>(`/embed/v1/parks/${park}/inquiry`)
     if (this.#touched) return
-    this.wait()
     // A frame of its own each time: another address in the same one would be a step of the visitor's history.
     this.#frame = make('iframe', { title, part: 'frame', referrerpolicy: 'strict-origin', allow: '' })
     this.#box.replaceChildren(this.#frame)

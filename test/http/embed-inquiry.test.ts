@@ -30,7 +30,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   const open = async (more: Record<string, string> = {}) => (await portal.fetch(framed(more))).text()
   const actionOf = (page: string): string => attribute(tags(page, 'form')[0] ?? '', 'action') ?? ''
   const send = (action: string, fields: Record<string, string> = {}) =>
-    postFields(portal, action, { ...formFields(), formToken, ...fields })
+    postFields(portal, action, { ...formFields(), ...fields, formToken })
   const leads = () =>
     run(
       portal.database,
@@ -127,7 +127,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('takes an inquiry in and credits it: number, term and officer in the frame, the link nowhere else', async () => {
     const page = await open({ lang: 'en', page: `${HOST}/invest/luxi?session=secret#x`, utm_source: 'chamber' })
-    const fields = { ...formIn(page), sites: 'aa-1', idempotencyKey: crypto.randomUUID() }
+    const fields = { ...formIn(page), ...formFields({ sites: 'aa-1' }) }
     const action = actionOf(page)
     const answer = await send(action, fields)
     expect(answer.status).toBe(200)
@@ -156,7 +156,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('does not believe a host’s page of elsewhere', async () => {
     const page = await open({ page: 'https://evil.example/phish' })
-    await send(actionOf(page), { ...formIn(page), idempotencyKey: crypto.randomUUID() })
+    await send(actionOf(page), { ...formIn(page), ...formFields() })
     const { attribution } = (await leads()).at(-1) ?? {}
     expect(JSON.parse(String(attribution))).toEqual({ via: partner.token })
   })

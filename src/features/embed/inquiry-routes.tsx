@@ -18,7 +18,7 @@ import { SentFrame } from './pages/sent-frame.tsx'
 type FeedEnv = EmbedEnv & ParkEnv
 
 /** Where the form is, for the element to frame. */
-const inquiryFeed = new Hono<FeedEnv>().use(speakAsAsked, embedDoor, openPark).get('/', (c) => {
+const inquiryFeed = new Hono<FeedEnv>().get('/', speakAsAsked, embedDoor, openPark, (c) => {
   const { park, pass, locale } = c.var
   if (!reaches(pass, park)) throw new AppError('embed.park_refused', 403)
   const links = linksFrom({ locale, hostPark: c.env.hostPark })
