@@ -41,7 +41,8 @@ async function buildEmbed(): Promise<void> {
   const [built] = await bundle([join(root, 'src/embed/luodi.ts')])
   if (!built) throw new Error('no widgets were built')
   const integrity = `sha384-${createHash('sha384').update(built.contents).digest('base64')}`
-  const values = { file: built.file, integrity, script: Buffer.from(built.contents).toString() }
+  const types = await readFile(join(root, 'src/embed/luodi.d.ts'), 'utf8')
+  const values = { file: built.file, integrity, script: Buffer.from(built.contents).toString(), types }
   const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}\n`)
   await mkdir(GENERATED, { recursive: true })
   await writeFile(join(GENERATED, 'embed.ts'), `/** Made by scripts/build.ts. */\n${lines.join('')}`)
