@@ -147,6 +147,7 @@ it('shows what is wrong in sight of the reader, and keeps what was typed', async
   await frame.locator('[name=contactName]').fill('Erika')
   await frame.locator('[name=consentHandle]').check()
   await frame.locator('button[type=submit]').click()
+  // Without a connection the page stays, with all that was typed.
   const alert = frame.locator('[role=alert]')
   await alert.waitFor()
   await expect
