@@ -3,6 +3,7 @@ import type { Feed, FeedItem } from './feed.ts'
 import { type Listing, limitOf } from './heights.ts'
 import { itemOf, linkOut } from './item.ts'
 import { make } from './make.ts'
+import { heightClass } from './styles.ts'
 import { type Language, wordsIn } from './words.ts'
 
 /** A widget that shows items. Its place is as high from the first moment as it will be with all of them. */
@@ -67,7 +68,7 @@ abstract class ListElement extends LuodiElement {
       'section',
       {
         part: 'sheet',
-        class: 'sheet',
+        class: `sheet ${heightClass(this.widget, this.#limit)}`,
         lang,
         'aria-busy': `${busy}`,
         'aria-labelledby': rows.length > 0 ? 'title' : null,
@@ -102,7 +103,8 @@ type Part = Parameters<typeof make>[2] | Parameters<typeof make>[2][]
 
 export class ParksElement extends ListElement {
   override readonly widget = 'parks'
-  static override observedAttributes = [...LuodiElement.observedAttributes, 'limit']
+  static override observedAttributes = [...LuodiElement.observedAttributes, 'limit', 'chain']
+  protected override readonly filters = ['chain']
 
   protected override path(): string {
     return '/embed/v1/parks'

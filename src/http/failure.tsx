@@ -8,6 +8,7 @@ import type { Bureau, Park } from '../features/parks/park.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 import { answerAtDesk, isAtDesk } from './desk-failure.tsx'
+import { answerInFrame, isInFrame } from './frame-failure.tsx'
 import { isMultipart, MAX_MULTIPART_BYTES, readMultipart } from './multipart.ts'
 import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
@@ -24,6 +25,7 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
   if (isAtDesk(c.req.path) && c.env.hostPark === null) return answerAtDesk(c, known)
   const { park = null, bureau = null, embedded } = c.var as { park?: Park; bureau?: Bureau; embedded?: Embedded }
+  if (isInFrame(c.req.path) && !embedded) return answerInFrame(c, known)
   const retryAfter = known.headers['Retry-After']
   const failure = {
     page: pageContext(c, { park, bureau, address: null }),
