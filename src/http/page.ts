@@ -87,7 +87,7 @@ export const PUBLIC = 'public, max-age=1'
 /** `fresh` is made for each visitor anew, as a form is, and may be found; `private` may not. */
 export type Keeping = 'public' | 'fresh' | 'private'
 
-interface Renderable {
+export interface Renderable {
   toString(): string | Promise<string>
 }
 

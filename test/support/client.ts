@@ -84,7 +84,7 @@ export async function postForm(
   fields: Record<string, string>,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const [, park] = /\/parks\/([^/]+)\/inquiry$/.exec(path) ?? []
+  const [, park] = /\/parks\/([^/]+)\/inquiry(?:\/form\?.*)?$/.exec(path) ?? []
   if (park === undefined) return postFields(portal, path, fields, headers)
   return postFields(portal, path, { ...fields, formToken: await ripeToken(portal, park) }, headers)
 }
