@@ -21,20 +21,20 @@ export async function addPartner(ctx: BureauContext, details: PartnerDetails): P
   const id = newId('partner')
   await desk.write(
     insertInBureau(partners, { id, ...details, suspendedAt: null, linkVersion: 1, createdAt: now }),
-    recordBureauEntry(ctx, { action: 'partner.added', subject: id, after: { ...details } }),
+    recordBureauEntry(ctx, { action: 'partner.added', subject: id, after: told(details) }),
   )
   return id
 }
 
+/** What the ledger tells of it. */
+const told = ({ name, site, parks }: PartnerDetails) => ({ name, site, parks: parks ?? 'all' })
+
 /** Changes what a partner is called and where it reaches. Errors: 409 `partners.changed`. */
 export async function changePartner(ctx: BureauContext, partner: Partner, to: PartnerDetails): Promise<void> {
-  const { id, name, site, parks } = partner
-  await change(
-    ctx,
-    { action: 'partner.changed', subject: id, before: { name, site, parks }, after: { ...to } },
-    partner,
-    [updateInBureau(partners, { ...to }, eq(partners.id, id))],
-  )
+  const { id } = partner
+  await change(ctx, { action: 'partner.changed', subject: id, before: told(partner), after: told(to) }, partner, [
+    updateInBureau(partners, { ...to }, eq(partners.id, id)),
+  ])
 }
 
 /** Nothing of the partner works from now on, or all of it again. Errors: 409 `partners.changed`. */
