@@ -64,7 +64,7 @@ describe.each(LOCALES)('partners (%s)', (locale: Locale) => {
     await page.getByRole('button', { name: words.form.add }).click()
     expect(await page.getByRole('status').innerText()).toBe(words.done.added)
     await page.getByRole('link', { name: words.keys.addSecret }).click()
-    await page.getByLabel(words.keys.label).fill('CRM')
+    await page.getByRole('textbox', { name: words.keys.label }).fill('CRM')
     await page.getByRole('checkbox').first().check()
     await page.getByRole('button', { name: words.keys.create }).click()
     expect(await page.getByLabel(words.secret.field).inputValue()).toMatch(/^sk_[\w-]{43}$/)
@@ -90,8 +90,8 @@ describe.each(LOCALES)('partners (%s)', (locale: Locale) => {
     await page.context().close()
   })
 
-  it('are accessible in each of their states', { timeout: 120_000 }, async () => {
-    const { id, key } = await mintPartner(
+  it('are accessible in states that no address has', { timeout: 120_000 }, async () => {
+    const { id } = await mintPartner(
       portal,
       park,
       {},
@@ -111,13 +111,9 @@ describe.each(LOCALES)('partners (%s)', (locale: Locale) => {
     await run(portal.database, 'update partners set suspended_at = ? where id = ?', Date.now(), secret.id)
     const page = await as(admin)
     for (const [state, path] of [
-      ['list', links().partners()],
-      ['new', links().partnerNew()],
       ['partner', links().partner(id)],
       ['suspended', links().partner(secret.id)],
-      ['key', links().partnerKey(id, key)],
       ['replaced', links().partnerKey(id, secret.key)],
-      ['new-secret', links().partnerPart(id, 'keys', { kind: 'secret' })],
     ] as const) {
       await page.goto(portal.origin + path)
       await look(page, `${state} ${locale}`)
