@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 import { root } from './root.ts'
 
 const ASSETS = join(root, 'public/assets')
@@ -23,6 +23,16 @@ const turboWithoutStyle: Plugin = {
     }),
 }
 
+/** A style sheet that a script imports comes as its text: `import { text } from './x.css'`. */
+const styleAsText: Plugin = {
+  name: 'style-as-text',
+  setup: (script) =>
+    script.onLoad({ filter: /src[/]embed[/].*[.]css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true })
+      return { contents: `export const text = ${JSON.stringify(code.trim())}`, loader: 'js' }
+    }),
+}
+
 /**
  * The partners' widgets in one file. The code holds its text, since a partner's page needs answers of ours with headers
  * of their own, and two addresses: the newest, and one whose content is the same for ever (`integrity` is SRI's).
@@ -31,7 +41,8 @@ async function buildEmbed(): Promise<void> {
   const [built] = await bundle([join(root, 'src/embed/luodi.ts')])
   if (!built) throw new Error('no widgets were built')
   const integrity = `sha384-${createHash('sha384').update(built.contents).digest('base64')}`
-  const values = { file: built.file, integrity, script: Buffer.from(built.contents).toString() }
+  const types = await readFile(join(root, 'src/embed/luodi.d.ts'), 'utf8')
+  const values = { file: built.file, integrity, script: Buffer.from(built.contents).toString(), types }
   const lines = Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}\n`)
   await mkdir(GENERATED, { recursive: true })
   await writeFile(join(GENERATED, 'embed.ts'), `/** Made by scripts/build.ts. */\n${lines.join('')}`)
@@ -75,7 +86,7 @@ async function bundle(entryPoints: string[]): Promise<Built[]> {
     format: 'esm',
     target: ['chrome120', 'safari17', 'firefox128'],
     logLevel: 'warning',
-    plugins: [turboWithoutStyle],
+    plugins: [turboWithoutStyle, styleAsText],
   })
   return outputFiles.map(({ path, contents }) => {
     const { name, ext } = parse(path)

@@ -11,6 +11,7 @@ import { accessibilityRoutes, ownPictureRoutes } from './features/branding/publi
 import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
 import { embedRoutes } from './features/embed/routes.tsx'
+import { scriptRoutes } from './features/embed/script-routes.ts'
 import { filesApi } from './features/files/api.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
@@ -109,6 +110,7 @@ export function createApp(deps: Deps): App {
   app.route('/api/v1/parks', api())
   app.route('/api/v1/search', searchApi)
   app.route('/api/v1/partner', partnerApi)
+  app.route('/embed', scriptRoutes)
   app.route('/embed/v1', embedRoutes)
   app.route('/', crawlerRoutes)
   app.use(etag())

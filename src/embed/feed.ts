@@ -28,13 +28,13 @@ export interface FeedItem {
   code: string
   title: string
   href: string
-  /** A word on its state. `sample` is also worded: no meaning by colour alone. */
+  /** A word on its state. `sample` is also worded, with the state behind it: no meaning by colour alone. */
   mark: { text: string; tone: 'open' | 'held' | 'closed' | 'sample' } | null
   /** The one figure that matters most. */
   figure: { label: string; value: string; unit: string } | null
   /** Further facts, two or three. */
   facts: { label: string; value: string }[]
-  /** Its outline to scale, as paths in a viewBox that all items of the feed share in scale. */
+  /** Its outline, at the scale that all items of the feed share. A path may have holes: `fill-rule="evenodd"`. */
   plot: { viewBox: string; paths: string[] } | null
   /** Whom it is from and as of when, in a few words. */
   note: string | null

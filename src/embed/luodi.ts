@@ -1,2 +1,10 @@
-/** Where the portal is: this script comes from it. */
-export const origin: string = new URL(import.meta.url).origin
+import { define } from './define.ts'
+import { LuodiInquiry } from './inquiry.ts'
+import { ParksElement, PoliciesElement, SitesElement } from './list.ts'
+
+define({
+  'luodi-parks': ParksElement,
+  'luodi-sites': SitesElement,
+  'luodi-policies': PoliciesElement,
+  'luodi-inquiry': LuodiInquiry,
+})

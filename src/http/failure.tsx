@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { EmbeddedErrorPage } from '../ui/embedded-error-page.tsx'
+import type { Embedded } from '../ui/embedded-layout.tsx'
 import { ErrorPage } from '../ui/error-page.tsx'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { AppEnv } from './context.ts'
 import { answerAtDesk, isAtDesk } from './desk-failure.tsx'
+import { answerInFrame, isInFrame } from './frame-failure.tsx'
 import { isMultipart, MAX_MULTIPART_BYTES, readMultipart } from './multipart.ts'
 import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
@@ -20,22 +23,20 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
   if (known.status >= 500) report(c, error)
   if (ASKED_BY_SCRIPTS.test(c.req.path)) return problem(c, known, c.var.requestId)
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
+  if (isInFrame(c.req.path)) return answerInFrame(c, known)
   if (isAtDesk(c.req.path) && c.env.hostPark === null) return answerAtDesk(c, known)
-  const { park = null, bureau = null } = c.var as { park?: Park; bureau?: Bureau }
+  const { park = null, bureau = null, embedded } = c.var as { park?: Park; bureau?: Bureau; embedded?: Embedded }
   const retryAfter = known.headers['Retry-After']
-  return sendPage(
-    c,
-    <ErrorPage
-      page={pageContext(c, { park, bureau, address: null })}
-      status={known.status}
-      code={known.code}
-      requestId={c.var.requestId}
-      retryAfter={retryAfter === undefined ? null : Number(retryAfter)}
-      kept={KEPT.has(known.status) ? await keptForm(c) : null}
-    />,
-    'private',
-    known.status as ContentfulStatusCode,
-  )
+  const failure = {
+    page: pageContext(c, { park, bureau, address: null }),
+    status: known.status,
+    code: known.code,
+    requestId: c.var.requestId,
+    retryAfter: retryAfter === undefined ? null : Number(retryAfter),
+    kept: KEPT.has(known.status) ? await keptForm(c) : null,
+  }
+  const page = embedded ? <EmbeddedErrorPage {...failure} embedded={embedded} /> : <ErrorPage {...failure} />
+  return sendPage(c, page, 'private', known.status as ContentfulStatusCode)
 }
 
 /** What Hono's own middleware throws, in our words. */
@@ -60,16 +61,19 @@ function report(c: Context<AppEnv>, error: Error): void {
 /** Failures that are not the investor's: what was typed is kept. */
 const KEPT = new Set([409, 500, 503])
 
+/** The form on the portal, and in partners' pages. */
+const INQUIRY = /\/inquiry(?:\/form)?$/
+
 /** An inquiry that could not be taken in, so that its page can hold what was typed and send it again. */
 async function keptForm(c: Context<AppEnv>) {
-  const { pathname } = new URL(c.req.url)
-  if (c.req.method !== 'POST' || !pathname.endsWith('/inquiry')) return null
+  const { pathname, search } = new URL(c.req.url)
+  if (c.req.method !== 'POST' || !INQUIRY.test(pathname)) return null
   const form = c.var.form ?? (await typedIn(c).catch(() => null))
   if (!form) return null
   const fields = Object.entries(form).flatMap(([name, value]) =>
     [value].flat().flatMap((one) => (typeof one === 'string' ? [{ name, value: one }] : [])),
   )
-  return { action: pathname, fields }
+  return { action: pathname + search, fields }
 }
 
 /** The texts of a form that nobody read yet; its files are left out. null when it is larger than a form may be. */

@@ -33,7 +33,7 @@ const campaignIn = (query: URLSearchParams): Query =>
  * The links by which a visitor comes to an inquiry, with the partner and the campaign that brought the visitor: it travels in the
  * address, so that nothing has to be stored in the browser. A page's own address stays without.
  */
-function carrying(links: Links, campaign: Query): Links {
+export function carrying(links: Links, campaign: Query): Links {
   if (Object.values(campaign).every((value) => !value)) return links
   return {
     ...links,
@@ -87,7 +87,7 @@ export const PUBLIC = 'public, max-age=1'
 /** `fresh` is made for each visitor anew, as a form is, and may be found; `private` may not. */
 export type Keeping = 'public' | 'fresh' | 'private'
 
-interface Renderable {
+export interface Renderable {
   toString(): string | Promise<string>
 }
 

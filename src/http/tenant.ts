@@ -12,8 +12,13 @@ import { Keeper } from './keeper.ts'
  * Errors: 404 `parks.not_found` when no published park has this name.
  */
 export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
+  await openParkOf(c, c.req.param('park') ?? '')
+  return next()
+}
+
+/** The same for a park that is named elsewhere in the request. */
+export async function openParkOf(c: Context<ParkEnv>, slug: string): Promise<void> {
   const { database } = c.var.deps
-  const slug = c.req.param('park') ?? ''
   const elsewhere = c.env.hostPark !== null && c.env.hostPark !== slug
   const found = elsewhere || slug.length > LONGEST_SLUG ? null : await parkNow(c, slug)
   if (!found) throw new AppError('parks.not_found', 404)
@@ -22,7 +27,6 @@ export const openPark: MiddlewareHandler<ParkEnv> = async (c, next) => {
   c.set('bureau', found.bureau)
   c.set('noticeVersion', found.noticeVersion)
   c.set('scope', ParkScope.open(database, { by: 'visit', park: found.park }, freshness))
-  return next()
 }
 
 type Found = Awaited<ReturnType<typeof parkWithBureau>>

@@ -75,7 +75,7 @@ const TYPED = [
 ] as const
 
 /** What was typed and could not be stored: to read, to copy, and to send again under the same key. */
-function KeptForm({ kept, locale }: { kept: NonNullable<ErrorProps['kept']>; locale: Locale }) {
+export function KeptForm({ kept, locale }: { kept: NonNullable<ErrorProps['kept']>; locale: Locale }) {
   const { error, inquiry } = messages[locale]
   const typed = TYPED.flatMap((name) =>
     kept.fields.filter((field) => field.name === name && field.value !== '').map(({ value }) => ({ name, value })),

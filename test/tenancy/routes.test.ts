@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
+import { file as VERSION } from '../../src/generated/embed.ts'
 import {
   type Acknowledged,
   errorPaths,
@@ -36,6 +37,8 @@ interface Ids {
   file: string
   /** Key of the park's own picture. */
   picture: string
+  /** Of the widgets' script, the same for all. */
+  version: string
 }
 
 const fill = (pattern: string, ids: Ids): string =>
@@ -103,7 +106,7 @@ describe('the routes', () => {
     expect(
       registered()
         .flatMap(parametersOf)
-        .filter((name) => !known.has(name)),
+        .filter((name) => !known.has(name) && name !== 'version'),
     ).toEqual([])
     expect(new Set([...WITH_ID, ...RECEIPTS].flatMap(parametersOf))).toEqual(known)
   })
@@ -134,6 +137,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       token,
       file: `file_${file.split('.')[0]}`,
       picture,
+      version: VERSION,
     }
   }
 

@@ -1,5 +1,12 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
+import { feedRoutes } from './feeds.ts'
+import { frameRoutes } from './frames.tsx'
+import { embedInquiryRoutes } from './inquiry-routes.tsx'
 
-/** The widgets' script and what they show. */
+/** The widgets' script, what they show, and what they tell. */
 export const embedRoutes = new Hono<AppEnv>()
+  // Each has its door before its own addresses: a feed asks for an origin, a page for a key, a count for less.
+  .route('/', embedInquiryRoutes)
+  .route('/', feedRoutes)
+  .route('/', frameRoutes)

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, like, lte, type SQL, sql } from 'drizzle-or
 import { arg, given, readRegistry } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import { parkDay } from '../../kernel/clock.ts'
+import { AppError } from '../../kernel/errors.ts'
 import { gramsOf, normalizeQuery } from './directory-terms.ts'
 import type { Bureau, BureauPark, Park, PrivacyNotice } from './park.ts'
 import { bureaus, parkHosts, parks, parkTerms, privacyNotices } from './table.ts'
@@ -121,6 +122,29 @@ const parksOf = readRegistry(parks, {
 /** All parks of a bureau, published or not, by their slugs. It has dozens at most. */
 export const parksOfBureau = (registry: Registry, bureauId: string): Promise<BureauPark[]> =>
   registry.all(given(parksOf, { bureauId }))
+
+const publishedOf = readRegistry(parks, {
+  columns: parkColumns,
+  // The + keeps SQLite from walking the index of all published parks.
+  where: and(eq(parks.bureauId, arg('bureauId')), sql`+${parks.published} = 1`),
+  orderBy: [parks.slug],
+})
+
+/** The parks of a bureau that everybody sees, by their slugs. It has dozens at most. */
+export const publishedParksOf = (registry: Registry, bureauId: string): Promise<PublishedPark[]> =>
+  registry.all(given(publishedOf, { bureauId }))
+
+const bureauById = readRegistry(bureaus, {
+  columns: { id: bureaus.id, slug: bureaus.slug, name: bureaus.name, region: bureaus.region, sample: bureaus.sample },
+  where: eq(bureaus.id, arg('bureauId')),
+})
+
+/** Errors: 404 when there is none of that id. */
+export async function bureauOf(registry: Registry, bureauId: string): Promise<Bureau> {
+  const [bureau] = await registry.all(given(bureauById, { bureauId }))
+  if (!bureau) throw new AppError('request.not_found', 404)
+  return bureau
+}
 
 /** A park by its slug, published or not: for operators. */
 export async function parkOfSlug(registry: Registry, slug: string): Promise<Park | null> {

@@ -62,10 +62,20 @@ export function originPattern(typed: string): string | null {
   return url.origin.replace('://', text.includes('://*.') ? '://*.' : '://')
 }
 
-/** Whether one of a key's patterns allows the origin. `https://*.a.cn` allows `https://b.a.cn`, and not `https://a.cn`. */
+/** Names before the one that a wildcard stands before: nothing that would make another host of it. */
+const NAMES = /^[\w-]+(?:\.[\w-]+)*$/
+
+/**
+ * Whether one of a key's patterns allows the origin, spelled as browsers do. `https://*.a.cn` allows `https://b.a.cn` and
+ * `https://c.b.a.cn`, and neither `https://a.cn` nor `https://b.a.cn:8443`.
+ */
 export const isAllowedOrigin = (patterns: readonly string[], origin: string): boolean =>
   patterns.some((pattern) => {
-    const [scheme = '', host = ''] = pattern.split('://')
-    if (!host.startsWith('*.')) return pattern === origin
-    return origin.startsWith(`${scheme}://`) && origin.endsWith(host.slice(1)) && origin.length > pattern.length - 1
+    const [before = '', after] = pattern.split('*')
+    if (after === undefined) return pattern === origin
+    return (
+      origin.startsWith(before) &&
+      origin.endsWith(after) &&
+      NAMES.test(origin.slice(before.length, origin.length - after.length))
+    )
   })

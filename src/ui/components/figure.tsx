@@ -139,7 +139,8 @@ function progressText(fact: Fact, share: number, locale: Locale): string {
   return progress(reached, `${formatNumber(share * 100, 0)}%`, asOfText(fact, locale) ?? '')
 }
 
-const asOfText = ({ asOf, asOfLabel }: Fact, locale: Locale): string | null =>
+/** As of when, as its source says it. */
+export const asOfText = ({ asOf, asOfLabel }: Fact, locale: Locale): string | null =>
   asOfLabel?.[locale] ?? (asOf ? formatDate(asOf, locale) : null)
 
 function Way({ fact, target, locale }: { fact: Fact; target: Fact; locale: Locale }) {

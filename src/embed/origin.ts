@@ -1,0 +1,2 @@
+/** Where the portal is: this script comes from it. */
+export const { origin } = new URL(import.meta.url)
