@@ -3,8 +3,18 @@ import { lenient, lenientChoice, lenientText } from '../../http/lenient.ts'
 import { LOCALES } from '../../kernel/localized.ts'
 import type { FormState } from '../../ui/page.ts'
 import { POLICY_SYSTEMS } from '../policies/policy.ts'
-import { SITE_KINDS, SITE_STATUSES } from '../sites/site.ts'
-import { type Choice, DENSITIES, FONTS, MOST_COLUMNS, MOST_ITEMS, OWN_LOOK, THEMES, WIDGETS } from './snippet.ts'
+import { SITE_KINDS } from '../sites/site.ts'
+import {
+  type Choice,
+  DENSITIES,
+  FONTS,
+  MOST_COLUMNS,
+  MOST_ITEMS,
+  OWN_LOOK,
+  SHOWN_STATUSES,
+  THEMES,
+  WIDGETS,
+} from './snippet.ts'
 
 const count = (min: number, max: number) =>
   lenient(
@@ -30,7 +40,7 @@ const SnippetQuery = v.object({
   lang: lenientChoice(LOCALES),
   limit: count(1, MOST_ITEMS),
   kind: lenientChoice(SITE_KINDS),
-  status: lenientChoice(SITE_STATUSES),
+  status: lenientChoice(SHOWN_STATUSES),
   chain: lenientText(40),
   system: lenientChoice(POLICY_SYSTEMS),
   sites: lenientText(500),

@@ -1,7 +1,8 @@
 import { heightsOf, type Listing, type Reservation, reservation, type Shape } from '../../embed/heights.ts'
+import { INQUIRY_HEIGHTS } from '../../embed/inquiry-height.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import type { PolicySystem } from '../policies/policy.ts'
-import type { SiteKind, SiteStatus } from '../sites/site.ts'
+import { SITE_STATUSES, type SiteKind, type SiteStatus } from '../sites/site.ts'
 import { escaped, open, type Pairs, reactText, style, vueText } from './snippet-text.ts'
 
 export const WIDGETS = ['parks', 'sites', 'policies', 'inquiry'] as const
@@ -70,10 +71,11 @@ export const OWN_LOOK: Look = {
   density: 'comfortable',
 }
 
+/** What is contracted is nothing that a partner could bring somebody to. */
+export const SHOWN_STATUSES = SITE_STATUSES.filter((status) => status !== 'contracted')
+
 export const MOST_ITEMS = 24
 export const MOST_COLUMNS = 4
-/** The inquiry's form before it told its height, in CSS pixels: on a phone its first screen. */
-const FORM_PX = 640
 const USUAL_PX = 16
 
 /** One choice, written in each of the ways in which pages take it. */
@@ -140,12 +142,25 @@ export function attributesOf(choice: Choice, { key }: Pick<Given, 'key'>, keyNam
 /** What the page's style says: the reserved space, and how the widget looks. */
 function declarationsOf({ widget, limit, look }: Choice): { element: Pairs; link: Pairs } {
   const size = look.sizePx === null ? [] : [['font-size', `${look.sizePx}px`] as const]
-  const held = widget === 'inquiry' ? FORM_HELD : reservation(widget, shapeOf(limit, look))
+  const held = widget === 'inquiry' ? formHeld() : reservation(widget, shapeOf(limit, look))
   const ofLink = pairsIn(held.link).filter(([name]) => size.length === 0 || name !== 'font-size')
   return { element: [...pairsIn(held.element), ...lookOf(look)], link: [...ofLink, ...(ofLink.length > 0 ? size : [])] }
 }
 
-const FORM_HELD: Reservation = { element: `display:block;min-height:${FORM_PX}px`, link: '' }
+/** The form's height by the width of the element, in one `calc` as a list's is. */
+function formHeld(): Reservation {
+  const [narrow, medium, wide] = INQUIRY_HEIGHTS
+  const below = (width: number, more: number) => `${more}*clamp(0px,(${width}px - 100cqi)*999,1px)`
+  const height = [
+    `${wide.height}px`,
+    below(wide.from, medium.height - wide.height),
+    below(medium.from, narrow.height - medium.height),
+  ]
+  return {
+    element: 'display:block;container-type:inline-size',
+    link: `display:block;min-height:calc(${height.join(' + ')})`,
+  }
+}
 
 const shapeOf = (limit: number | null, { density }: Look): Shape => ({ density, ...(limit === null ? {} : { limit }) })
 
@@ -188,7 +203,7 @@ const rule = (selector: string, declarations: Pairs): string =>
 
 /** Width and height as attributes, which no policy refuses. */
 function frameTag({ widget, limit, look }: Choice, { portal, frame }: Given): string {
-  const height = widget === 'inquiry' ? 2 * FORM_PX : frameHeight(widget, limit, look)
+  const height = widget === 'inquiry' ? INQUIRY_HEIGHTS[0].height : frameHeight(widget, limit, look)
   return `${open('iframe', [
     ['src', portal + frame.path],
     ['title', frame.title],

@@ -2,9 +2,9 @@ import { messages } from '../../../ui/messages/messages.ts'
 import { contrast, LEAST } from '../../branding/contrast.ts'
 import { POLICY_SYSTEMS } from '../../policies/policy.ts'
 import type { Rgb } from '../../sharing/colours.ts'
-import { SITE_KINDS, SITE_STATUSES } from '../../sites/site.ts'
+import { SITE_KINDS } from '../../sites/site.ts'
 import { fieldsOf, RADII_PX, SIZES_PX } from '../snippet-input.ts'
-import { DENSITIES, FONTS, MOST_COLUMNS, MOST_ITEMS, OWN_COLOURS, THEMES, WIDGETS } from '../snippet.ts'
+import { DENSITIES, FONTS, MOST_COLUMNS, MOST_ITEMS, OWN_COLOURS, SHOWN_STATUSES, THEMES, WIDGETS } from '../snippet.ts'
 import type { SnippetProps } from './snippet.tsx'
 
 /** What is shown, and how. Its address is the choice: it can be shared, and the page follows it as it is changed. */
@@ -90,7 +90,7 @@ function What({ page, keys, parks, asked, values }: PartProps) {
             name="status"
             label={words.status}
             {...common}
-            options={SITE_STATUSES.map((one) => [one, all.statuses[one]])}
+            options={SHOWN_STATUSES.map((one) => [one, all.statuses[one]])}
           />
           <Choose
             name="chain"
