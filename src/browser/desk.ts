@@ -31,7 +31,8 @@ import { watchTrials } from './desk/trial.ts'
  *                       parts marked data-live take the place of those here; data-reshape on a choice or a button asks
  *                       at once, for it changes the form.
  * data-follow           on a form whose address is the page: the page follows what is chosen in it, in its parts marked
- *                       data-live. data-rules in one of them holds rules for what is shown there.
+ *                       data-live. data-rules in one of them holds rules for what is shown there, and
+ *                       data-ground on a choice says whether it is shown by day or by night.
  * data-copy="id"        on a button: copies the text of that element, and says data-copied.
  * data-shrink="1920"    on a field of a picture: one that is wider or weighs much is drawn that wide before it is sent.
  */

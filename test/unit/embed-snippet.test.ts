@@ -41,7 +41,7 @@ describe('the snippet', () => {
     expect(strict).not.toContain('style=')
     const wide = heightsOf('sites', { limit: 4 })[2]
     for (const text of [plain, rules]) expect(text.replaceAll(' ', '')).toContain(`min-height:calc(${wide}em+`)
-    expect(rules).toMatch(/^luodi-sites \{\n {2}display: block;\n[^}]*\}\nluodi-sites > a \{\n[^}]*\}$/)
+    expect(rules).toMatch(/^luodi-sites \{\n {2}display: block;\n[^}]*\}\nluodi-sites:not\(:defined\) > a \{\n[^}]*\}$/)
   })
 
   it('says of the look what is not as usual, and of filters what the widget knows', () => {

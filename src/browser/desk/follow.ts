@@ -31,12 +31,24 @@ async function follow(form: HTMLFormElement, changed: Element | null): Promise<v
   dress()
 }
 
-/** Has the rules that a part brings hold on this page. */
+/** Has the rules that a part brings hold on this page, and shows by day or by night what would go by the system. */
 function dress(): void {
-  const { rules } = document.querySelector<HTMLElement>('[data-rules]')?.dataset ?? {}
-  if (rules === undefined) return
-  sheet.replaceSync(rules)
+  const stage = document.querySelector<HTMLElement>('[data-rules]')
+  if (!stage) return
+  sheet.replaceSync(stage.dataset['rules'] ?? '')
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet)
+  const widget = stage.querySelector<HTMLElement>('[preview]')
+  const ground = document.querySelector<HTMLInputElement>('[data-ground]:checked')?.value
+  if (!widget || ground === undefined || stage.dataset['theme'] !== 'auto') return
+  widget.setAttribute('theme', ground)
+  widget.style.colorScheme = ground
+}
+
+/** The ground of the preview is at first as the page around it. */
+function begin(): void {
+  const dark = document.querySelector<HTMLInputElement>('[data-ground][value=dark]')
+  if (dark && matchMedia('(prefers-color-scheme: dark)').matches) dark.checked = true
+  dress()
 }
 
 /** Lets a page follow what is chosen in a form whose address it is. */
@@ -49,6 +61,9 @@ export function watchChoices(): void {
     const isChoice = target instanceof HTMLSelectElement
     resting = setTimeout(() => void follow(form, isChoice ? target : null).catch(() => {}), isChoice ? 0 : REST_MS)
   })
-  document.addEventListener('turbo:load', dress)
-  dress()
+  document.addEventListener('change', ({ target }) => {
+    if (target instanceof Element && target.matches('[data-ground]')) dress()
+  })
+  document.addEventListener('turbo:load', begin)
+  begin()
 }

@@ -102,7 +102,7 @@ export function snippetsOf(choice: Choice, given: Given): Snippets {
   return {
     plain: `${script}\n${body(attributes, true)}`,
     strict: `${script}\n${body(attributes, false)}`,
-    rules: [rule(tag, element), ...(link.length > 0 ? [rule(`${tag} > a`, link)] : [])].join('\n'),
+    rules: [rule(tag, element), ...(link.length > 0 ? [rule(`${tag}:not(:defined) > a`, link)] : [])].join('\n'),
     frame: frameTag(choice, given),
     react: reactText({ tag, script, href, text: given.link.text, attributes: framed, element, link }),
     vue: vueText(script, body(framed, true)),

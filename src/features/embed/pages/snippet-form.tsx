@@ -27,7 +27,7 @@ export function SnippetForm(props: SnippetProps) {
       <fieldset>
         <legend>{words.script}</legend>
         <div class="snippet-fields">
-          <Choose name="script" label={words.script} values={values} options={Object.entries(words.scripts)} />
+          <Choose long name="script" label={words.script} values={values} options={Object.entries(words.scripts)} />
         </div>
         <p class="caption">{words.scriptHelp}</p>
       </fieldset>
@@ -60,6 +60,7 @@ function What({ page, keys, parks, asked, values }: PartProps) {
       />
       {widget !== 'parks' && (
         <Choose
+          long
           name="park"
           label={words.park}
           values={values}
@@ -67,6 +68,7 @@ function What({ page, keys, parks, asked, values }: PartProps) {
         />
       )}
       <Choose
+        long
         name="key"
         label={words.key}
         values={values}
@@ -183,10 +185,17 @@ interface FieldProps {
   values: Values
 }
 
-function Choose(props: FieldProps & { options: readonly (readonly [string, string])[]; blank?: string }) {
-  const { name, label, values, options, blank } = props
+interface ChooseProps extends FieldProps {
+  options: readonly (readonly [string, string])[]
+  /** What the empty choice says. */
+  blank?: string
+  /** Its words take a line. */
+  long?: boolean
+}
+
+function Choose({ name, label, values, options, blank, long = false }: ChooseProps) {
   return (
-    <p class="field">
+    <p class={long ? 'field snippet-long' : 'field'}>
       <label for={name}>{label}</label>
       <select id={name} name={name}>
         {blank !== undefined && <option value="">{blank}</option>}

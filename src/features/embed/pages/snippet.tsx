@@ -87,7 +87,7 @@ const WIDTHS = ['full', '768', '320'] as const
 const GROUNDS = ['light', 'dark'] as const
 
 /** The widget itself. Its rules are taken from the same text that is pasted into style sheets. */
-function Preview({ page, preview, rules }: SnippetProps & { rules: string }) {
+function Preview({ page, asked, preview, rules }: SnippetProps & { rules: string }) {
   const words = messages[page.locale].snippet
   return (
     <section class="snippet-preview" aria-labelledby="preview">
@@ -102,11 +102,14 @@ function Preview({ page, preview, rules }: SnippetProps & { rules: string }) {
           legend={words.ground}
           name="shown-ground"
           options={GROUNDS.map((ground) => [ground, words.grounds[ground]])}
+          own={{ 'data-ground': '' }}
         />
       </div>
       <div class="snippet-ground">
         <div class="snippet-stage" data-live="stage">
-          <div data-rules={rules}>{raw(preview ?? '')}</div>
+          <div data-rules={rules} data-theme={asked.choice.look.theme}>
+            {raw(preview ?? '')}
+          </div>
         </div>
       </div>
     </section>
@@ -114,14 +117,19 @@ function Preview({ page, preview, rules }: SnippetProps & { rules: string }) {
 }
 
 /** Of the preview alone, so it is part of no form: the style sheet goes by what is chosen. */
-function Switch(props: { legend: string; name: string; options: readonly (readonly [string, string])[] }) {
-  const { legend, name, options } = props
+function Switch(props: {
+  legend: string
+  name: string
+  options: readonly (readonly [string, string])[]
+  own?: object
+}) {
+  const { legend, name, options, own } = props
   return (
     <fieldset class="choices">
       <legend class="visually-hidden">{legend}</legend>
       {options.map(([value, text], index) => (
         <label class="choice">
-          <input type="radio" name={name} value={value} checked={index === 0} />
+          <input type="radio" name={name} value={value} checked={index === 0} {...own} />
           {text}
         </label>
       ))}
