@@ -46,8 +46,9 @@ if (host && parent !== window) root.classList.add('sized')
 new ResizeObserver(() => tell({ type: 'height', height: height() })).observe(root)
 if (sent !== undefined) tell({ type: 'submitted', reference: sent === '' ? null : sent })
 if (answered) {
-  // Browsers let no frame of another origin take the focus on its own account; who has just sent it is in it already.
-  const first = document.querySelector<HTMLElement>('[autofocus]') ?? answered
+  // Who has just sent the form is in the frame: the focus goes on from there.
+  answered.tabIndex = -1
+  const first = document.querySelector<HTMLElement>('[aria-invalid]') ?? answered
   first.focus({ preventScroll: true })
   tell({ type: 'focus', top: Math.max(0, Math.floor(answered.getBoundingClientRect().top)) })
 }

@@ -37,20 +37,20 @@ export const MEASURES: Record<Listing, Measures> = {
   parks: {
     columns: [1, 2, 3],
     head: [6.5, 5, 5],
-    row: { comfortable: [10.5, 11.5, 11.5], compact: [7, 7.5, 7.5] },
-    foot: [6.5, 5, 4.5],
+    row: { comfortable: [14, 12.5, 12.5], compact: [5.5, 5.5, 5.5] },
+    foot: [10, 7.5, 6],
   },
   sites: {
     columns: [1, 2, 3],
     head: [6.5, 5, 5],
-    row: { comfortable: [12.5, 21, 21], compact: [8, 8, 8] },
-    foot: [6.5, 5, 4.5],
+    row: { comfortable: [14, 21, 20.5], compact: [6.5, 6, 6] },
+    foot: [10, 7.5, 6],
   },
   policies: {
     columns: [1, 1, 1],
     head: [6.5, 5, 5],
-    row: { comfortable: [11, 6.5, 6.5], compact: [6.5, 4, 4] },
-    foot: [6.5, 5, 4.5],
+    row: { comfortable: [11, 6.5, 6.5], compact: [6, 4, 4] },
+    foot: [10, 7.5, 6],
   },
 }
 

@@ -1,7 +1,7 @@
 import { LuodiElement } from './element.ts'
 import type { InquiryFeed } from './feed.ts'
 import { toldBy } from './frame-protocol.ts'
-import { INQUIRY_HEIGHTS } from './inquiry-height.ts'
+import { CHOSEN, HEIGHTS, WIDTHS } from './inquiry-height.ts'
 import { make } from './make.ts'
 import { origin } from './origin.ts'
 
@@ -20,11 +20,17 @@ const PASSED = {
 /** A page that stands there and says nothing for so long is not the form. */
 const SILENT_MS = 5000
 
+const BORDERS_PX = 2
+
 const frames = new CSSStyleSheet()
 frames.replaceSync(
-  `iframe{display:block;width:100%;border:0}${INQUIRY_HEIGHTS.map(
-    ({ from, height }) => `@container(width>=${from}px){.inquiry{min-height:${height}px}}`,
-  ).join('')}`,
+  'iframe{box-sizing:border-box;display:block;width:100%;min-height:inherit;' +
+    'border:1px solid var(--luodi-line,#8886);border-radius:var(--luodi-radius,2px)}' +
+    WIDTHS.map((from, step) => {
+      const { head, row } = CHOSEN
+      const height = `calc(${HEIGHTS[step]}px + var(--head,0)*${head}px + var(--rows,0)*${row[step]}px)`
+      return `@container(width>=${from}px){.inquiry{min-height:${height}}}`
+    }).join(''),
 )
 
 /** The inquiry's form in a frame of the portal: what is typed there never comes to the page around it. */
@@ -49,6 +55,9 @@ export class LuodiInquiry extends LuodiElement {
 
   protected override wait(): void {
     if (!this.root.adoptedStyleSheets.includes(frames)) this.root.adoptedStyleSheets.push(frames)
+    const chosen = chosenIn(this)
+    this.#box.style.setProperty('--rows', `${chosen}`)
+    this.#box.style.setProperty('--head', chosen ? '1' : '0')
     this.root.replaceChildren(this.#box)
   }
 
@@ -97,7 +106,7 @@ export class LuodiInquiry extends LuodiElement {
     const frame = this.#frame
     const told = frame && source === frame.contentWindow && from === origin ? toldBy(data) : null
     if (!told || !frame) return
-    if ('height' in told) frame.style.height = `${told.height}px`
+    if ('height' in told) frame.style.height = `${told.height + BORDERS_PX}px`
     switch (told.type) {
       case 'ready':
         clearTimeout(this.#silence)
@@ -126,3 +135,7 @@ export class LuodiInquiry extends LuodiElement {
     frame.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
   }
 }
+
+/** How many sites and policies the form is about from the start. */
+const chosenIn = (element: Element): number =>
+  `${element.getAttribute('sites') ?? ''} ${element.getAttribute('policies') ?? ''}`.split(/\s+/).filter(Boolean).length

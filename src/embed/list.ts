@@ -103,7 +103,8 @@ type Part = Parameters<typeof make>[2] | Parameters<typeof make>[2][]
 
 export class ParksElement extends ListElement {
   override readonly widget = 'parks'
-  static override observedAttributes = [...LuodiElement.observedAttributes, 'limit']
+  static override observedAttributes = [...LuodiElement.observedAttributes, 'limit', 'chain']
+  protected override readonly filters = ['chain']
 
   protected override path(): string {
     return '/embed/v1/parks'

@@ -28,6 +28,7 @@ export const enEmbed: ShapeOf<typeof zhEmbed> = {
     frame: (park) => `Send an investment inquiry to ${park}`,
     direct: (park) => `What you type goes to ${park} directly, not through the site around it.`,
     by: (park, portal) => `${park} · ${portal}`,
+    filled: (count) => `${count} filled in`,
     sent: 'Your inquiry has arrived',
     keep: 'Keep the link to your receipt',
     link: 'Link to the receipt',

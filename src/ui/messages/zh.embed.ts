@@ -25,6 +25,7 @@ export const zhEmbed = {
     frame: (park: string) => `向${park}提交投资咨询`,
     direct: (park: string) => `填写的内容直接送达${park}，不经过您正在浏览的网站。`,
     by: (park: string, portal: string) => `${park} · ${portal}`,
+    filled: (count: number) => `已填${count}项`,
     sent: '咨询已收到',
     keep: '请保存回执链接',
     link: '回执链接',

@@ -29,7 +29,7 @@ export function InquiryFrame({ embedded, about, ...props }: InquiryFrameProps) {
           <SampleMark locale={locale} when={officer.sample} />
         </p>
       </header>
-      <InquiryForm {...props} />
+      <InquiryForm {...props} framed />
       <ByLine park={park} locale={locale} about={about} />
     </EmbeddedLayout>
   )

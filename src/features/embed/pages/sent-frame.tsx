@@ -79,6 +79,16 @@ export function SentFrame({ page, park, embedded, about, sent, url, filesLost }:
           <span class="caption" role="status" id="copied" />
         </p>
       </div>
+      {reference !== null && (
+        <section>
+          <h2>{receipt.next}</h2>
+          <ol class="steps">
+            {receipt.steps(officer.name[locale], formatTime(respondBy, locale)).map((step) => (
+              <li>{step}</li>
+            ))}
+          </ol>
+        </section>
+      )}
       <ByLine park={park} locale={locale} about={about} />
     </EmbeddedLayout>
   )

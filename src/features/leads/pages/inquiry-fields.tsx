@@ -93,17 +93,19 @@ function Options({ name, options, checked }: { name: string; options: readonly O
   )
 }
 
-export function MoreFields({ page, park, form, sites, policies, files, context }: Props) {
+export function MoreFields({ page, park, form, sites, policies, files, context, framed = false }: Props) {
   const { locale } = page
   const words = messages[locale]
   const { inquiry } = words
-  const open = MORE.some((name) => valueOf(form, name) !== '' || form.errors.some((error) => fieldOf(error) === name))
+  const filled = MORE.filter((name) => valueOf(form, name) !== '').length
+  const wrong = MORE.some((name) => form.errors.some((error) => fieldOf(error) === name))
   const chains = park.chains.map(({ code, name }) => [code, name[locale]] as const)
   const timelines = TIMELINES.map((code) => [code, words.timelines[code]] as const)
   return (
-    <details class="more" open={open}>
+    <details class="more" open={wrong || (filled > 0 && !framed)}>
       <summary>
-        {inquiry.more} <span class="caption">{words.optional}</span>
+        {inquiry.more}{' '}
+        <span class="caption">{framed && filled > 0 ? words.embed.inquiry.filled(filled) : words.optional}</span>
       </summary>
       <p class="help">{inquiry.moreHelp}</p>
       <div class="field-grid">

@@ -16,10 +16,11 @@ const ORDER = [
 
 /** The form itself, on whichever page it stands: four fields, the rest folded up. It is posted to `action`. */
 export function InquiryForm({ action, ...props }: InquiryProps & { action: string }) {
-  const { page, park, form } = props
+  const { page, park, form, framed = false } = props
   const { locale, links } = page
   const wrong = new Set(form.errors.map(fieldOf))
-  const context: FormContext = { form, locale, focus: ORDER.find((name) => wrong.has(name)) ?? null }
+  const first = ORDER.find((name) => wrong.has(name)) ?? null
+  const context: FormContext = { form, locale, focus: framed ? null : first }
   return (
     <form
       class="body inquiry"

@@ -28,4 +28,6 @@ export interface InquiryProps {
   storedAbroad: boolean
   /** Site key of Turnstile; null where it is not configured, as by default. */
   turnstile: string | null
+  /** In a frame of somebody else's page: what is folded up stays so, and no field takes the focus on its own account. */
+  framed?: boolean
 }
