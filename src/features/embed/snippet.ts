@@ -1,5 +1,5 @@
-import { heightsOf, type Listing, type Reservation, reservation, type Shape } from '../../embed/heights.ts'
-import { INQUIRY_HEIGHTS } from '../../embed/inquiry-height.ts'
+import { heightsOf, type Listing, reservation, type Shape } from '../../embed/heights.ts'
+import { HEIGHTS as FORM_HEIGHTS, inquiryReservation } from '../../embed/inquiry-height.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import type { PolicySystem } from '../policies/policy.ts'
 import { SITE_STATUSES, type SiteKind, type SiteStatus } from '../sites/site.ts'
@@ -140,26 +140,11 @@ export function attributesOf(choice: Choice, { key }: Pick<Given, 'key'>, keyNam
 }
 
 /** What the page's style says: the reserved space, and how the widget looks. */
-function declarationsOf({ widget, limit, look }: Choice): { element: Pairs; link: Pairs } {
+function declarationsOf({ widget, limit, sites, look }: Choice): { element: Pairs; link: Pairs } {
   const size = look.sizePx === null ? [] : [['font-size', `${look.sizePx}px`] as const]
-  const held = widget === 'inquiry' ? formHeld() : reservation(widget, shapeOf(limit, look))
+  const held = widget === 'inquiry' ? inquiryReservation(sites.length) : reservation(widget, shapeOf(limit, look))
   const ofLink = pairsIn(held.link).filter(([name]) => size.length === 0 || name !== 'font-size')
   return { element: [...pairsIn(held.element), ...lookOf(look)], link: [...ofLink, ...(ofLink.length > 0 ? size : [])] }
-}
-
-/** The form's height by the width of the element, in one `calc` as a list's is. */
-function formHeld(): Reservation {
-  const [narrow, medium, wide] = INQUIRY_HEIGHTS
-  const below = (width: number, more: number) => `${more}*clamp(0px,(${width}px - 100cqi)*999,1px)`
-  const height = [
-    `${wide.height}px`,
-    below(wide.from, medium.height - wide.height),
-    below(medium.from, narrow.height - medium.height),
-  ]
-  return {
-    element: 'display:block;container-type:inline-size',
-    link: `display:block;min-height:calc(${height.join(' + ')})`,
-  }
 }
 
 const shapeOf = (limit: number | null, { density }: Look): Shape => ({ density, ...(limit === null ? {} : { limit }) })
@@ -203,7 +188,7 @@ const rule = (selector: string, declarations: Pairs): string =>
 
 /** Width and height as attributes, which no policy refuses. */
 function frameTag({ widget, limit, look }: Choice, { portal, frame }: Given): string {
-  const height = widget === 'inquiry' ? INQUIRY_HEIGHTS[0].height : frameHeight(widget, limit, look)
+  const height = widget === 'inquiry' ? FORM_HEIGHTS[0] : frameHeight(widget, limit, look)
   return `${open('iframe', [
     ['src', portal + frame.path],
     ['title', frame.title],
