@@ -10,16 +10,27 @@ const MOST_WORKER_BYTES = 1024 * 1024
 /** HTML and CSS of a first view are to fit into a few round trips. */
 const MOST_CSS_BYTES = 14 * 1024
 
-/** The sizes of the style sheet that was built, and of the Worker as it is delivered. Throws when one is too large. */
+/** All four widgets together, in pages that are not ours. */
+const MOST_EMBED_BYTES = 8 * 1024
+
+/** The sizes of the style sheet that was built, of the widgets, and of the Worker as it is delivered. Throws when one is too large. */
 export async function assertSizes(): Promise<string> {
   const css = await compressed(join(root, 'public/assets'), '.css', 'luodi-')
+  const embed = await embedSize()
   const worker = await bundledWorker()
   const over = [
     ...(worker > MOST_WORKER_BYTES ? [`the Worker is ${kilobytes(worker)}, over ${kilobytes(MOST_WORKER_BYTES)}`] : []),
+    ...(embed > MOST_EMBED_BYTES ? [`the widgets are ${kilobytes(embed)}, over ${kilobytes(MOST_EMBED_BYTES)}`] : []),
     ...(css > MOST_CSS_BYTES ? [`the style sheet is ${kilobytes(css)}, over ${kilobytes(MOST_CSS_BYTES)}`] : []),
   ]
   if (over.length > 0) throw new Error(`Too large: ${over.join('; ')}`)
-  return `Worker ${kilobytes(worker)} of 1024, style sheet ${kilobytes(css)} of 14 after gzip`
+  return `Worker ${kilobytes(worker)} of 1024, style sheet ${kilobytes(css)} of 14, widgets ${kilobytes(embed)} of 8 after gzip`
+}
+
+/** The widgets' script as it was built. */
+export async function embedSize(): Promise<number> {
+  const { script } = (await import(join(root, 'src/generated/embed.ts'))) as { script: string }
+  return gzipSync(script).length
 }
 
 /** Bundles the Worker as a deployment does, without deploying it. */

@@ -18,12 +18,15 @@ interface LuodiListAttributes extends LuodiAttributes {
   density?: 'comfortable' | 'compact'
 }
 
-interface LuodiParksAttributes extends LuodiListAttributes {}
+interface LuodiParksAttributes extends LuodiListAttributes {
+  /** Only parks with this industry chain. */
+  chain?: string
+}
 
 interface LuodiSitesAttributes extends LuodiListAttributes {
   /** The park's short name, as in its address on the portal. */
   park: string
-  /** Only these sites: by kind, by state, for a chain. */
+  /** Only these sites: by kind, by state, for an industry chain. */
   kind?: string
   status?: string
   chain?: string
@@ -37,9 +40,17 @@ interface LuodiPoliciesAttributes extends LuodiListAttributes {
 
 interface LuodiInquiryAttributes extends LuodiAttributes {
   park: string
-  /** Codes of sites and short names of policies that the form begins with, separated by commas. */
+  /** Codes of sites and short names of policies that the form begins with, separated by spaces. */
   sites?: string
   policies?: string
+  /** What the form is filled in with; nothing about a person. */
+  chain?: string
+  timeline?: string
+  country?: string
+  'area-mu'?: number | string
+  'investment-wan'?: number | string
+  /** Hue of the form, 0 to 350; without it, that of `--luodi-accent`. */
+  hue?: number | string
 }
 
 type LuodiWidget = 'parks' | 'sites' | 'policies' | 'inquiry'
