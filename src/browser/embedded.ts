@@ -21,6 +21,13 @@ function answer(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[role="alert"], #sent')
 }
 
+/** Nothing keeps what was typed but this page: it is left only for an answer. */
+const isReachable = (): Promise<boolean> =>
+  fetch(inquiry?.form.dataset.solver ?? '', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  )
+
 function copying(button: HTMLButtonElement, field: HTMLInputElement): void {
   button.hidden = false
   button.addEventListener('click', () => {
@@ -33,7 +40,7 @@ function copying(button: HTMLButtonElement, field: HTMLInputElement): void {
 }
 
 const inquiry = inquiryForm()
-inquiry?.prove(() => {})
+inquiry?.prove(() => {}, isReachable)
 inquiry?.form.addEventListener('input', () => tell({ type: 'touched' }), { once: true })
 
 const button = document.querySelector<HTMLButtonElement>('#copy')

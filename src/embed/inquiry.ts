@@ -18,7 +18,7 @@ const PASSED = {
 } as const
 
 /** A page that stands there and says nothing for so long is not the form. */
-const SILENT_MS = 5000
+const SILENT_MS = 2000
 
 const BORDERS_PX = 2
 

@@ -23,9 +23,9 @@ export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<R
   if (known.status >= 500) report(c, error)
   if (ASKED_BY_SCRIPTS.test(c.req.path)) return problem(c, known, c.var.requestId)
   for (const [name, value] of Object.entries(known.headers)) c.header(name, value)
-  if (isInFrame(c.req.path)) return answerInFrame(c, known)
   if (isAtDesk(c.req.path) && c.env.hostPark === null) return answerAtDesk(c, known)
   const { park = null, bureau = null, embedded } = c.var as { park?: Park; bureau?: Bureau; embedded?: Embedded }
+  if (isInFrame(c.req.path) && !embedded) return answerInFrame(c, known)
   const retryAfter = known.headers['Retry-After']
   const failure = {
     page: pageContext(c, { park, bureau, address: null }),

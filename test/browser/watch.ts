@@ -9,8 +9,11 @@ const WCAG = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
 /** The rules among them that come out differently by night. */
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
+/** A page, or a frame in it. */
+type Looked = Pick<Page, 'evaluate'>
+
 /** What axe has against the page as it stands, by the rules: one line each, with the element. */
-export async function violations(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
+export async function violations(page: Looked, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
   const options = JSON.stringify({ resultTypes: ['violations'], runOnly: rules === 'all' ? WCAG : COLOURS })
   return page.evaluate(`axe.run(document, ${options}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
@@ -56,7 +59,7 @@ export const layoutShifts = (page: Page): Promise<string[]> =>
   })`)
 
 /** By how many pixels the page is wider than its window, and what sticks out. */
-export const overflow = (page: Page): Promise<{ by: number; elements: string[] }> =>
+export const overflow = (page: Looked): Promise<{ by: number; elements: string[] }> =>
   page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     const wide = [...document.body.querySelectorAll('*')].filter((one) =>

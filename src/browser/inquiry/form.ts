@@ -32,8 +32,11 @@ export class InquiryForm {
     this.#hidden(name)?.setAttribute('value', value)
   }
 
-  /** Makes the proof of work while the form is filled in, and sends it once it is ripe. `leaving` is called before. */
-  prove(leaving: () => void): void {
+  /**
+   * Makes the proof of work while the form is filled in, and sends it once it is ripe; `leaving` is called before. Where
+   * nothing keeps what was typed, `reachable` says first whether the portal can be had.
+   */
+  prove(leaving: () => void, reachable: (() => Promise<boolean>) | null = null): void {
     const { form, status } = this
     const opened = Date.now()
     const { challenge = '', solver = '' } = form.dataset
@@ -43,7 +46,7 @@ export class InquiryForm {
     let waiting = false
     form.addEventListener('submit', (event) => {
       const early = opened + FASTEST_MS - Date.now()
-      if (prover.ready !== '' && early <= 0) {
+      if (prover.ready !== '' && early <= 0 && !reachable) {
         this.set('challenge', prover.ready)
         leaving()
         return
@@ -52,14 +55,16 @@ export class InquiryForm {
       if (waiting) return
       waiting = true
       status.textContent = words.wait
-      const send = (text: string) => {
+      const send = (text: string, isReachable: boolean) => {
+        waiting = isReachable
+        if (!isReachable) return (status.textContent = words.unreachable)
         this.set('challenge', text)
         leaving()
         form.submit()
       }
-      Promise.all([prover.make(), pause(early)]).then(
-        ([text]) => send(text),
-        () => send(''),
+      Promise.all([prover.make(), reachable?.() ?? true, pause(early)]).then(
+        ([text, isReachable]) => send(text, isReachable),
+        () => send('', true),
       )
     })
     addEventListener('pageshow', ({ persisted }) => {

@@ -6,7 +6,7 @@ import type { Embedded } from '../../ui/embedded-layout.tsx'
 import { HUES } from '../branding/contrast.ts'
 import { WIDGET_ORIGIN } from '../gate/turnstile.ts'
 import { isAllowedOrigin, reaches } from '../partners/partner.ts'
-import { framedBy, publishablePass } from './door.ts'
+import { framedBy, localeAsked, publishablePass } from './door.ts'
 import { type FrameTicket, readTicket, signTicket } from './frame-ticket.ts'
 
 /** Behind `openFrame`: the form's page inside a partner's. */
@@ -14,15 +14,9 @@ export interface FrameEnv extends ParkEnv {
   Variables: ParkEnv['Variables'] & { ticket: FrameTicket; signedTicket: string; embedded: Embedded }
 }
 
-/** `?lang=` as the element found it around itself: Chinese where nothing is said, English for whoever reads neither. */
+/** What every answer of the form's address has, also a failure. */
 export const speakAsAsked: MiddlewareHandler<ParkEnv> = async (c, next) => {
-  c.set('locale', /^(?:zh|$)/i.test(c.req.query('lang') ?? '') ? 'zh' : 'en')
-  return next()
-}
-
-/** Whose key it is does not matter yet: nobody may frame what is refused. */
-export const framedByNobody: MiddlewareHandler<ParkEnv> = async (c, next) => {
-  c.header('Content-Security-Policy', policy("frame-ancestors 'none'"))
+  c.set('locale', localeAsked(c.req.query('lang')))
   c.header('X-Robots-Tag', 'noindex')
   c.header('Cache-Control', 'no-store')
   return next()

@@ -4,23 +4,18 @@ import type { ParkEnv } from '../../http/context.ts'
 import { originOf, parkPage, sendPage } from '../../http/page.ts'
 import { linksFrom, withQuery } from '../../http/paths.ts'
 import { openPark } from '../../http/tenant.ts'
-import { AppError } from '../../kernel/errors.ts'
 import { LANGUAGE_TAG } from '../../kernel/localized.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import { limitForm } from '../files/form.ts'
 import { askable, type FormPage, offerForm, takeForm } from '../leads/take-form.tsx'
-import { reaches } from '../partners/partner.ts'
-import { type EmbedEnv, embedDoor } from './door.ts'
-import { bringTicket, framedByNobody, type FrameEnv, hostPage, openFrame, speakAsAsked } from './inquiry-door.ts'
+import { embedDoor, type EmbedParkEnv, withinReach } from './door.ts'
+import { bringTicket, type FrameEnv, hostPage, openFrame, speakAsAsked } from './inquiry-door.ts'
 import { InquiryFrame } from './pages/inquiry-frame.tsx'
 import { SentFrame } from './pages/sent-frame.tsx'
 
-type FeedEnv = EmbedEnv & ParkEnv
-
 /** Where the form is, for the element to frame. */
-const inquiryFeed = new Hono<FeedEnv>().get('/', speakAsAsked, embedDoor, openPark, (c) => {
-  const { park, pass, locale } = c.var
-  if (!reaches(pass, park)) throw new AppError('embed.park_refused', 403)
+const inquiryFeed = new Hono<EmbedParkEnv>().get('/', embedDoor, openPark, withinReach, (c) => {
+  const { park, locale } = c.var
   const links = linksFrom({ locale, hostPark: c.env.hostPark })
   const { inquiry } = messages[locale]
   const key = c.req.query('key')
@@ -37,7 +32,7 @@ const inquiryFeed = new Hono<FeedEnv>().get('/', speakAsAsked, embedDoor, openPa
 
 /** The form inside a partner's page. What is typed there goes the way of the portal's own form. */
 const inquiryForm = new Hono<FrameEnv>()
-  .use(speakAsAsked, framedByNobody, bringTicket, openPark, openFrame)
+  .use(speakAsAsked, bringTicket, openPark, openFrame)
   .get('/', (c) => offerForm(c, inFrame(c), prefilled(c.req.queries())))
   .post('/', limitForm, (c) => takeForm(c, inFrame(c)))
 

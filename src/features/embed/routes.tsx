@@ -7,6 +7,6 @@ import { embedInquiryRoutes } from './inquiry-routes.tsx'
 /** The widgets' script, what they show, and what they tell. */
 export const embedRoutes = new Hono<AppEnv>()
   // Each has its door before its own addresses: a feed asks for an origin, a page for a key, a count for less.
-  .route('/', embedInquiryRoutes)
   .route('/', feedRoutes)
   .route('/', frameRoutes)
+  .route('/', embedInquiryRoutes)

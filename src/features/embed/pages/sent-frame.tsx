@@ -22,10 +22,15 @@ export interface SentFrameProps {
 /** The inquiry is in: its number, who answers by when, and the link that shows the rest. */
 export function SentFrame({ page, park, embedded, about, sent, url, filesLost }: SentFrameProps) {
   const { locale } = page
-  const { receipt, embed, files } = messages[locale]
+  const { receipt, embed, files, inquiry } = messages[locale]
   const { reference, respondBy, officer } = sent
   const { pending } = receipt
   const title = reference === null ? pending.title : embed.inquiry.sent
+  // The last step is said of the receipt, which stands elsewhere.
+  const steps = [
+    ...receipt.steps(officer.name[locale], formatTime(respondBy, locale)).slice(0, -1),
+    ...inquiry.afterSteps(park.respondWorkingDays, officer.name[locale]).slice(-1),
+  ]
   return (
     <EmbeddedLayout page={page} embedded={embedded} title={title} sent={reference ?? ''}>
       <header>
@@ -83,7 +88,7 @@ export function SentFrame({ page, park, embedded, about, sent, url, filesLost }:
         <section>
           <h2>{receipt.next}</h2>
           <ol class="steps">
-            {receipt.steps(officer.name[locale], formatTime(respondBy, locale)).map((step) => (
+            {steps.map((step) => (
               <li>{step}</li>
             ))}
           </ol>
