@@ -233,6 +233,9 @@ const IMAGES = "img-src 'self' data:"
 const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/inquiry$/
 const SCRIPTS = "script-src 'self'"
 
+/** The page on which widgets are tried out: the inquiry's form stands in a frame of our own. */
+const SNIPPET = /^(?:\/en)?\/console\/[^/]+\/partners\/[^/]+\/snippet$/
+
 /** Addresses that are secrets: a receipt's, and a partner's own page. */
 const SECRET_PATH = /^(?:\/en)?\/(?:receipts|partners)\//
 
@@ -249,6 +252,7 @@ const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   const policy = c.res.headers.get('Content-Security-Policy') ?? ''
   const allow = (wider: string) => c.header('Content-Security-Policy', wider)
   if (tiles && MAPPED.test(c.req.path)) allow(policy.replace(IMAGES, [IMAGES, ...tiles.origins].join(' ')))
+  if (SNIPPET.test(c.req.path)) allow(policy.replace(SCRIPTS, `${SCRIPTS}; frame-src 'self'`))
   if (turnstile && INQUIRY.test(c.req.path))
     allow(policy.replace(SCRIPTS, `${SCRIPTS} ${WIDGET_ORIGIN}; frame-src ${WIDGET_ORIGIN}`))
 }

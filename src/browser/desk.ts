@@ -1,5 +1,7 @@
 import { config } from '@hotwired/turbo'
 import { lookAgain } from './desk/again.ts'
+import { watchCopying } from './desk/copy.ts'
+import { watchChoices } from './desk/follow.ts'
 import { watchKeys } from './desk/keys.ts'
 import { keepLive } from './desk/live.ts'
 import { watchPresence } from './desk/presence.ts'
@@ -28,6 +30,10 @@ import { watchTrials } from './desk/trial.ts'
  * data-trial            on a form: the address that answers what it comes to while it is typed. Of that answer's page the
  *                       parts marked data-live take the place of those here; data-reshape on a choice or a button asks
  *                       at once, for it changes the form.
+ * data-follow           on a form whose address is the page: the page follows what is chosen in it, in its parts marked
+ *                       data-live. data-rules in one of them holds rules for what is shown there, and
+ *                       data-ground on a choice says whether it is shown by day or by night.
+ * data-copy="id"        on a button: copies the text of that element, and says data-copied.
  * data-shrink="1920"    on a field of a picture: one that is wider or weighs much is drawn that wide before it is sent.
  */
 
@@ -48,3 +54,5 @@ watchPresence()
 watchPreview()
 watchTrials()
 watchPictures()
+watchChoices()
+watchCopying()

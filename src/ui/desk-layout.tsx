@@ -16,6 +16,8 @@ export interface DeskLayoutProps {
   wide?: boolean
   /** Seconds after which the page is fetched again where no island does it more gently. */
   refresh?: number | undefined
+  /** The page's policy allows more than the others', so it is loaded as a whole. */
+  ownPolicy?: boolean
   children?: Child
 }
 
@@ -27,6 +29,7 @@ export function DeskLayout({
   hue = PORTAL_HUE,
   wide = false,
   refresh,
+  ownPolicy = false,
   children,
 }: DeskLayoutProps) {
   const { locale } = page
@@ -46,6 +49,7 @@ export function DeskLayout({
         {/* A page that is brought up to date stays in place. */}
         <meta name="turbo-refresh-method" content="morph" />
         <meta name="turbo-refresh-scroll" content="preserve" />
+        {ownPolicy && <meta name="turbo-visit-control" content="reload" />}
         {refresh !== undefined && (
           <noscript>
             <meta http-equiv="refresh" content={String(refresh)} />

@@ -1,3 +1,5 @@
+import { takeParts } from './live-parts.ts'
+
 /** How long typing has to rest before the trial is asked again. */
 const REST_MS = 350
 
@@ -8,8 +10,8 @@ const formOf = (target: EventTarget | null): HTMLFormElement | null =>
   target instanceof Element ? target.closest<HTMLFormElement>('form[data-trial]') : null
 
 /**
- * Asks the page for what the form comes to as it is typed now, and puts the parts that follow the typing in place. A
- * part in which somebody works stays, unless it is what was asked for; whoever types meanwhile asks anew.
+ * Asks the page for what the form comes to as it is typed now, and puts the parts that follow the typing in place.
+ * Whoever types meanwhile asks anew.
  */
 async function follow(form: HTMLFormElement, does: string, reshaped: Element | null): Promise<void> {
   const turn = ++asked
@@ -20,14 +22,7 @@ async function follow(form: HTMLFormElement, does: string, reshaped: Element | n
   if (!answer.ok || turn !== asked || !form.isConnected) return
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   if (turn !== asked) return
-  for (const part of form.querySelectorAll<HTMLElement>('[data-live]')) {
-    const next = page.querySelector<HTMLElement>(`[data-live="${part.dataset.live ?? ''}"]`)
-    const isBusy = part.contains(document.activeElement) && !(reshaped && part.contains(reshaped))
-    if (!next || isBusy || part.parentElement?.closest('[data-live]')) continue
-    const focused = part.contains(document.activeElement) ? document.activeElement?.id : undefined
-    part.replaceChildren(...document.adoptNode(next).childNodes)
-    if (focused) document.getElementById(focused)?.focus()
-  }
+  takeParts(page, form, reshaped)
 }
 
 const rest = (form: HTMLFormElement): void => {
