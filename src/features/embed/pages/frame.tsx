@@ -2,6 +2,9 @@ import type { Feed, FeedItem } from '../../../embed/feed.ts'
 import { FrameLayout, type FrameLook } from '../../../ui/frame-layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 
+/** Longer facts take a row of their own. */
+const LONG = 24
+
 /** A widget as a page of its own: what its script would draw, and it works where no script runs. */
 export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
   const newWindow = messages[look.locale].embed.feeds.newWindow
@@ -35,7 +38,7 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
   return (
     <li>
       {plot && (
-        <svg class={`outline-of ${mark?.tone ?? 'open'}`} viewBox={plot.viewBox} aria-hidden="true">
+        <svg class={`outline-of tone-${mark?.tone ?? 'open'}`} viewBox={plot.viewBox} aria-hidden="true">
           {plot.paths.map((path) => (
             <path d={path} fill-rule="evenodd" />
           ))}
@@ -48,10 +51,10 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
             <span class="visually-hidden">{newWindow}</span>
           </a>
         </h2>
-        {mark && <p class={`item-mark ${mark.tone}`}>{mark.text}</p>}
+        {mark && <p class={`item-mark tone-${mark.tone}`}>{mark.text}</p>}
         <dl>
           {figure && (
-            <div class="large">
+            <div>
               <dt>{figure.label}</dt>
               <dd>
                 <b>{figure.value}</b> {figure.unit}
@@ -59,7 +62,7 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
             </div>
           )}
           {facts.map(({ label, value }) => (
-            <div>
+            <div class={value.length > LONG ? 'wide' : undefined}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
