@@ -53,8 +53,8 @@ abstract class ListElement extends LuodiElement {
       lead && make('p', { part: 'lead', class: 'lead' }, lead),
     ]
     const rows = items.map((item, nth) => this.#following(itemOf(item, nth, language), item))
-    const none = items.length === 0 && empty !== null && make('li', { class: 'empty' }, empty)
-    this.#stand(lang, 'false', head, none ? [none] : rows, [
+    const none = items.length === 0 && empty !== null && make('p', { class: 'empty' }, empty)
+    this.#stand(lang, 'false', [...head, none], rows, [
       linkOut(more, 'more', language),
       notes.length > 0 &&
         make('div', { part: 'notes', class: 'notes' }, ...notes.map((note) => make('p', { part: 'note' }, note))),
@@ -73,7 +73,7 @@ abstract class ListElement extends LuodiElement {
         class: `sheet ${heightClass(this.widget, this.#limit)}`,
         lang,
         'aria-busy': busy,
-        'aria-labelledby': rows.length > 0 ? 'title' : null,
+        'aria-labelledby': busy === 'false' ? 'title' : null,
       },
       make(
         'div',
