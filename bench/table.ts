@@ -40,8 +40,13 @@ export function table(targets: ReadonlyMap<string, Measured[]>): string {
       String(rounds.reduce((sum, { errors }) => sum + errors, 0)),
     ]
   })
+  return markdown(HEAD, rows)
+}
+
+/** A table as READMEs hold it; the first `texts` columns are words, the others figures. */
+export function markdown(head: string[], rows: string[][], texts = 1): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  return [line(HEAD), line(HEAD.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
+  return [line(head), line(head.map((_, column) => (column < texts ? '---' : '---:'))), ...rows.map(line)].join('\n')
 }
 
 function median(values: number[]): number {

@@ -21,6 +21,7 @@ export abstract class LuodiElement extends HTMLElement {
   abstract readonly widget: Widget
   protected readonly root: ShadowRoot
   #near = false
+  #language: Language | null = null
   #planned = false
   #loading = new AbortController()
   #leave: (() => void) | null = null
@@ -44,6 +45,7 @@ export abstract class LuodiElement extends HTMLElement {
 
   connectedCallback(): void {
     if (!this.#leave) {
+      here.add(this)
       this.wait()
       this.#leave = whenNear(this, () => {
         this.#near = true
@@ -56,6 +58,7 @@ export abstract class LuodiElement extends HTMLElement {
   disconnectedCallback(): void {
     queueMicrotask(() => {
       if (this.isConnected) return
+      here.delete(this)
       this.#leave?.()
       this.#unwatch?.()
       this.#leave = this.#unwatch = null
@@ -75,19 +78,27 @@ export abstract class LuodiElement extends HTMLElement {
     queueMicrotask(() => {
       this.#planned = false
       if (!this.isConnected) return
-      this.#loading.abort()
+      const stale = this.#loading
       const { signal } = (this.#loading = new AbortController())
       this.#attempt().catch((error: unknown) => {
         if (signal.aborted) return
         const known = error instanceof Refusal
         this.fail(known ? error.code : 'script', known ? error.message : String(error))
       })
+      // Only now, so that who asks for the same once more keeps the answer that is under way.
+      stale.abort()
     })
   }
 
   async #attempt(): Promise<void> {
+    this.#language = this.language()
     if (!this.publishableKey) throw new Refusal('attribute', 'needs the attribute key="pk_…".')
     await this.load()
+  }
+
+  /** Loads in another language when that around it changed. */
+  followLanguage(): void {
+    if (this.language() !== this.#language) this.refresh()
   }
 
   /** The partner's publishable key. React and Vue keep `key` to themselves, so it may stand in `data-key`. */
@@ -150,6 +161,12 @@ export abstract class LuodiElement extends HTMLElement {
     return make('a', { part: 'more', href: url.href, target: '_blank', rel: 'noopener' }, words.plain)
   }
 }
+
+const here = new Set<LuodiElement>()
+
+new MutationObserver(() => {
+  for (const one of here) one.followLanguage()
+}).observe(document, { attributeFilter: ['lang'], subtree: true })
 
 const warned = new Set<string>()
 

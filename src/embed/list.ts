@@ -19,7 +19,8 @@ abstract class ListElement extends LuodiElement {
 
   protected override wait(): void {
     const language = this.language()
-    this.#stand(language, true, make('p', { class: 'quiet' }, wordsIn(language).loading))
+    this.#shown = ''
+    this.#stand(language, 'true', make('p', { class: 'quiet' }, wordsIn(language).loading))
   }
 
   protected override async load(): Promise<void> {
@@ -27,8 +28,9 @@ abstract class ListElement extends LuodiElement {
     for (const name of this.filters) query[name] = this.getAttribute(name)
     const path = this.path()
     const address = this.address(path, query)
-    if (address === this.#shown) return
-    this.root.firstElementChild?.setAttribute('aria-busy', 'true')
+    const isShown = address === this.#shown
+    this.root.firstElementChild?.setAttribute('aria-busy', `${!isShown}`)
+    if (isShown) return
     const feed = await this.fetchFeed<Feed>(path, query)
     this.#show(feed)
     this.#shown = address
@@ -37,7 +39,7 @@ abstract class ListElement extends LuodiElement {
 
   protected override showInstead(link: Node): void {
     this.#shown = ''
-    this.#stand(this.language(), false, link)
+    this.#stand(this.language(), null, link)
   }
 
   get #limit(): number {
@@ -51,16 +53,16 @@ abstract class ListElement extends LuodiElement {
       lead && make('p', { part: 'lead', class: 'lead' }, lead),
     ]
     const rows = items.map((item, nth) => this.#following(itemOf(item, nth, language), item))
-    const none = items.length === 0 && empty !== null && make('li', { class: 'empty' }, empty)
-    this.#stand(lang, false, head, none ? [none] : rows, [
+    const none = items.length === 0 && empty !== null && make('p', { class: 'empty' }, empty)
+    this.#stand(lang, 'false', [...head, none], rows, [
       linkOut(more, 'more', language),
       notes.length > 0 &&
         make('div', { part: 'notes', class: 'notes' }, ...notes.map((note) => make('p', { part: 'note' }, note))),
     ])
   }
 
-  /** Puts all of it in place at once; cells without an item keep the space of one. */
-  #stand(lang: string, busy: boolean, head: Part, rows: HTMLElement[] = [], foot: Part = null): void {
+  /** Puts all of it in place at once; cells without an item keep the space of one. `busy` is null where it failed. */
+  #stand(lang: string, busy: 'true' | 'false' | null, head: Part, rows: HTMLElement[] = [], foot: Part = null): void {
     const blank = Array.from({ length: Math.max(0, this.#limit - rows.length) }, () =>
       make('li', { class: 'item blank', 'aria-hidden': 'true' }),
     )
@@ -70,8 +72,8 @@ abstract class ListElement extends LuodiElement {
         part: 'sheet',
         class: `sheet ${heightClass(this.widget, this.#limit)}`,
         lang,
-        'aria-busy': `${busy}`,
-        'aria-labelledby': rows.length > 0 ? 'title' : null,
+        'aria-busy': busy,
+        'aria-labelledby': busy === 'false' ? 'title' : null,
       },
       make(
         'div',

@@ -169,6 +169,15 @@ it('follows its attributes and its place, asks once for what is the same, and gi
   expect(feeds().at(-1)).toContain('lang=en')
   expect(await page.locator('#b luodi-sites section[lang=en]').count()).toBe(1)
   expect(feeds()).toHaveLength(3)
+  // The language of the page changes below it; what names its own stays. Taken out and put back, it loads anew.
+  await page.evaluate(`document.getElementById('b').lang = 'zh-Hans'`)
+  await ready(page, 5)
+  expect(await page.locator('#b luodi-sites section[lang=zh-CN]').count()).toBe(2)
+  await page.evaluate(
+    `{ const out = document.querySelector('#b luodi-sites'); out.remove(); setTimeout(() => document.body.append(out)) }`,
+  )
+  await ready(page, 6)
+  expect(await page.locator('body > luodi-sites').getByRole('list').getByRole('link').count()).toBeGreaterThan(0)
   await done()
 })
 
