@@ -39,7 +39,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       { widget: 'policies', park: sister.slug },
       { widget: 'parks' },
     ]
-    const answer = await post({ key: token, page: `${ORIGIN}/invest`, seen })
+    const answer = await post({ key: token, seen })
     expect(answer.status).toBe(204)
     expect(answer.headers.get('Access-Control-Allow-Origin')).toBe(ORIGIN)
     expect(answer.headers.get('Vary')).toContain('Origin')
@@ -103,7 +103,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await statusOf({ key: token, seen: [], visitor: 'Tian' })).toBe(422)
     expect(await statusOf({ key: token, seen: [{ widget: 'sites', park: park.slug, seen: 99 }] })).toBe(422)
     expect(await statusOf({ key: token, seen: Array.from({ length: 21 }, () => ({ widget: 'parks' })) })).toBe(422)
-    expect(await statusOf({ key: token, seen: [], page: 'x'.repeat(5000) })).toBe(413)
+    expect(await statusOf({ key: token, seen: [], more: 'x'.repeat(5000) })).toBe(413)
     expect(await statusOf({ key: token, seen: [] })).toBe(204)
   })
 
@@ -118,11 +118,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const { id, token } = await mintPartner(portal, park)
     const marks = { 'User-Agent': 'Planted/9.7', Cookie: 'planted=cookie', Referer: `${ORIGIN}/planted-referrer` }
     await post(
-      { key: token, page: `${ORIGIN}/planted-page`, seen: [{ widget: 'parks' }] },
+      { key: token, seen: [{ widget: 'parks' }] },
       { Origin: ORIGIN, ...marks, 'X-Forwarded-For': '203.0.113.97' },
     )
     await expect.poll(() => counted(id)).toHaveLength(1)
     const all = `${await dump(portal.database)} ${portal.logs()}`
-    expect(all).not.toMatch(/Planted\/9\.7|planted=cookie|planted-referrer|planted-page|203\.0\.113\.97/)
+    expect(all).not.toMatch(/Planted\/9\.7|planted=cookie|planted-referrer|203\.0\.113\.97/)
   })
 })

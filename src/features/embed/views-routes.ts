@@ -15,10 +15,9 @@ const Seen = v.strictObject({
   park: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
 })
 
-/** What a widget says when it came on screen. The page that it stands in is taken, and kept nowhere. */
+/** What a page says when widgets came on screen; which page it is, it does not. */
 const ViewsInput = v.strictObject({
   key: v.pipe(v.string(), v.maxLength(60)),
-  page: v.optional(v.pipe(v.string(), v.maxLength(500))),
   seen: v.pipe(v.array(Seen), v.maxLength(MOST_SEEN, 'too_many')),
 })
 

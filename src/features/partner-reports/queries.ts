@@ -4,6 +4,7 @@ import type { PartnerScope } from '../../data/partner-scope.ts'
 import { arg, given, onPartner, type PartnerStatement, thisPartner } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import { leads } from '../leads/table.ts'
+import type { BureauPark } from '../parks/park.ts'
 import { parksOfBureau } from '../parks/registry.ts'
 import { type Brought, type BroughtRow, broughtOf } from './brought.ts'
 import { type CountedLead, type CountedViews, type PartnerReport, reportOf } from './report.ts'
@@ -21,9 +22,15 @@ export interface Reporting {
  * What came of the partner's widgets and leads in the span, as plain data after `PartnerReport`. Reads the partner's own
  * rows of these months, and the names of its bureau's parks.
  */
-export async function partnerReport({ scope, registry, now }: Reporting, span: Span): Promise<PartnerReport> {
-  const [parks, found, views] = await Promise.all([
-    parksOfBureau(registry, scope.bureauId),
+export const partnerReport = async ({ scope, registry, now }: Reporting, span: Span): Promise<PartnerReport> =>
+  reportWith({ scope, parks: await parksOfBureau(registry, scope.bureauId), now }, span)
+
+/** The same with the parks of the partner's bureau, where they are known. */
+export async function reportWith(
+  { scope, parks, now }: Pick<Reporting, 'scope' | 'now'> & { parks: readonly Pick<BureauPark, 'id' | 'slug'>[] },
+  span: Span,
+): Promise<PartnerReport> {
+  const [found, views] = await Promise.all([
     leadsIn(scope, span),
     scope.all(given(viewsBetween, { from: `${span.from}-01`, to: `${span.to}-31` })),
   ])

@@ -7,7 +7,8 @@ export interface Span {
   to: string
 }
 
-const MOST_MONTHS = 36
+/** As many may be asked for at once. */
+export const LONGEST_MONTHS = 36
 const USUAL_MONTHS = 12
 const MONTHS_A_YEAR = 12
 
@@ -46,7 +47,7 @@ export function spanOf(from = '', to = '', now: number): { span: Span; fault: bo
   const last = to === '' ? usual.to : to
   if (!MONTH.test(last)) return { span: usual, fault: true }
   const span = { from: from === '' ? monthAfter(last, 1 - USUAL_MONTHS) : from, to: last }
-  const isSense = MONTH.test(span.from) && span.from <= span.to && monthsOf(span).length <= MOST_MONTHS
+  const isSense = MONTH.test(span.from) && span.from <= span.to && monthsOf(span).length <= LONGEST_MONTHS
   return isSense ? { span, fault: false } : { span: usual, fault: true }
 }
 
