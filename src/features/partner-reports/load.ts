@@ -7,7 +7,7 @@ import { leadsBrought, reportWith } from './queries.ts'
 import { spanOf } from './span.ts'
 
 /** So many leads stand on one page. */
-const LEADS_ON_PAGE = 50
+const LEADS_ON_PAGE = 20
 
 /** The report of the span that the address asks for, with a page of its leads. Errors: 400 `request.cursor_invalid`. */
 export async function shownReport(

@@ -66,7 +66,6 @@ const Month = ({ name, label, value, help, fault }: MonthProps) => (
       name={name}
       type="month"
       value={value}
-      placeholder="YYYY-MM"
       title={help}
       aria-invalid={fault ? 'true' : undefined}
       aria-describedby={fault ? 'span-error' : undefined}
@@ -84,7 +83,7 @@ export function Downloads({ span, links, locale }: ShownReport) {
         <span>
           {files[of]}{' '}
           {FORMATS.map((format) => (
-            <a href={links.file({ ...span, of, format })} download="" aria-label={`${files[of]} ${formats[format]}`}>
+            <a href={links.file({ ...span, of, format })} aria-label={`${files[of]} ${formats[format]}`}>
               {formats[format]}
             </a>
           ))}

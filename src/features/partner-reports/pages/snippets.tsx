@@ -28,9 +28,11 @@ export function Snippets({ snippets, origin, locale }: SnippetsProps) {
           <p class="caption">
             {words.snippetOrigins} {origins.join(' ')}
           </p>
-          <pre tabindex={0} role="region" aria-label={words.snippetLabel(label)}>
-            <code>{lines.join('\n')}</code>
-          </pre>
+          <section class="scroll" tabindex={0} aria-label={words.snippetLabel(label)}>
+            <pre>
+              <code>{lines.join('\n')}</code>
+            </pre>
+          </section>
         </div>
       ))}
       <p class="caption">{words.snippetPolicy(origin)}</p>

@@ -46,7 +46,7 @@ function FiguresTable({ title, head, lines, totals, locale }: FiguresTableProps)
     columns.discounted,
   ]
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={`${title} (${scroll})`}>
+    <section class="scroll" tabindex={0} aria-label={`${title} (${scroll})`}>
       <table class="report-table">
         <thead>
           <tr>
@@ -65,7 +65,7 @@ function FiguresTable({ title, head, lines, totals, locale }: FiguresTableProps)
           <FiguresRow name={total} figures={totals} />
         </tfoot>
       </table>
-    </div>
+    </section>
   )
 }
 
