@@ -91,7 +91,6 @@ describe.each(LOCALES)('the report of a partner (%s)', (locale) => {
           path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}-${locale}-${viewport.width}.png`,
           fullPage: true,
         })
-      if (process.env.SHOTS) console.log(name, await page.evaluate(`[...document.querySelectorAll('main *')].filter((e) => !e.closest('.scroll') && e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 90)).join('\\n')`))
       expect(await overflow(page)).toEqual({ by: 0, elements: [] })
       expect(await violations(page)).toEqual([])
       await page.context().close()

@@ -40,7 +40,7 @@ export const enPartnerReport: ShapeOf<typeof zhPartnerReport> = {
   emptyHelp:
     'Put the snippet into a page: figures appear here once somebody has seen a widget. Or choose another period.',
   way: 'From seen to signed',
-  wayNote: 'Each group of bars has a scale of its own; the figures can be compared.',
+  wayNote: 'Bars of one group are drawn to one scale.',
   outcomesTitle: 'What came of the inquiries',
   outcomes: {
     open: 'In progress',
@@ -48,7 +48,7 @@ export const enPartnerReport: ShapeOf<typeof zhPartnerReport> = {
     negotiating: 'Negotiating',
     signed: 'Signed',
     lost: 'Not realised',
-    discounted: 'Not counted (spam or duplicate)',
+    discounted: 'Not counted',
   },
   widgetsTitle: 'Times on screen',
   widgets: { parks: 'List of parks', sites: 'Sites', policies: 'Policies', inquiry: 'Inquiry form' },

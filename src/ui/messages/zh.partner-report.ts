@@ -31,7 +31,7 @@ export const zhPartnerReport = {
   empty: '这一时段还没有展示，也没有咨询',
   emptyHelp: '把嵌入代码放到网页上，有人看到组件以后，这里就有数字。也可以换一个时段查看。',
   way: '从看到到签约',
-  wayNote: '各条按自身比例绘制，数字可直接比较。',
+  wayNote: '三组各用一个比例尺，同组之内可以比长短。',
   outcomesTitle: '咨询进展',
   outcomes: {
     open: '跟进中',
@@ -39,7 +39,7 @@ export const zhPartnerReport = {
     negotiating: '洽谈中',
     signed: '已签约',
     lost: '未成',
-    discounted: '不计（垃圾信息或重复）',
+    discounted: '不计',
   },
   widgetsTitle: '组件展示次数',
   widgets: { parks: '园区列表', sites: '用地与厂房', policies: '扶持政策', inquiry: '咨询表单' },

@@ -37,6 +37,7 @@ export function PartnerPage({ page, name, shown, snippets, origin }: PartnerPage
             {words.period(formatDate(from, locale), formatDate(to, locale))}{' '}
             <span class="caption">{words.asOf(formatTime(now, locale))}</span>
           </p>
+          <p class="caption no-print">{words.ownPage}</p>
         </PageHead>
         <Choice {...shown} />
         {isEmpty(shown) ? (
@@ -54,7 +55,6 @@ export function PartnerPage({ page, name, shown, snippets, origin }: PartnerPage
             </Row>
           </Section>
         ))}
-        <p class="caption no-print">{words.ownPage}</p>
       </div>
     </Layout>
   )
