@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
+import { linkOf } from '../support/brought.ts'
+import { withQuery } from '../../src/http/paths.ts'
 import {
   type Acknowledged,
   errorPaths,
@@ -19,6 +21,7 @@ import { mintOne, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
+import { mintPartner } from '../support/partners.ts'
 import { PUBLIC } from './public-routes.ts'
 
 /** What fills each parameter. */
@@ -32,10 +35,14 @@ interface Ids {
   source: string
   /** Of a receipt. */
   token: string
+  /** The token of a partner's own page. */
+  link: string
   /** Of a file that came with the inquiry of that receipt. */
   file: string
   /** Key of the park's own picture. */
   picture: string
+  /** Publishable key of a partner of the park's bureau: no parameter of a path, but what the widgets ask with. */
+  key: string
 }
 
 const fill = (pattern: string, ids: Ids): string =>
@@ -55,7 +62,8 @@ function call(
   given: { sites?: string[]; policies?: string[] } = {},
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
-  const path = fill(pattern, ids)
+  const path = fill(pattern, pattern.includes('/partners/') ? { ...ids, token: ids.link } : ids)
+  if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))
     return postFiles(portal, path, [[pattern.startsWith('/api/') ? 'file' : 'files', sample('pdf'), 'a.pdf']])
@@ -70,9 +78,17 @@ function call(
         ...(given.policies ? { policies: given.policies[0] ?? '' } : {}),
       }),
     )
+  if (pattern.endsWith('/views')) {
+    const body = JSON.stringify({ key: ids.key, seen: [{ widget: 'sites', park: ids.park }] })
+    return portal.fetch(path, { method: 'POST', headers: { Origin: portal.origin }, body })
+  }
   if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
+
+/** Asks as a widget on one of our own pages does; those that are pages themselves name their park beside the key. */
+const asWidget = (portal: Runtime, path: string, { key, park }: Ids): Promise<Response> =>
+  portal.fetch(withQuery(path, { key, park }), { headers: { Origin: portal.origin } })
 
 const registered = () => {
   const app = createApp(depsWith())
@@ -88,7 +104,8 @@ const registered = () => {
 const IN_PARK = Object.keys(PUBLIC).filter((route) => route.includes(':park'))
 const WITH_ID = IN_PARK.filter((route) => parametersOf(route).some((name) => name !== 'park'))
 const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry)$/.test(route))
-const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes(':token'))
+const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes('/receipts/:token'))
+const PARTNER_PAGES = Object.keys(PUBLIC).filter((route) => route.includes('/partners/:token'))
 
 /** The console's routes have a list of their own, by role: `matrix.test.ts`. */
 const isConsole = (path: string): boolean => /^(?:\/en)?\/console(?:\/|$)/.test(path)
@@ -132,8 +149,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       slug: `${prefix}-policy-1`,
       source: await makeSource(portal, minted),
       token,
+      link: await linkOf(portal, (await mintPartner(portal, minted)).id),
       file: `file_${file.split('.')[0]}`,
       picture,
+      key: (await mintPartner(portal, minted)).token,
     }
   }
 
@@ -175,6 +194,14 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       `${a.park}.${lead}.${otherSecret}`,
     ])
       expect((await call(portal, route, { ...a, token })).status, token).toBe(404)
+  })
+
+  it.each(PARTNER_PAGES)('%s opens with the token of its own partner only', async (route) => {
+    const [partner = '', version = '', secret = ''] = a.link.split('.')
+    const [other = '', , otherSecret = ''] = b.link.split('.')
+    for (const link of [`${other}.${version}.${secret}`, `${partner}.${version}.${otherSecret}`])
+      expect((await call(portal, route, { ...a, link })).status, link).toBe(404)
+    expect(await (await call(portal, route, a)).text()).not.toContain(b.park)
   })
 
   it.each(POSTED)('%s takes no row of another park', async (route) => {
