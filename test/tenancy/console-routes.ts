@@ -1,3 +1,4 @@
+import { REPORT_ROUTES } from './report-routes.ts'
 import {
   bureau,
   type ConsoleRoute,
@@ -175,6 +176,7 @@ const INBOX: Record<string, ConsoleRoute> = {
 /** Every route of the console, in Chinese; each is there in English too. */
 export const CONSOLE: Record<string, ConsoleRoute> = {
   ...ACCOUNTS,
+  ...REPORT_ROUTES,
   ...TEAM,
   ...LEADS,
   ...PARKS,

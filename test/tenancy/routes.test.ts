@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { file as VERSION } from '../../src/generated/embed.ts'
+import { linkOf } from '../support/brought.ts'
 import { withQuery } from '../../src/http/paths.ts'
 import {
   type Acknowledged,
@@ -35,6 +36,8 @@ interface Ids {
   source: string
   /** Of a receipt. */
   token: string
+  /** The token of a partner's own page. */
+  link: string
   /** Of a file that came with the inquiry of that receipt. */
   file: string
   /** Key of the park's own picture. */
@@ -63,6 +66,7 @@ function call(
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
   const path = fill(pattern, ids)
+  const path = fill(pattern, pattern.includes('/partners/') ? { ...ids, token: ids.link } : ids)
   if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))
@@ -78,6 +82,10 @@ function call(
         ...(given.policies ? { policies: given.policies[0] ?? '' } : {}),
       }),
     )
+  if (pattern.endsWith('/views')) {
+    const body = JSON.stringify({ key: ids.key, seen: [{ widget: 'sites', park: ids.park }] })
+    return portal.fetch(path, { method: 'POST', headers: { Origin: portal.origin }, body })
+  }
   if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
@@ -101,6 +109,9 @@ const IN_PARK = Object.keys(PUBLIC).filter((route) => route.includes(':park'))
 const WITH_ID = IN_PARK.filter((route) => parametersOf(route).some((name) => name !== 'park'))
 const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry|inquiry\/form)$/.test(route))
 const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes(':token'))
+const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry)$/.test(route))
+const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes('/receipts/:token'))
+const PARTNER_PAGES = Object.keys(PUBLIC).filter((route) => route.includes('/partners/:token'))
 
 /** The console's routes have a list of their own, by role: `matrix.test.ts`. */
 const isConsole = (path: string): boolean => /^(?:\/en)?\/console(?:\/|$)/.test(path)
@@ -144,6 +155,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       slug: `${prefix}-policy-1`,
       source: await makeSource(portal, minted),
       token,
+      link: await linkOf(portal, (await mintPartner(portal, minted)).id),
       file: `file_${file.split('.')[0]}`,
       picture,
       version: VERSION,
@@ -189,6 +201,14 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       `${a.park}.${lead}.${otherSecret}`,
     ])
       expect((await call(portal, route, { ...a, token })).status, token).toBe(404)
+  })
+
+  it.each(PARTNER_PAGES)('%s opens with the token of its own partner only', async (route) => {
+    const [partner = '', version = '', secret = ''] = a.link.split('.')
+    const [other = '', , otherSecret = ''] = b.link.split('.')
+    for (const link of [`${other}.${version}.${secret}`, `${partner}.${version}.${otherSecret}`])
+      expect((await call(portal, route, { ...a, link })).status, link).toBe(404)
+    expect(await (await call(portal, route, a)).text()).not.toContain(b.park)
   })
 
   it.each(POSTED)('%s takes no row of another park', async (route) => {
