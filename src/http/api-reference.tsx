@@ -3,6 +3,7 @@ import { generateSpecs, openAPIRouteHandler } from 'hono-openapi'
 import type { ApiDocument } from '../ui/api-document.ts'
 import { ApiReferencePage } from '../ui/api-reference.tsx'
 import type { AppEnv } from './context.ts'
+import { HEADERS } from './operation.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const OPTIONS = {
@@ -18,6 +19,18 @@ const OPTIONS = {
     },
     servers: [{ url: '/' }],
     tags: ['Parks', 'Sites', 'Policies', 'Leads'].map((name) => ({ name })),
+    components: {
+      headers: HEADERS,
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A secret key of a partner (`sk_…`), for servers only. What anybody may read needs none; with one, its own ' +
+            'limit holds and an inquiry needs no proof of work. The names beside it are the scopes that it needs.',
+        } as const,
+      },
+    },
   },
   /** Every operation names its own problems. */
   defaultValidationErrorResponse: false,

@@ -65,7 +65,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       ).toBe(true)
       expect(statuses, name).toContain('503')
       if (path.includes('{park}')) expect(statuses, name).toContain('404')
-      for (const { status, schema } of answers) expect(schema, `${name} ${status}`).toBeDefined()
+      for (const { status, schema } of answers) if (status !== '304') expect(schema, `${name} ${status}`).toBeDefined()
     }
   })
 
