@@ -18,7 +18,7 @@ const OPTIONS = {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['Parks', 'Sites', 'Policies', 'Leads'].map((name) => ({ name })),
+    tags: ['Parks', 'Sites', 'Policies', 'Leads', 'Partner'].map((name) => ({ name })),
     components: {
       headers: HEADERS,
       securitySchemes: {

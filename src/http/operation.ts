@@ -80,14 +80,17 @@ export const operation = (
     },
   })
 
-const problemContent = () => ({ [PROBLEM_MEDIA]: { schema: resolver(Problem) } })
+/** In the dialect of OpenAPI 3.1, where a pair is `prefixItems`. */
+const shapeOf = (schema: GenericSchema) => resolver(schema, { options: { target: 'draft-2020-12' } })
+
+const problemContent = () => ({ [PROBLEM_MEDIA]: { schema: shapeOf(Problem) } })
 
 const answered = ({ status = 200, description, schema, headers = [] }: Answer, cached: boolean) => [
   status,
   {
     description,
     headers: refs([...headers, ...(cached ? (['ETag'] as const) : []), 'RateLimit-Policy', 'RateLimit']),
-    content: { 'application/json': { schema: resolver(schema) } },
+    content: { 'application/json': { schema: shapeOf(schema) } },
   },
 ]
 

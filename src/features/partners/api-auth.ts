@@ -54,10 +54,16 @@ async function secretPass(c: Context<AppEnv>, token: string): Promise<PartnerPas
 const refused = (code: 'api.key_refused' | 'api.key_publishable') =>
   new AppError(code, 401, { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } })
 
+/** The key that a partner's server came with. Errors: 401 `api.key_required`. */
+export function keyOf({ var: { caller } }: Pick<Context<AppEnv>, 'var'>): PartnerPass {
+  if (caller) return caller
+  throw new AppError('api.key_required', 401, { headers: { 'WWW-Authenticate': 'Bearer' } })
+}
+
 /** Lets in who came with a key. Errors: 401 `api.key_required`. */
 export const requireKey: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.var.caller) return next()
-  throw new AppError('api.key_required', 401, { headers: { 'WWW-Authenticate': 'Bearer' } })
+  keyOf(c)
+  return next()
 }
 
 /** Refuses a key without the scope; no key is none that lacks it. Errors: 403 `api.scope_missing`, which names it. */
