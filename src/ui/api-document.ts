@@ -19,6 +19,9 @@ interface ApiOperation {
   summary?: string
   tags?: string[]
   parameters?: { name: string; in: string; required?: boolean; schema: ApiSchema }[]
+  /** One of these opens it: nothing, or a key with these scopes. */
+  security?: Record<string, string[]>[]
+  deprecated?: boolean
   requestBody?: Content
   responses?: Record<string, Content & { description: string }>
 }
@@ -34,12 +37,17 @@ const schemaIn = ({ content = {} }: Content): ApiSchema | undefined => Object.va
 export const operationsOf = ({ paths }: ApiDocument) =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
-      ([method, { summary = '', tags = [], parameters = [], requestBody, responses = {} }]) => ({
+      ([
+        method,
+        { summary = '', tags = [], parameters = [], security = [], deprecated = false, requestBody, responses = {} },
+      ]) => ({
         method,
         path,
         summary,
         tag: tags[0] ?? 'Other',
         parameters,
+        security,
+        deprecated,
         body: requestBody && schemaIn(requestBody),
         answers: Object.entries(responses).map(([status, answer]) => ({
           status,

@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { operationsOf, type ApiDocument } from '../../src/ui/api-document.ts'
@@ -35,6 +36,30 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   it('is OpenAPI 3.1', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/)
     expect(document.info).toMatchObject({ title: 'Luodi API', version: '1' })
+  })
+
+  it('is so by the schema that OpenAPI gives out', async () => {
+    expect(await new Validator().validate({ ...document })).toMatchObject({ valid: true })
+    const broken = { ...document, paths: { '/a': { get: { responses: { 200: {} } } } } }
+    expect(await new Validator().validate(broken)).toMatchObject({ valid: false })
+  })
+
+  it('says of every operation which key it takes, and that it may be asked too often', () => {
+    for (const { method, path, security, answers } of operationsOf(document)) {
+      const name = `${method} ${path}`
+      const isPartners = path.startsWith('/api/v1/partner')
+      expect(
+        security.some((one) => Object.keys(one).length === 0),
+        name,
+      ).toBe(!isPartners)
+      const [scopes] = security.flatMap(({ key }) => (key ? [key] : []))
+      const scope = /\/(?:leads|files)$/.test(path) ? (isPartners ? 'leads.read' : 'leads.write') : 'read'
+      if (path !== '/api/v1/partner') expect(scopes, name).toEqual([scope])
+      expect(
+        answers.map(({ status }) => status),
+        name,
+      ).toEqual(expect.arrayContaining(['401', '403', '429']))
+    }
   })
 
   it('describes every operation that is registered, and no other', () => {
