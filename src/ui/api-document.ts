@@ -9,6 +9,7 @@ export interface ApiSchema {
   items?: ApiSchema
   anyOf?: ApiSchema[]
   oneOf?: ApiSchema[]
+  examples?: unknown[]
 }
 
 interface Content {
@@ -28,6 +29,7 @@ interface ApiOperation {
 
 export interface ApiDocument {
   info: { title: string; description?: string }
+  components?: { securitySchemes?: Record<string, { description?: string }> }
   paths: Record<string, Record<string, ApiOperation>>
 }
 
@@ -66,4 +68,11 @@ export function typeOf(schema: ApiSchema): string {
   if (choices) return choices.map(typeOf).join(' | ')
   if (schema.items) return `list of ${typeOf(schema.items)}`
   return [schema.type ?? 'any'].flat().join(' | ')
+}
+
+/** Whose an operation is, in a few words, by the key that it takes. */
+export function accessOf(security: Record<string, string[]>[]): string {
+  const scopes = security.flatMap(({ key = [] }) => key).join(', ')
+  const needs = scopes === '' ? 'secret key' : `secret key with the scope ${scopes}`
+  return security.some((one) => Object.keys(one).length === 0) ? `Open to anybody, or ${needs}` : `Needs a ${needs}`
 }

@@ -22,6 +22,8 @@ const RUNS: Record<string, { command: string[]; needs: string | null }> = {
 const isThere = (program: string | null) => program === null || spawnSync(program, ['--version']).status === 0
 const missing = new Set(['curl', 'python3'].filter((program) => !isThere(program)))
 
+const MORE_THAN_A_PAGE = 55
+
 const endingOf = (file: string) => file.split('.').at(-1) ?? ''
 
 describe('the examples of docs/api.md', () => {
@@ -46,6 +48,19 @@ describe('an example', () => {
     partner = await mintPartner(portal, park, { kind: 'secret' })
   })
   afterAll(() => portal.close())
+
+  /** More of the partner's only lead, under other numbers. */
+  async function multiplyLead(partner: string): Promise<void> {
+    const columns = await run(portal.database, `select name from pragma_table_info('leads')`)
+    const values = columns.map(({ name }) => (name === 'id' || name === 'reference' ? `${name} || '-' || value` : name))
+    await run(
+      portal.database,
+      `insert into leads (${columns.map(({ name }) => name).join()})
+       select ${values.join()} from leads, (with recursive n(value) as (select 1 union all select value + 1 from n where
+       value < ${MORE_THAN_A_PAGE}) select value from n) where partner = ?`,
+      partner,
+    )
+  }
 
   /** What the example writes; its complaints are in the error. */
   async function runs(file: string, args: string[] = [], more: { env?: Record<string, string>; input?: string } = {}) {
@@ -108,10 +123,12 @@ describe('an example', () => {
     const own = await mintPartner(portal, park, { kind: 'secret' })
     const env = { LUODI_KEY: own.token }
     await runs('lead.ts', [park.slug, `of-${file}-1`], { env })
+    await multiplyLead(own.id)
     const { code, output, complaints } = await runs(file, [], { env })
     expect([code, complaints]).toEqual([0, ''])
-    const [lead] = await run(portal.database, 'select reference from leads where partner = ?', own.id)
-    expect(output).toContain(String(lead?.reference))
+    const leads = await run(portal.database, 'select reference from leads where partner = ?', own.id)
+    expect(leads).toHaveLength(MORE_THAN_A_PAGE + 1)
+    for (const { reference } of leads) expect(output.match(new RegExp(`${reference}(?![-\\w])`, 'g'))).toHaveLength(1)
     expect(output).not.toContain('Testkraft')
   })
 

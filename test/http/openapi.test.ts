@@ -2,8 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { operationsOf, type ApiDocument } from '../../src/ui/api-document.ts'
-import { jsonOf } from '../support/client.ts'
+import { jsonOf, postJson, sendLead } from '../support/client.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { mintOne } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 
 /** Every operation that is registered under /api/v1, in the document's notation. */
@@ -112,6 +113,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(bodyOf('/api/v1/parks/{park}/estimates')).toMatchObject({ additionalProperties: false })
   })
 
+  it('has examples of what is posted, which are taken', async () => {
+    const park = await mintOne(portal.database)
+    const exampleOf = (path: string) => bodyOf(`/api/v1/parks/{park}/${path}`)?.examples?.[0]
+    expect((await postJson(portal, `/api/v1/parks/${park.slug}/estimates`, exampleOf('estimates'))).status).toBe(200)
+    expect((await sendLead(portal, park.slug, exampleOf('leads'))).status).toBe(201)
+  })
+
   it('names the header that a lead needs', () => {
     const lead = operationsOf(document).find(({ method, path }) => method === 'post' && path.endsWith('/leads'))
     expect(lead?.parameters.find(({ name }) => name.toLowerCase() === 'idempotency-key')).toMatchObject({
@@ -135,5 +143,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const page = await answer.text()
     expect(page).not.toContain('<script')
     for (const { path } of operationsOf(document)) expect(page).toContain(path)
+    expect(page).toContain('Open to anybody, or secret key with the scope leads.write')
+    expect(page).toContain('Needs a secret key with the scope leads.read')
+    expect(page).toContain('id="deprecation"')
   })
 })

@@ -24,6 +24,19 @@ const promised = {
 const Acknowledged = v.object({ reference: v.string(), ...promised })
 const Received = v.object({ status: v.literal('received'), ...promised })
 
+const EXAMPLE: LeadInput = {
+  company: 'Testkraft GmbH',
+  contact: { name: 'Erika Mustermann', email: 'erika@testkraft.example' },
+  country: 'DE',
+  investmentFen: 3_000_000_000,
+  areaM2: 20_000,
+  timeline: 'within1Year',
+  message: 'We look for a site of two hectares.',
+  locale: 'en',
+  consent: { noticeVersion: '2026-11', handle: true },
+  attribution: { page: 'https://chamber.example/invest', utm_source: 'newsletter' },
+}
+
 /**
  * Lets an inquiry in: a partner's server by its key, which is credited with it; anyone else by a proof of work. What a
  * partner's Idempotency-Key makes is its own: no other's has a space in it. Errors: 403 `leads.challenge_failed`; 429.
@@ -68,7 +81,7 @@ export const leadsApi = new Hono<ParkEnv>().post(
   }),
   limitBody,
   requireJson,
-  json(LeadInput),
+  json(v.pipe(LeadInput, v.examples([EXAMPLE]))),
   async (c) => {
     const key = v.safeParse(IdempotencyKey, c.req.header('Idempotency-Key'))
     if (!key.success) throw new AppError('leads.idempotency_key_required', 400)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import type { ParkEnv } from '../../http/context.ts'
 import { operation } from '../../http/operation.ts'
 import { DEFAULT_LIMIT, listOf } from '../../http/schemas.ts'
@@ -14,6 +15,9 @@ import { PublicEstimate, publicEstimate, PublicQuestions } from './public-estima
 import { allPolicies, listPolicies, policyBySlug } from './queries.ts'
 
 const TAG = 'Policies'
+
+/** The questions are each park's own. */
+const EXAMPLE = { asOf: '2026-12-01', answers: { 'above-scale-first': true, 'little-giant': 'none' } }
 
 export const policiesApi = new Hono<ParkEnv>()
   .get(
@@ -74,7 +78,7 @@ export const estimatesApi = new Hono<ParkEnv>()
     }),
     limitBody,
     requireJson,
-    json(EstimateInput),
+    json(v.pipe(EstimateInput, v.examples([EXAMPLE]))),
     async (c) => {
       const { answers: given, asOf = parkDay(c.var.deps.clock()) } = c.req.valid('json')
       const { policies, sources } = await allPolicies(c.var.scope)
