@@ -18,15 +18,25 @@ export interface EmbedEnv extends AppEnv {
  * `embed.key_refused` for a key that opens nothing, `embed.origin_refused`; 429.
  */
 export const embedDoor: MiddlewareHandler<EmbedEnv> = async (c, next) => {
-  const asked = c.req.header('Origin') ?? null
-  c.header('Vary', 'Origin', { append: true })
-  // The reason of a refusal is no secret; what is refused stays one.
-  if (asked !== null) c.header('Access-Control-Allow-Origin', asked)
+  letRead(c)
   const pass = await publishablePass(c, c.req.query('key') ?? '')
-  const own = asked === null ? c.req.header('Sec-Fetch-Site') === 'same-origin' : asked === originOf(c)
-  if (!own && (asked === null || !isAllowedOrigin(pass.origins, asked))) throw new AppError('embed.origin_refused', 403)
+  assertOrigin(c, pass)
   c.set('pass', pass)
   return next()
+}
+
+/** Lets a script of any origin read the answer: the reason of a refusal is no secret, what is refused stays one. */
+export function letRead(c: Pick<Context<AppEnv>, 'req' | 'header'>): void {
+  const asked = c.req.header('Origin')
+  c.header('Vary', 'Origin', { append: true })
+  if (asked !== undefined) c.header('Access-Control-Allow-Origin', asked)
+}
+
+/** Errors: 403 `embed.origin_refused` unless the key, or our own page, stands where the request comes from. */
+export function assertOrigin(c: Parameters<typeof originOf>[0], { origins }: Pick<PartnerPass, 'origins'>): void {
+  const asked = c.req.header('Origin') ?? null
+  const own = asked === null ? c.req.header('Sec-Fetch-Site') === 'same-origin' : asked === originOf(c)
+  if (!own && (asked === null || !isAllowedOrigin(origins, asked))) throw new AppError('embed.origin_refused', 403)
 }
 
 /** What a publishable key entitles to; counted as one request, and as a use of today. Errors: 403 `embed.key_refused`; 429. */
