@@ -54,7 +54,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         name,
       ).toBe(!isPartners)
       const [scopes] = security.flatMap(({ key }) => (key ? [key] : []))
-      const scope = /\/(?:leads|files)$/.test(path) ? (isPartners ? 'leads.read' : 'leads.write') : 'read'
+      const scope = isPartners ? 'leads.read' : /\/(?:leads|files)$/.test(path) ? 'leads.write' : 'read'
       if (path !== '/api/v1/partner') expect(scopes, name).toEqual([scope])
       expect(
         answers.map(({ status }) => status),

@@ -11,6 +11,7 @@ import { NOW, type TwoOffices, twoOffices } from '../support/transfers.ts'
 const DAY_MS = 86_400_000
 const DAY = '2031-11-20'
 const LEADS = '/api/v1/partner/leads'
+const REPORT = '/api/v1/partner/report'
 
 interface Page {
   items: BroughtLead[]
@@ -44,7 +45,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it('is for partners’ servers only', async () => {
     const { token } = await mintPartner(portal, t.a)
-    for (const path of ['/api/v1/partner', LEADS]) {
+    for (const path of ['/api/v1/partner', LEADS, REPORT]) {
       const answer = await portal.fetch(path)
       expect(answer.status).toBe(401)
       expect(answer.headers.get('WWW-Authenticate')).toBe('Bearer')
@@ -53,10 +54,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     }
     const reader = await secret({ scopes: ['read', 'leads.write'] })
     expect((await ask('/api/v1/partner', reader.token)).status).toBe(200)
-    expect(await problemOf(await ask(LEADS, reader.token))).toMatchObject({
-      status: 403,
-      errors: [{ message: 'The scope leads.read is missing' }],
-    })
+    for (const path of [LEADS, REPORT])
+      expect(await problemOf(await ask(path, reader.token))).toMatchObject({
+        status: 403,
+        errors: [{ message: 'The scope leads.read is missing' }],
+      })
   })
 
   it('tells a key whose it is and what it opens', async () => {
@@ -159,6 +161,24 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(items).toMatchObject([
       { erased: true, state: 'lost', page: null, utm: { source: null, medium: null, campaign: null } },
     ])
+  })
+
+  it('reports by month', async () => {
+    const one = await secret()
+    await bring(one, 0)
+    await bring(one, 40)
+    const report = await jsonOf(await ask(`${REPORT}?from=2031-10&to=2031-11`, one.token))
+    expect(report).toMatchObject({
+      from: '2031-10',
+      to: '2031-11',
+      totals: { received: 2, seen: 0, channels: { widget: 2 } },
+      months: [
+        { month: '2031-10', received: 1 },
+        { month: '2031-11', received: 1 },
+      ],
+    })
+    for (const query of ['?from=2031-13', '?from=2031-11&to=2031-10', '?from=2020-01&to=2031-11', '?x=1'])
+      expect((await ask(`${REPORT}${query}`, one.token)).status, query).toBe(422)
   })
 
   it('tells a partner of another bureau nothing', async () => {

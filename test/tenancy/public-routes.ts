@@ -104,4 +104,5 @@ export const PUBLIC: Record<string, number> = {
 export const KEYED: Record<string, number> = {
   'GET /api/v1/partner': 200,
   'GET /api/v1/partner/leads': 200,
+  'GET /api/v1/partner/report': 200,
 }

@@ -6,6 +6,9 @@ import { operation } from '../../http/operation.ts'
 import { listOf, LocalizedText } from '../../http/schemas.ts'
 import { query } from '../../http/validation.ts'
 import { parksOfBureau } from '../parks/registry.ts'
+import { partnerReport } from '../partner-reports/queries.ts'
+import { PartnerReport } from '../partner-reports/report.ts'
+import { spanOrThrow } from '../partner-reports/span.ts'
 import { allow, keyOf, requireKey } from './api-auth.ts'
 import { BroughtLead, broughtLeads, LeadsQuery } from './lead-list.ts'
 import { KEY_SCOPES, reaches } from './partner.ts'
@@ -24,6 +27,10 @@ const PublicPartner = v.object({
     v.description('Published parks that the key opens'),
   ),
 })
+
+const Month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/, 'invalid_date'))
+/** Months `YYYY-MM` at the parks, both included; 36 at most. */
+const ReportQuery = v.strictObject({ from: v.optional(Month), to: v.optional(Month) })
 
 const WINDOW_SECONDS = 60
 
@@ -73,6 +80,24 @@ export const partnerApi = new Hono<AppEnv>()
       const parks = await parksOfBureau(c.var.registry, pass.bureauId)
       const slugs = new Map(parks.map(({ id, slug }) => [id, slug]))
       return c.json(await broughtLeads(scopeOf(c.var.deps, pass), c.req.valid('query'), slugs))
+    },
+  )
+  .get(
+    '/report',
+    operation('What came of the partner’s widgets and leads, by month and park', {
+      tag: TAG,
+      answer: { description: 'The report; the last twelve months unless told', schema: PartnerReport },
+      problems: [422],
+      scope: 'leads.read',
+      keyed: true,
+    }),
+    allow('leads.read'),
+    query(ReportQuery),
+    async (c) => {
+      const { deps, registry } = c.var
+      const { from, to } = c.req.valid('query')
+      const now = deps.clock()
+      return c.json(await partnerReport({ scope: scopeOf(deps, keyOf(c)), registry, now }, spanOrThrow(from, to, now)))
     },
   )
 

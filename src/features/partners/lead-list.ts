@@ -3,10 +3,12 @@ import * as v from 'valibot'
 import { type Cursor, decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
 import type { PartnerScope } from '../../data/partner-scope.ts'
 import { arg, given, onPartner, type PartnerStatement, thisPartner } from '../../data/query.ts'
-import { DEFAULT_LIMIT, Instant, pageOf } from '../../http/schemas.ts'
+import { DEFAULT_LIMIT, Instant, pageOf as pageQuery } from '../../http/schemas.ts'
 import { isDay, isoAtPark, parkTime } from '../../kernel/clock.ts'
+import { named } from '../dashboard/stats.ts'
 import { CLOSED_STATES, isOpen, LEAD_CHANNELS, LEAD_STATES } from '../leads/lead.ts'
 import { leads } from '../leads/table.ts'
+import { pageOf } from '../partner-reports/brought.ts'
 
 /** One that goes on in another park is told of there, and nowhere else. */
 const SHOWN_STATES = LEAD_STATES.filter((state) => state !== 'transferred')
@@ -20,7 +22,7 @@ export const LeadsQuery = v.pipe(
     from: v.optional(GivenDay),
     to: v.optional(GivenDay),
     state: v.optional(v.picklist(SHOWN_STATES)),
-    ...pageOf,
+    ...pageQuery,
   }),
   v.forward(
     v.partialCheck([['from'], ['to']], ({ from = '', to }) => to === undefined || to >= from, 'date_order'),
@@ -44,7 +46,7 @@ export const BroughtLead = v.object({
   answeredAt: maybe(Instant, 'When the park first answered'),
   closedAt: v.nullable(Instant),
   channel: v.picklist(LEAD_CHANNELS),
-  page: maybe(v.string(), 'Where it was sent from, without query'),
+  page: maybe(v.string(), 'Where it was sent from, without query; … for what might name a person'),
   utm: v.object({
     source: v.nullable(v.string()),
     medium: v.nullable(v.string()),
@@ -131,11 +133,11 @@ function broughtLead(row: Row, slugs: ReadonlyMap<string, string>): BroughtLead 
     answeredAt: answeredAt === null ? null : isoAtPark(answeredAt),
     closedAt: closedAt === null ? null : isoAtPark(closedAt),
     channel,
-    page: from?.page?.replace(/[?#].*$/s, '') ?? null,
+    page: pageOf(from?.page),
     utm: {
-      source: from?.utm_source ?? null,
-      medium: from?.utm_medium ?? null,
-      campaign: from?.utm_campaign ?? null,
+      source: named(from?.utm_source) || null,
+      medium: named(from?.utm_medium) || null,
+      campaign: named(from?.utm_campaign) || null,
     },
     erased,
   }
