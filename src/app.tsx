@@ -19,6 +19,7 @@ import { landingRoutes } from './features/landing/routes.tsx'
 import { inquiryRoutes } from './features/leads/routes.tsx'
 import { partnerPageRoutes } from './features/partner-reports/public-routes.tsx'
 import { partnerApi } from './features/partners/api.ts'
+import { openKey, publicScope, withinReach } from './features/partners/api-auth.ts'
 import { newKeys } from './features/partners/pass.ts'
 import { parkApi, parksApi } from './features/parks/api.ts'
 import { newFacets } from './features/parks/facets.ts'
@@ -107,6 +108,7 @@ export function createApp(deps: Deps): App {
     return movable ? moved(`${trimmed}${search}`) : answerFailure(new AppError('request.not_found', 404), c)
   })
 
+  app.use('/api/v1/*', openKey)
   app.route('/api/v1/parks', api())
   app.route('/api/v1/search', searchApi)
   app.route('/api/v1/partner', partnerApi)
@@ -143,7 +145,7 @@ export function createApp(deps: Deps): App {
 
 function api() {
   const inPark = new Hono<ParkEnv>()
-    .use(openPark, keptByRevision)
+    .use(openPark, withinReach, keptByRevision)
     .route('/', parkApi)
     .route('/sites', sitesApi)
     .route('/policies', policiesApi)
@@ -153,7 +155,7 @@ function api() {
     .route('/challenge', challengeApi)
     .route('/leads', leadsApi)
     .route('/files', filesApi)
-  return new Hono<AppEnv>().use(etag()).route('/', parksApi).route('/:park', inPark)
+  return new Hono<AppEnv>().use(publicScope, etag()).route('/', parksApi).route('/:park', inPark)
 }
 
 function pages() {

@@ -3,6 +3,7 @@ import { generateSpecs, openAPIRouteHandler } from 'hono-openapi'
 import type { ApiDocument } from '../ui/api-document.ts'
 import { ApiReferencePage } from '../ui/api-reference.tsx'
 import type { AppEnv } from './context.ts'
+import { HEADERS } from './operation.ts'
 import { pageContext, sendPage } from './page.ts'
 
 const OPTIONS = {
@@ -17,7 +18,19 @@ const OPTIONS = {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: ['Parks', 'Sites', 'Policies', 'Leads'].map((name) => ({ name })),
+    tags: ['Parks', 'Sites', 'Policies', 'Leads', 'Partner'].map((name) => ({ name })),
+    components: {
+      headers: HEADERS,
+      securitySchemes: {
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description:
+            'A secret key of a partner (`sk_…`), for servers only. What anybody may read needs none; with one, its own ' +
+            'limit holds and an inquiry needs no proof of work. The names beside it are the scopes that it needs.',
+        } as const,
+      },
+    },
   },
   /** Every operation names its own problems. */
   defaultValidationErrorResponse: false,

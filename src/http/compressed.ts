@@ -34,6 +34,6 @@ const zip = promisify(gzip)
 function send(c: Context, body: Uint8Array<ArrayBuffer>, etag: string): void {
   c.res = new Response(body, c.res)
   c.res.headers.set('Content-Encoding', 'gzip')
-  c.res.headers.set('Vary', 'Accept-Encoding')
+  c.res.headers.append('Vary', 'Accept-Encoding')
   c.res.headers.set('ETag', etag.startsWith('W/') ? etag : `W/${etag}`)
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../data/database.ts'
 import type { FileStore } from '../data/files.ts'
+import type { PartnerPass } from '../data/partner-scope.ts'
 import type { ParkScope, Registry } from '../data/scope.ts'
 import type { Limiter } from '../features/gate/limiter.ts'
 import type { Turnstile } from '../features/gate/turnstile.ts'
@@ -83,6 +84,8 @@ export interface AppEnv {
     memory: Memory
     requestId: string
     locale: Locale
+    /** What the secret key entitles to with which a server asks the API; nobody's when it came without one. */
+    caller?: PartnerPass
     /** The form of this request, where its body was read as a stream and can't be read again. */
     form?: Record<string, unknown>
   }

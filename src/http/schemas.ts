@@ -4,6 +4,8 @@ import * as v from 'valibot'
 export const LocalizedText = v.object({ zh: v.string(), en: v.string() })
 export const MaybeText = v.nullable(LocalizedText)
 export const Day = v.pipe(v.string(), v.isoDate())
+/** ISO 8601 with the park's zone. */
+export const Instant = v.pipe(v.string(), v.isoTimestamp())
 export const LngLatPair = v.tuple([v.number(), v.number()])
 export const listOf = <S extends v.GenericSchema>(item: S) =>
   v.object({ items: v.array(item), next: v.nullable(v.string()) })

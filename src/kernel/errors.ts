@@ -33,3 +33,10 @@ export class AppError extends Error {
 /** Whether the database did not answer: nothing is wrong with what was asked, and it can be asked again. */
 export const isUnavailable = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'service.unavailable'
+
+/** 429 for whoever may go on after so many seconds. */
+export const tooMany = (seconds: number, headers: Record<string, string> = {}): AppError =>
+  new AppError('request.too_many', 429, {
+    fields: [{ path: '', key: 'wait', params: { seconds } }],
+    headers: { 'Retry-After': String(seconds), ...headers },
+  })

@@ -9,6 +9,7 @@ export interface ApiSchema {
   items?: ApiSchema
   anyOf?: ApiSchema[]
   oneOf?: ApiSchema[]
+  examples?: unknown[]
 }
 
 interface Content {
@@ -19,12 +20,16 @@ interface ApiOperation {
   summary?: string
   tags?: string[]
   parameters?: { name: string; in: string; required?: boolean; schema: ApiSchema }[]
+  /** One of these opens it: nothing, or a key with these scopes. */
+  security?: Record<string, string[]>[]
+  deprecated?: boolean
   requestBody?: Content
   responses?: Record<string, Content & { description: string }>
 }
 
 export interface ApiDocument {
   info: { title: string; description?: string }
+  components?: { securitySchemes?: Record<string, { description?: string }> }
   paths: Record<string, Record<string, ApiOperation>>
 }
 
@@ -34,12 +39,17 @@ const schemaIn = ({ content = {} }: Content): ApiSchema | undefined => Object.va
 export const operationsOf = ({ paths }: ApiDocument) =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(
-      ([method, { summary = '', tags = [], parameters = [], requestBody, responses = {} }]) => ({
+      ([
+        method,
+        { summary = '', tags = [], parameters = [], security = [], deprecated = false, requestBody, responses = {} },
+      ]) => ({
         method,
         path,
         summary,
         tag: tags[0] ?? 'Other',
         parameters,
+        security,
+        deprecated,
         body: requestBody && schemaIn(requestBody),
         answers: Object.entries(responses).map(([status, answer]) => ({
           status,
@@ -58,4 +68,11 @@ export function typeOf(schema: ApiSchema): string {
   if (choices) return choices.map(typeOf).join(' | ')
   if (schema.items) return `list of ${typeOf(schema.items)}`
   return [schema.type ?? 'any'].flat().join(' | ')
+}
+
+/** Whose an operation is, in a few words, by the key that it takes. */
+export function accessOf(security: Record<string, string[]>[]): string {
+  const scopes = security.flatMap(({ key = [] }) => key).join(', ')
+  const needs = scopes === '' ? 'secret key' : `secret key with the scope ${scopes}`
+  return security.some((one) => Object.keys(one).length === 0) ? `Open to anybody, or ${needs}` : `Needs a ${needs}`
 }

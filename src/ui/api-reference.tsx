@@ -1,5 +1,5 @@
 import type { ApiDocument, ApiSchema } from './api-document.ts'
-import { operationsOf, typeOf } from './api-document.ts'
+import { accessOf, operationsOf, typeOf } from './api-document.ts'
 import { PageHead } from './components/page-head.tsx'
 import { Section } from './components/section.tsx'
 import { Layout } from './layout.tsx'
@@ -16,16 +16,21 @@ export function ApiReferencePage({ page, document }: { page: PageContext; docume
             <a href={page.links.openApi()}>openapi.json</a>
           </p>
         </PageHead>
+        <Keys document={document} />
         {[...groups].map(([tag, operations], index) => (
-          <Section id={tag.toLowerCase().replaceAll(' ', '-')} number={index + 1} title={tag} locale="en">
-            {operations.map(({ method, path, summary, parameters, body, answers }) => (
+          <Section id={tag.toLowerCase().replaceAll(' ', '-')} number={index + 2} title={tag} locale="en">
+            {operations.map(({ method, path, summary, security, deprecated, parameters, body, answers }) => (
               <article class="operation">
                 <h3>
                   <code>
                     {method.toUpperCase()} {path}
                   </code>
                 </h3>
-                <p>{summary}</p>
+                <p>
+                  {summary}
+                  {deprecated && <strong> Deprecated.</strong>}
+                </p>
+                <p>{accessOf(security)}</p>
                 {parameters.length > 0 && (
                   <table>
                     <caption>Parameters</caption>
@@ -61,6 +66,23 @@ export function ApiReferencePage({ page, document }: { page: PageContext; docume
         ))}
       </div>
     </Layout>
+  )
+}
+
+/** What holds for all operations, and where notice of those that go leads to. */
+function Keys({ document }: { document: ApiDocument }) {
+  return (
+    <Section id="keys" number={1} title="Keys and notice" locale="en">
+      <p>{document.components?.securitySchemes?.['key']?.description ?? ''}</p>
+      <p id="deprecation">
+        Within v1 nothing is taken away. Before an operation goes, each of its answers says for twelve months at least
+        since when (<code>Deprecation</code>), until when (<code>Sunset</code>) and what takes its place (
+        <code>Link</code>).
+      </p>
+      <p>
+        <code>docs/api.md</code> of the source tells how to use it, with examples in curl, TypeScript and Python.
+      </p>
+    </Section>
   )
 }
 

@@ -1,8 +1,10 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { operationsOf, type ApiDocument } from '../../src/ui/api-document.ts'
-import { jsonOf } from '../support/client.ts'
+import { jsonOf, postJson, sendLead } from '../support/client.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { mintOne } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 
 /** Every operation that is registered under /api/v1, in the document's notation. */
@@ -37,6 +39,30 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(document.info).toMatchObject({ title: 'Luodi API', version: '1' })
   })
 
+  it('is so by the schema that OpenAPI gives out', async () => {
+    expect(await new Validator().validate({ ...document })).toMatchObject({ valid: true })
+    const broken = { ...document, paths: { '/a': { get: { responses: { 200: {} } } } } }
+    expect(await new Validator().validate(broken)).toMatchObject({ valid: false })
+  })
+
+  it('says of every operation which key it takes, and that it may be asked too often', () => {
+    for (const { method, path, security, answers } of operationsOf(document)) {
+      const name = `${method} ${path}`
+      const isPartners = path.startsWith('/api/v1/partner')
+      expect(
+        security.some((one) => Object.keys(one).length === 0),
+        name,
+      ).toBe(!isPartners)
+      const [scopes] = security.flatMap(({ key }) => (key ? [key] : []))
+      const scope = isPartners ? 'leads.read' : /\/(?:leads|files)$/.test(path) ? 'leads.write' : 'read'
+      if (path !== '/api/v1/partner') expect(scopes, name).toEqual([scope])
+      expect(
+        answers.map(({ status }) => status),
+        name,
+      ).toEqual(expect.arrayContaining(['401', '403', '429']))
+    }
+  })
+
   it('describes every operation that is registered, and no other', () => {
     const described = operationsOf(document).map(({ method, path }) => `${method} ${path}`)
     expect(described.toSorted()).toEqual(registered().toSorted())
@@ -65,7 +91,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       ).toBe(true)
       expect(statuses, name).toContain('503')
       if (path.includes('{park}')) expect(statuses, name).toContain('404')
-      for (const { status, schema } of answers) expect(schema, `${name} ${status}`).toBeDefined()
+      for (const { status, schema } of answers) if (status !== '304') expect(schema, `${name} ${status}`).toBeDefined()
     }
   })
 
@@ -85,6 +111,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     for (const name of ['contact', 'consent', 'attribution', 'estimate'])
       expect(lead?.properties?.[name], name).toMatchObject({ additionalProperties: false })
     expect(bodyOf('/api/v1/parks/{park}/estimates')).toMatchObject({ additionalProperties: false })
+  })
+
+  it('has examples of what is posted, which are taken', async () => {
+    const park = await mintOne(portal.database)
+    const exampleOf = (path: string) => bodyOf(`/api/v1/parks/{park}/${path}`)?.examples?.[0]
+    expect((await postJson(portal, `/api/v1/parks/${park.slug}/estimates`, exampleOf('estimates'))).status).toBe(200)
+    expect((await sendLead(portal, park.slug, exampleOf('leads'))).status).toBe(201)
   })
 
   it('names the header that a lead needs', () => {
@@ -110,5 +143,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const page = await answer.text()
     expect(page).not.toContain('<script')
     for (const { path } of operationsOf(document)) expect(page).toContain(path)
+    expect(page).toContain('Open to anybody, or secret key with the scope leads.write')
+    expect(page).toContain('Needs a secret key with the scope leads.read')
+    expect(page).toContain('id="deprecation"')
   })
 })

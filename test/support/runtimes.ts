@@ -10,11 +10,15 @@ import { diskFiles } from '../../src/data/disk-files.ts'
 import type { FileStore } from '../../src/data/files.ts'
 import { libsqlDatabase } from '../../src/data/libsql.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
+import { conforming } from './api-conformance.ts'
 import { startWorker } from './workers.ts'
 
 /** A running portal with a migrated database. */
 export interface Runtime {
-  /** `pathOrUrl` may name another host: the portal then sees that host. Redirects are not followed. */
+  /**
+   * `pathOrUrl` may name another host: the portal then sees that host. Redirects are not followed. What the API answers
+   * is held against its document.
+   */
   fetch(pathOrUrl: string, init?: RequestInit): Promise<Response>
   /** Its address, for browsers. */
   origin: string
@@ -69,7 +73,8 @@ const settingsOf = ({ storedAbroad = false, hosts = '', rates = '', tiles = '', 
 /** The real Worker of `wrangler.toml`, on workerd and D1. */
 async function newWorkers(options: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
-  return { ...(await startWorker({ LUODI_KEYS: keys, ...settingsOf(options) }, !options.withoutTables)), keys }
+  const worker = await startWorker({ LUODI_KEYS: keys, ...settingsOf(options) }, !options.withoutTables)
+  return { ...worker, fetch: conforming(worker.fetch), keys }
 }
 
 /** Every file under a folder, and what they are called. */
@@ -122,7 +127,7 @@ async function newNode(options: RuntimeOptions = {}): Promise<Runtime> {
     keys,
     database,
     files: diskFiles(join(folder, 'files')),
-    fetch: (path, init) => send(port, path, init),
+    fetch: conforming((path, init) => send(port, path, init)),
     runJobs: () => Promise.resolve(),
     logs: () => output,
     kept: () => filesUnder(folder),

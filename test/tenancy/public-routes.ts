@@ -116,3 +116,10 @@ export const PUBLIC: Record<string, number> = {
   'GET /en/receipts/:token/files/:file': 200,
   'POST /en/receipts/:token/files': 303,
 }
+
+/** Every route that needs a partner's secret key: what it answers to a good one. Without a key all of them answer 401. */
+export const KEYED: Record<string, number> = {
+  'GET /api/v1/partner': 200,
+  'GET /api/v1/partner/leads': 200,
+  'GET /api/v1/partner/report': 200,
+}

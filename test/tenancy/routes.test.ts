@@ -17,13 +17,15 @@ import {
 import { ON_RECEIPT, receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
+import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
-import { mintOne, smallSeed } from '../support/tenants.ts'
+import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
 import { mintPartner } from '../support/partners.ts'
 import { PUBLIC } from './public-routes.ts'
+import { KEYED, PUBLIC } from './public-routes.ts'
 
 /** What fills each parameter. */
 interface Ids {
@@ -47,6 +49,9 @@ interface Ids {
   /** Publishable key of a partner of the park's bureau: no parameter of a path, but what the widgets ask with. */
   key: string
 }
+
+/** A park with all of that. */
+type Tenant = Omit<Minted, 'slug'> & Ids
 
 const fill = (pattern: string, ids: Ids): string =>
   pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
@@ -118,7 +123,7 @@ const isConsole = (path: string): boolean => /^(?:\/en)?\/console(?:\/|$)/.test(
 
 describe('the routes', () => {
   it('are those of the written list', () => {
-    expect(registered().toSorted()).toEqual(Object.keys(PUBLIC).toSorted())
+    expect(registered().toSorted()).toEqual(Object.keys({ ...PUBLIC, ...KEYED }).toSorted())
   })
 
   it('have parameters that this test knows how to cross', () => {
@@ -134,12 +139,12 @@ describe('the routes', () => {
 
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
-  let a: Ids
-  let b: Ids
+  let a: Tenant
+  let b: Tenant
   let hidden: Ids
 
   /** A park with a lead of its own. */
-  async function tenant(prefix: string): Promise<Ids & { id: string }> {
+  async function tenant(prefix: string): Promise<Tenant> {
     const minted = await mintOne(portal.database, smallSeed(prefix))
     const { id, slug } = minted
     const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
@@ -149,7 +154,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const picture = await makePicture(portal, id)
     const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
     return {
-      id,
+      ...minted,
       park: slug,
       code: `${prefix}-1`,
       slug: `${prefix}-policy-1`,
@@ -189,6 +194,28 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(answer.status).toBe(404)
       expect(await answer.text()).not.toMatch(/plot 1|号地1/)
     }
+  })
+
+  it.each(Object.entries(KEYED))('%s opens by a secret key, and tells of its own bureau', async (route, status) => {
+    const path = route.replace('GET ', '')
+    const ask = async (headers: Record<string, string>) => {
+      const answer = await portal.fetch(path, { headers })
+      return { status: answer.status, text: await answer.text() }
+    }
+    expect((await ask({})).status).toBe(401)
+    for (const [own, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const key = await mintPartner(portal, own, { kind: 'secret' })
+      await run(portal.database, 'update leads set partner = ? where park_id = ?', key.id, own.id)
+      const { status: answered, text } = await ask({ Authorization: `Bearer ${key.token}` })
+      expect(answered).toBe(status)
+      expect(text).toContain(own.park)
+      expect(text).not.toContain(other.park)
+    }
+    const { token } = await mintPartner(portal, a)
+    expect((await ask({ Authorization: `Bearer ${token}` })).status).toBe(401)
   })
 
   it.each(RECEIPTS)('%s opens with the token of its own park only', async (route) => {

@@ -5,6 +5,7 @@ import { isMultipart, readMultipart } from '../../http/multipart.ts'
 import { operation } from '../../http/operation.ts'
 import { invalid } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { limitKey } from '../gate/key-limit.ts'
 import { limit } from '../gate/limiter.ts'
 import { notStored, storeFile, type Upload } from './actions.ts'
 import { MOST_FILE_BYTES } from './file.ts'
@@ -22,22 +23,21 @@ const MOST_BYTES = MOST_FILE_BYTES + 1024 * 1024
 
 export const filesApi = new Hono<ParkEnv>().post(
   '/',
-  operation(
-    'Upload a file for an inquiry',
-    { status: 201, description: 'Stored, and waits for its inquiry', schema: Uploaded },
-    [400, 404, 413, 415, 422, 429],
-    'Leads',
-    [],
-    [],
-    {
+  operation('Upload a file for an inquiry', {
+    tag: 'Leads',
+    answer: { status: 201, description: 'Stored, and waits for its inquiry', schema: Uploaded },
+    problems: [400, 404, 413, 415, 422],
+    scope: 'leads.write',
+    body: {
       'multipart/form-data': {
-        schema: { type: 'object', properties: { [FIELD]: { type: 'string', format: 'binary' } } },
+        schema: { type: 'object', properties: { [FIELD]: { type: 'string', format: 'binary' } }, required: [FIELD] },
       },
     },
-  ),
+  }),
   async (c) => {
     if (!isMultipart(c.req.raw.headers)) throw new AppError('request.unsupported_media', 415)
-    await limit(c, c.var.scope, 'upload')
+    if (c.var.caller) await limitKey(c.var, c.var.caller)
+    else await limit(c, c.var.scope, 'upload')
     const ctx = uploading(c, c.var.scope)
     let upload: Upload | undefined
     let problem: FieldError = { path: FIELD, key: 'required' }

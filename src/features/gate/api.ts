@@ -6,12 +6,11 @@ import { limit } from './limiter.ts'
 
 export const challengeApi = new Hono<ParkEnv>().get(
   '/',
-  operation(
-    'Proof of work for the next inquiry',
-    { description: 'A challenge of ALTCHA, good for one inquiry within 20 minutes', schema: ChallengeAnswer },
-    [404, 429],
-    'Leads',
-  ),
+  operation('Proof of work for the next inquiry', {
+    tag: 'Leads',
+    answer: { description: 'A challenge of ALTCHA, good for one inquiry within 20 minutes', schema: ChallengeAnswer },
+    problems: [404],
+  }),
   async (c) => {
     const { deps, scope } = c.var
     await limit(c, scope, 'challenge')

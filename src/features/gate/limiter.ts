@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ParkScope } from '../../data/scope.ts'
 import type { AppEnv } from '../../http/context.ts'
-import { AppError } from '../../kernel/errors.ts'
+import { tooMany } from '../../kernel/errors.ts'
 import { logFailure } from '../../http/logging.ts'
 import type { Vault } from '../../kernel/vault.ts'
 
@@ -38,9 +38,5 @@ export async function limit(c: Pick<Context<AppEnv>, 'var' | 'env'>, scope: Park
     logFailure(log, error)
     return null
   })
-  if (seconds === null) return
-  throw new AppError('request.too_many', 429, {
-    fields: [{ path: '', key: 'wait', params: { seconds } }],
-    headers: { 'Retry-After': String(seconds) },
-  })
+  if (seconds !== null) throw tooMany(seconds)
 }

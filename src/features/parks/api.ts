@@ -15,7 +15,12 @@ const TAG = 'Parks'
 
 export const parksApi = new Hono<AppEnv>().get(
   '/',
-  operation('List published parks', { description: 'Parks', schema: listOf(PublicPark) }, [400, 422], TAG),
+  operation('List published parks', {
+    tag: TAG,
+    answer: { description: 'Parks', schema: listOf(PublicPark) },
+    problems: [400, 422],
+    cached: true,
+  }),
   query(ParksQuery),
   keptForASecond,
   async (c) => {
@@ -31,12 +36,12 @@ export const parksApi = new Hono<AppEnv>().get(
 
 export const parkApi = new Hono<ParkEnv>().get(
   '/',
-  operation(
-    'A park: figures, chains, stories, contact',
-    { description: 'The profile', schema: PublicProfile },
-    [404],
-    TAG,
-  ),
+  operation('A park: figures, chains, stories, contact', {
+    tag: TAG,
+    answer: { description: 'The profile', schema: PublicProfile },
+    problems: [404],
+    cached: true,
+  }),
   async (c) => {
     const profile = asProfile(await c.var.scope.all(profileRows))
     return c.json(publicProfile(c.var.park, profile, c.var.noticeVersion, parkDay(c.var.deps.clock())))

@@ -1,7 +1,7 @@
 import { type FoundKey, PartnerDoor, type PartnerPass } from '../../data/partner-scope.ts'
 import type { Deps, Memory } from '../../http/context.ts'
 import { Keeper } from '../../http/keeper.ts'
-import { AppError, isUnavailable } from '../../kernel/errors.ts'
+import { isUnavailable, tooMany } from '../../kernel/errors.ts'
 import { keyHash, looksLikeKey } from './keys.ts'
 
 /** A key as it was found at a moment; null when there is none. */
@@ -53,20 +53,23 @@ export type KeyRates = Map<string, { minute: number; count: number }>
 const MINUTE_MS = 60_000
 const MOST_RATES = 5000
 
+/** What is left to a key in the present minute, and the seconds until the next one begins. */
+export interface Allowance {
+  remaining: number
+  seconds: number
+}
+
 /**
  * Counts one more request of the key, in the memory of this process or isolate: reading costs the database nothing.
- * What a key writes is counted in the database beside (`limit`). Errors: 429 `request.too_many` with Retry-After.
+ * What a key writes is counted in the database beside (`limitKey`). Errors: 429 `request.too_many` with Retry-After.
  */
-export function countRequest(rates: KeyRates, { keyId, perMinute }: PartnerPass, now: number): void {
+export function countRequest(rates: KeyRates, { keyId, perMinute }: PartnerPass, now: number): Allowance {
   const minute = Math.floor(now / MINUTE_MS)
   const known = rates.get(keyId)
   const count = (known?.minute === minute ? known.count : 0) + 1
   if (!known && rates.size >= MOST_RATES) rates.clear()
   rates.set(keyId, { minute, count })
-  if (count <= perMinute) return
   const seconds = Math.ceil(((minute + 1) * MINUTE_MS - now) / 1000)
-  throw new AppError('request.too_many', 429, {
-    fields: [{ path: '', key: 'wait', params: { seconds } }],
-    headers: { 'Retry-After': String(seconds) },
-  })
+  if (count > perMinute) throw tooMany(seconds)
+  return { remaining: perMinute - count, seconds }
 }

@@ -8,12 +8,12 @@ import { allProcedures } from './queries.ts'
 
 export const proceduresApi = new Hono<ParkEnv>().get(
   '/',
-  operation(
-    'The steps from project filing to production',
-    { description: 'Steps in their order', schema: PublicProcedures },
-    [404],
-    'Procedures',
-  ),
+  operation('The steps from project filing to production', {
+    tag: 'Procedures',
+    answer: { description: 'Steps in their order', schema: PublicProcedures },
+    problems: [404],
+    cached: true,
+  }),
   async (c) => {
     const { steps, sources } = await allProcedures(c.var.scope)
     const today = parkDay(c.var.deps.clock())

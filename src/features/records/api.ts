@@ -6,11 +6,11 @@ import { serviceRecord } from './queries.ts'
 
 export const recordsApi = new Hono<ParkEnv>().get(
   '/',
-  operation(
-    'Reply times and ratings by quarter, computed from the ledger',
-    { description: 'Newest quarter first', schema: PublicRecord },
-    [404],
-    'Service record',
-  ),
+  operation('Reply times and ratings by quarter, computed from the ledger', {
+    tag: 'Service record',
+    answer: { description: 'Newest quarter first', schema: PublicRecord },
+    problems: [404],
+    cached: true,
+  }),
   async (c) => c.json(publicRecord(await serviceRecord(c.var.scope))),
 )

@@ -20,7 +20,12 @@ const TAG = 'Sites'
 export const sitesApi = new Hono<ParkEnv>()
   .get(
     '/',
-    operation('List sites', { description: 'Sites', schema: listOf(PublicSiteCard) }, [400, 404, 422], TAG),
+    operation('List sites', {
+      tag: TAG,
+      answer: { description: 'Sites', schema: listOf(PublicSiteCard) },
+      problems: [400, 404, 422],
+      cached: true,
+    }),
     query(SitesQueryInput),
     async (c) => {
       const { sort = 'area', limit = DEFAULT_LIMIT, cursor, ...filter } = c.req.valid('query')
@@ -29,13 +34,22 @@ export const sitesApi = new Hono<ParkEnv>()
       return c.json({ items: items.map((site) => publicSiteCard(site, today)), next })
     },
   )
-  .get('/:code', operation('A site', { description: 'The site', schema: PublicSite }, [404], TAG), async (c) => {
-    const site = await siteByCode(c.var.scope, c.req.param('code'))
-    if (!site) throw new AppError('sites.not_found', 404)
-    const { scope, park, deps, locale } = c.var
-    const { source, documents: kept } = await citedBy(scope, site)
-    const cite = citations(source ? [source] : [])
-    const links = linksFrom({ locale, hostPark: c.env.hostPark })
-    const documents = downloads(kept, links, park.slug).map((one) => publicDocument(one, originOf(c)))
-    return c.json(publicSite(site, cite(site.sourceCode), documents, parkDay(deps.clock())))
-  })
+  .get(
+    '/:code',
+    operation('A site', {
+      tag: TAG,
+      answer: { description: 'The site', schema: PublicSite },
+      problems: [404],
+      cached: true,
+    }),
+    async (c) => {
+      const site = await siteByCode(c.var.scope, c.req.param('code'))
+      if (!site) throw new AppError('sites.not_found', 404)
+      const { scope, park, deps, locale } = c.var
+      const { source, documents: kept } = await citedBy(scope, site)
+      const cite = citations(source ? [source] : [])
+      const links = linksFrom({ locale, hostPark: c.env.hostPark })
+      const documents = downloads(kept, links, park.slug).map((one) => publicDocument(one, originOf(c)))
+      return c.json(publicSite(site, cite(site.sourceCode), documents, parkDay(deps.clock())))
+    },
+  )

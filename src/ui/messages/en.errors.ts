@@ -212,6 +212,23 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'The key does not name this site’s origin. Ask the bureau to add it.',
   },
   'embed.park_refused': { title: 'This park cannot be shown', text: 'The key does not reach into this park.' },
+  'api.key_required': {
+    title: 'A key is needed',
+    text: 'Send a secret key of the partner as “Authorization: Bearer sk_…”.',
+  },
+  'api.key_refused': {
+    title: 'The key does not work',
+    text: 'There is no such secret key, it was taken back or has expired, or the partner is suspended. Ask the bureau for a new one.',
+  },
+  'api.key_publishable': {
+    title: 'This is the key for web pages',
+    text: 'A publishable key (pk_…) works in widgets only. A server uses a secret key (sk_…).',
+  },
+  'api.scope_missing': {
+    title: 'The key may not do this',
+    text: 'Ask the bureau for a key with the scope named here.',
+  },
+  'api.park_refused': { title: 'The key does not open this park', text: 'Ask the bureau to open it to the partner.' },
   'transfers.changed': {
     title: 'This transfer has just changed',
     text: 'The other park or a colleague was faster. Please look at how it stands now.',
@@ -286,6 +303,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   not_a_number: () => 'Please enter a number, such as 8000 or 8,000',
   not_an_integer: () => 'Please enter a whole number',
   amount_order: () => 'This may not be less than the lower amount',
+  scope_missing: ({ scope = '' }) => `The scope ${scope} is missing`,
   one_member: () => 'Choose one person when it goes to one person',
   invalid_choice: () => 'Please choose one of the options',
   invalid_type: () => 'The format is not right',

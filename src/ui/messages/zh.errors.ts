@@ -110,6 +110,20 @@ export const zhFailures = {
     text: '密钥没有允许这个网站的地址。请联系招商局把它加入允许的网站。',
   },
   'embed.park_refused': { title: '不能显示该园区', text: '密钥没有开放这个园区。' },
+  'api.key_required': {
+    title: '缺少密钥',
+    text: '请在请求头中提供合作渠道的服务端密钥：“Authorization: Bearer sk_…”。',
+  },
+  'api.key_refused': {
+    title: '密钥不可用',
+    text: '服务端密钥不存在、已停用或已过期，或者合作渠道已暂停。请向招商局索取新的密钥。',
+  },
+  'api.key_publishable': {
+    title: '这是网页用的密钥',
+    text: '公开密钥（pk_…）只用于嵌入组件；服务器请使用服务端密钥（sk_…）。',
+  },
+  'api.scope_missing': { title: '密钥没有这项权限', text: '请向招商局申请带有所列权限的密钥。' },
+  'api.park_refused': { title: '密钥没有开放这个园区', text: '请联系招商局为合作渠道开放该园区。' },
   'transfers.changed': { title: '这项转办刚刚有变动', text: '对方或同事先一步处理了。请查看最新情况后再操作。' },
   'transfers.erased': { title: '不能转办', text: '个人信息已经删除。' },
   'transfers.merged': { title: '不能转办', text: '该线索已并入另一条。' },
@@ -164,6 +178,7 @@ export const zhFieldErrors = {
   not_a_number: () => '请填写数字，例如8000、8,000或8千',
   not_an_integer: () => '请填写整数',
   amount_order: () => '不能小于起点金额',
+  scope_missing: ({ scope = '' }) => `缺少权限：${scope}`,
   one_member: () => '交给一个人时，只选一个人',
   invalid_choice: () => '请从选项中选择',
   invalid_type: () => '格式不正确',
