@@ -38,7 +38,7 @@ const isSeenByNobody = (asked: HonoRequest): boolean =>
   [asked.header('Sec-Purpose'), asked.header('Purpose')].some((purpose) => purpose?.includes('prefetch')) ||
   ROBOT.test(asked.header('User-Agent') ?? '')
 
-/** JSON as `sendBeacon` brings it: as plain text, so that no browser asks beforehand. Errors: 400 `request.malformed`. */
+/** JSON as plain text, so that no browser asks beforehand. Errors: 400 `request.malformed`. */
 const jsonIn = (asked: HonoRequest): Promise<unknown> =>
   asked.json<unknown>().catch((error: unknown) => {
     throw error instanceof SyntaxError ? new AppError('request.malformed', 400, { cause: error }) : error
