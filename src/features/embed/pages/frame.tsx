@@ -1,9 +1,10 @@
 import type { Feed, FeedItem } from '../../../embed/feed.ts'
+import type { Locale } from '../../../kernel/localized.ts'
 import { FrameLayout, type FrameLook } from '../../../ui/frame-layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 
-/** Longer facts take a row of their own. */
-const LONG = 24
+/** Longer facts, in characters, take a row of their own. */
+const LONG = { zh: 12, en: 24 }
 
 /** A widget as a page of its own: what its script would draw, and it works where no script runs. */
 export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
@@ -15,7 +16,7 @@ export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
       {feed.items.length > 0 && (
         <ul class="items">
           {feed.items.map((item) => (
-            <Item item={item} newWindow={newWindow} />
+            <Item item={item} locale={look.locale} />
           ))}
         </ul>
       )}
@@ -33,7 +34,7 @@ export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
   )
 }
 
-function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
+function Item({ item, locale }: { item: FeedItem; locale: Locale }) {
   const { title, href, mark, figure, facts, plot, note } = item
   return (
     <li>
@@ -48,7 +49,7 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
         <h2>
           <a href={href} target="_blank">
             {title}
-            <span class="visually-hidden">{newWindow}</span>
+            <span class="visually-hidden">{messages[locale].embed.feeds.newWindow}</span>
           </a>
         </h2>
         {mark && <p class={`item-mark tone-${mark.tone}`}>{mark.text}</p>}
@@ -62,7 +63,7 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
             </div>
           )}
           {facts.map(({ label, value }) => (
-            <div class={value.length > LONG ? 'wide' : undefined}>
+            <div class={value.length > LONG[locale] ? 'wide' : undefined}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
