@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { ApiDocument, ApiSchema } from '../../src/ui/api-document.ts'
-import { depsWith } from './deps.ts'
+import { API_DOCUMENT } from './built.ts'
 
 type Fetch = (pathOrUrl: string, init?: RequestInit) => Promise<Response>
 
@@ -52,13 +53,8 @@ function parsed(body: string): unknown {
 
 let document: Promise<ApiDocument> | undefined
 
-/** As the application makes it, once a process. */
 function theDocument(): Promise<ApiDocument> {
-  document ??= (async () => {
-    const { createApp } = await import('../../src/app.tsx')
-    const answer = await createApp(depsWith()).fetch(new Request('http://portal.example/api/v1/openapi.json'))
-    return (await answer.json()) as ApiDocument
-  })()
+  document ??= readFile(API_DOCUMENT, 'utf8').then((text) => JSON.parse(text) as ApiDocument)
   return document
 }
 
