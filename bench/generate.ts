@@ -26,7 +26,7 @@ export interface Size {
 }
 
 /** Parks of a bureau. */
-const PARKS_PER_BUREAU = 2
+export const PARKS_PER_BUREAU = 2
 
 /**
  * Fills an empty, migrated database with made-up parks, the same ones every time: a smaller size is the beginning of

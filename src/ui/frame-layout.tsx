@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { sheets } from '../generated/assets.ts'
 import { LANGUAGE_TAG, type Locale } from '../kernel/localized.ts'
+import { ICON } from './layout.tsx'
 
 /** `auto` follows the reader's system, as the portal does; a partner's page may be light or dark whatever that says. */
 export const THEMES = ['auto', 'light', 'dark'] as const
@@ -28,6 +29,7 @@ export function FrameLayout({ locale, hue, theme, title, children }: FrameLayout
         <title>{title}</title>
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
+        <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={sheets.luodi} />
         <link rel="stylesheet" href={sheets['embed-frame']} />
       </head>

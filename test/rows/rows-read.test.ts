@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SITE_SORTS } from '../../src/features/sites/list.ts'
 import { addHost } from '../../src/seed/load.ts'
+import { PARKS_PER_BUREAU } from '../../bench/generate.ts'
+import { withQuery } from '../../src/http/paths.ts'
 import { proofFor } from '../support/client.ts'
+import { mintPartner } from '../support/partners.ts'
 import { type Counted, counted, startD1 } from './counted.ts'
 
 /** The one that is asked: it has neighbours on both sides, in the small database as in the large one. */
@@ -182,6 +185,34 @@ const SEARCHES = [
   'q=园none',
 ]
 const SEARCHED = SEARCHES.flatMap((search) => [search, `${search}&kind=site`])
+
+/** A partner of the bureau of the park that is asked, and what its widgets ask for. */
+async function widgets(portal: Counted): Promise<(path: string) => Promise<{ rows: number; answer: Response }>> {
+  const { token } = await mintPartner(portal, { id: 'park_made0001', slug: SLUG, bureau: '' })
+  const headers = { Origin: 'https://chamber.example' }
+  return (path) => portal.ask(withQuery(`/embed/v1${path}`, { key: token, park: SLUG }), { headers })
+}
+
+describe('in the widgets, rows read do not grow with the number of parks, but with those of the bureau', () => {
+  it('feeds of a park, and the same as pages', async () => {
+    const [few, many] = [await widgets(small), await widgets(large)]
+    for (const path of [`/parks/${SLUG}/sites`, `/parks/${SLUG}/policies`, '/frames/sites', '/frames/policies']) {
+      const [one, other] = [await few(path), await many(path)]
+      expect([one.answer.status, other.answer.status]).toEqual([200, 200])
+      expect(other.rows, path).toBe(one.rows)
+      expect(other.rows, path).toBeLessThanOrEqual(allowance(1))
+    }
+  })
+
+  it('parks of the bureau, for each its row, its profile and its sites', async () => {
+    const many = await widgets(large)
+    for (const path of ['/parks', '/frames/parks']) {
+      const { rows, answer } = await many(path)
+      expect(answer.status).toBe(200)
+      expect(rows, path).toBeLessThanOrEqual(allowance(3 * PARKS_PER_BUREAU))
+    }
+  })
+})
 
 describe('in search, rows read are bounded by the page', () => {
   it.each(SEARCHED)('%s', async (query) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { file as VERSION } from '../../src/generated/embed.ts'
+import { withQuery } from '../../src/http/paths.ts'
 import {
   type Acknowledged,
   errorPaths,
@@ -20,6 +21,7 @@ import { mintOne, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
+import { mintPartner } from '../support/partners.ts'
 import { PUBLIC } from './public-routes.ts'
 
 /** What fills each parameter. */
@@ -39,6 +41,8 @@ interface Ids {
   picture: string
   /** Of the widgets' script, the same for all. */
   version: string
+  /** Publishable key of a partner of the park's bureau: no parameter of a path, but what the widgets ask with. */
+  key: string
 }
 
 const fill = (pattern: string, ids: Ids): string =>
@@ -59,6 +63,7 @@ function call(
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
   const path = fill(pattern, ids)
+  if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))
     return postFiles(portal, path, [[pattern.startsWith('/api/') ? 'file' : 'files', sample('pdf'), 'a.pdf']])
@@ -76,6 +81,10 @@ function call(
   if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
+
+/** Asks as a widget on one of our own pages does; those that are pages themselves name their park beside the key. */
+const asWidget = (portal: Runtime, path: string, { key, park }: Ids): Promise<Response> =>
+  portal.fetch(withQuery(path, { key, park }), { headers: { Origin: portal.origin } })
 
 const registered = () => {
   const app = createApp(depsWith())
@@ -138,6 +147,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       file: `file_${file.split('.')[0]}`,
       picture,
       version: VERSION,
+      key: (await mintPartner(portal, minted)).token,
     }
   }
 

@@ -1,6 +1,10 @@
 import type { Feed, FeedItem } from '../../../embed/feed.ts'
+import type { Locale } from '../../../kernel/localized.ts'
 import { FrameLayout, type FrameLook } from '../../../ui/frame-layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+
+/** Longer facts, in characters, take a row of their own. */
+const LONG = { zh: 12, en: 24 }
 
 /** A widget as a page of its own: what its script would draw, and it works where no script runs. */
 export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
@@ -12,7 +16,7 @@ export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
       {feed.items.length > 0 && (
         <ul class="items">
           {feed.items.map((item) => (
-            <Item item={item} newWindow={newWindow} />
+            <Item item={item} locale={look.locale} />
           ))}
         </ul>
       )}
@@ -30,12 +34,12 @@ export function FramePage({ feed, ...look }: FrameLook & { feed: Feed }) {
   )
 }
 
-function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
+function Item({ item, locale }: { item: FeedItem; locale: Locale }) {
   const { title, href, mark, figure, facts, plot, note } = item
   return (
     <li>
       {plot && (
-        <svg class={`outline-of ${mark?.tone ?? 'open'}`} viewBox={plot.viewBox} aria-hidden="true">
+        <svg class={`outline-of tone-${mark?.tone ?? 'open'}`} viewBox={plot.viewBox} aria-hidden="true">
           {plot.paths.map((path) => (
             <path d={path} fill-rule="evenodd" />
           ))}
@@ -45,13 +49,13 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
         <h2>
           <a href={href} target="_blank">
             {title}
-            <span class="visually-hidden">{newWindow}</span>
+            <span class="visually-hidden">{messages[locale].embed.feeds.newWindow}</span>
           </a>
         </h2>
-        {mark && <p class={`item-mark ${mark.tone}`}>{mark.text}</p>}
+        {mark && <p class={`item-mark tone-${mark.tone}`}>{mark.text}</p>}
         <dl>
           {figure && (
-            <div class="large">
+            <div>
               <dt>{figure.label}</dt>
               <dd>
                 <b>{figure.value}</b> {figure.unit}
@@ -59,7 +63,7 @@ function Item({ item, newWindow }: { item: FeedItem; newWindow: string }) {
             </div>
           )}
           {facts.map(({ label, value }) => (
-            <div>
+            <div class={value.length > LONG[locale] ? 'wide' : undefined}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
