@@ -8,7 +8,7 @@ interface LuodiAttributes {
   'data-key'?: string
   /** `zh` or `en`. Without it, the language of the nearest ancestor with a `lang`. */
   lang?: string
-  /** `auto` follows the visitor's system. */
+  /** `auto`, as without it, follows the visitor's system. Say `light` or `dark` where you set colours for one of them. */
   theme?: 'light' | 'dark' | 'auto'
 }
 
