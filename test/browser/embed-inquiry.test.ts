@@ -146,8 +146,12 @@ it('shows what is wrong in sight of the reader, and keeps what was typed', async
   await frame.locator('[name=company]').fill('Halb AG')
   await frame.locator('[name=contactName]').fill('Erika')
   await frame.locator('[name=consentHandle]').check()
+  await page.context().setOffline(true)
   await frame.locator('button[type=submit]').click()
-  // Without a connection the page stays, with all that was typed.
+  await frame.getByText(messages.en.draft.unreachable).waitFor()
+  expect(await frame.locator('[name=company]').inputValue(), 'without a connection the page stays').toBe('Halb AG')
+  await page.context().setOffline(false)
+  await frame.locator('button[type=submit]').click()
   const alert = frame.locator('[role=alert]')
   await alert.waitFor()
   await expect

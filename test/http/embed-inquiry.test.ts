@@ -88,7 +88,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(await root({ origin: '*' })).not.toContain('data-host')
     expect(await root({ origin: portal.origin })).toContain(`data-host="${portal.origin}"`)
     expect(await root({ hue: '210', theme: 'dark' })).toMatch(/class="hue-210 .*theme-dark/)
-    expect(await root({ hue: '215"><script>', theme: 'pink' })).toMatch(/class="hue-\d+ embedded theme-auto"/)
+    expect(await root({ hue: '215"><script>', theme: 'pink' })).toMatch(/class="hue-\d+ theme-auto"/)
     for (const [lang, shown] of [
       ['zh-TW', 'zh-CN'],
       ['de', 'en'],
