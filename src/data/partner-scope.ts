@@ -12,7 +12,9 @@ import { asRows, type Assert, type Rows, Runner } from './runner.ts'
 import { tableName } from './schema.ts'
 
 const KEY_PINS: Pins = new Map([partnerKeys, partners].map((table) => [tableName(table), null] as const))
-const OWN_PINS: Pins = new Map([leads, partnerViews, webhookDeliveries].map((table) => [tableName(table), 'partner']))
+const OWN_PINS: Pins = new Map(
+  [leads, partnerViews, partnerKeys, webhookDeliveries].map((table) => [tableName(table), 'partner']),
+)
 const NOTED_PINS: Pins = new Map([partnerViews, partnerKeys].map((table) => [tableName(table), 'partner']))
 
 const atTheDoor: Assert = (sql, params) => assertPinned(sql, params, KEY_PINS)
@@ -110,7 +112,7 @@ export type PartnerProof =
   | { by: 'link'; partner: FoundPartner }
   | { by: 'membership'; partner: { id: string; bureauId: string }; memberships: readonly Held[] }
 
-/** The leads that a partner brought, how often its widgets were seen, what its servers were told. */
+/** The leads that a partner brought, how often its widgets were seen, what its servers were told; and its keys. */
 export class PartnerScope {
   readonly partnerId: string
   readonly bureauId: string

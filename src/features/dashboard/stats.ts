@@ -165,7 +165,7 @@ const NAME = /^[\p{Script=Han}A-Za-z0-9._ -]{1,40}$/u
 const LONG_NUMBER = /\d{7}/
 export const OTHER = '…'
 
-const named = (text: string | undefined): string => {
+export const named = (text: string | undefined): string => {
   const name = text?.trim() ?? ''
   return name === '' || (NAME.test(name) && !LONG_NUMBER.test(name)) ? name : OTHER
 }

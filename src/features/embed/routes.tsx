@@ -3,6 +3,7 @@ import type { AppEnv } from '../../http/context.ts'
 import { feedRoutes } from './feeds.ts'
 import { frameRoutes } from './frames.tsx'
 import { embedInquiryRoutes } from './inquiry-routes.tsx'
+import { viewsRoutes } from './views-routes.ts'
 
 /** The widgets' script, what they show, and what they tell. */
 export const embedRoutes = new Hono<AppEnv>()
@@ -10,3 +11,4 @@ export const embedRoutes = new Hono<AppEnv>()
   .route('/', feedRoutes)
   .route('/', frameRoutes)
   .route('/', embedInquiryRoutes)
+  .route('/', viewsRoutes)

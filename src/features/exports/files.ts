@@ -5,6 +5,11 @@ import { type Cell, csvCell, safe } from './cell.ts'
 export const FORMATS = ['csv', 'xlsx'] as const
 export type Format = (typeof FORMATS)[number]
 
+export const TYPES: Record<Format, string> = {
+  csv: 'text/csv; charset=UTF-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
 /** By which Excel takes a file as UTF-8. */
 const MARK = '\uFEFF'
 const END = '\r\n'

@@ -7,16 +7,11 @@ import { messages } from '../../ui/messages/messages.ts'
 import { allows } from '../staff/role.ts'
 import { peopleOf } from '../triage/people.ts'
 import { titlesOf } from './columns.ts'
-import { boundedRows, csvOf, FORMATS, xlsxOf } from './files.ts'
+import { boundedRows, csvOf, FORMATS, TYPES, xlsxOf } from './files.ts'
 import { rowPages } from './rows.ts'
 import { type Source, sourceOf } from './source.ts'
 import { fileHeaders, streamOf } from './stream.ts'
 import { parksOfBureau } from '../parks/registry.ts'
-
-const TYPES = {
-  csv: 'text/csv; charset=UTF-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
 
 /** A list of leads as a file: the address is the list's, with `format` and (where allowed) `contacts`. */
 export const exportRoutes = new Hono<DeskEnv>().use(maySomewhere('lead.export')).get('/', async (c) => {

@@ -47,4 +47,6 @@ const WITHHELD = {
   ratings: null,
 }
 
-const asHours = (minutes: number | null): number | null => (minutes === null ? null : Math.round(minutes / 6) / 10)
+/** Working minutes as hours, to a tenth. */
+export const asHours = (minutes: number | null): number | null =>
+  minutes === null ? null : Math.round(minutes / 6) / 10
