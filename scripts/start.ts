@@ -15,9 +15,10 @@ import { buildAssets } from './build.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER, runTool, WRANGLER } from './run.ts'
 import { loadSampleLeads } from './sample-leads.ts'
+import { loadSamplePartner } from './sample-partner.ts'
 import { loadSampleStaff, type SampleStaff } from './sample-staff.ts'
 
-/** Slug of the park that gets sample inquiries. */
+/** Slug of the park that gets sample inquiries, and whose bureau gets a sample partner. */
 const SAMPLED = 'luxi'
 const MINUTE_MS = 60_000
 const PORT = Number(process.env.PORT ?? 8787)
@@ -65,6 +66,7 @@ async function seed(): Promise<{ loaded: string[]; staff: SampleStaff }> {
   // Something to triage, once: with the parks themselves.
   if (loaded.includes(SAMPLED))
     await loadSampleLeads({ database, files: r2Files(env.FILES), keys }, SAMPLED, Date.now())
+  await loadSamplePartner(database, SAMPLED, Date.now())
   await dispose()
   return { loaded, staff }
 }

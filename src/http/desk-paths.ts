@@ -162,7 +162,8 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     partners: (query?: Query) => withQuery(`${root}/partners`, query),
     partnerNew: () => `${root}/partners/new`,
     partner: (partner: string, query?: Query) => withQuery(`${root}/partners/${part(partner)}`, query),
-    partnerPart: (partner: string, what: PartnerPart) => `${root}/partners/${part(partner)}/${what}`,
+    partnerPart: (partner: string, what: PartnerPart, query?: Query) =>
+      withQuery(`${root}/partners/${part(partner)}/${what}`, query),
     partnerKey: (partner: string, key: string, query?: Query) =>
       withQuery(`${root}/partners/${part(partner)}/keys/${part(key)}`, query),
     partnerKeyAction: (partner: string, key: string, action: 'rotation' | 'revocation') =>

@@ -5,6 +5,7 @@ import type { Locale } from '../../src/kernel/localized.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { makeInvitation, makeReply, makeRule, makeTransfer } from '../support/desk.ts'
 import { staffOf, takeIn } from '../support/intake.ts'
+import { type MintedPartner, mintPartner } from '../support/partners.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
@@ -18,6 +19,7 @@ let park: Minted
 let lead: string
 let rule: string
 let reply: string
+let partner: MintedPartner
 let admin: SignedIn
 
 beforeAll(async () => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
   await makeTransfer(portal, park, await takeIn(portal, ctx, { company: '转办示例有限公司' }), other)
   rule = await makeRule(portal, park)
   reply = await makeReply(portal, park)
+  partner = await mintPartner(portal, park)
   await makeInvitation(portal, park, park.slug)
 })
 afterAll(() => portal?.close())
@@ -70,6 +73,12 @@ function deskPages(locale: Locale): string[] {
     links.jobs(park.slug),
     links.team(),
     links.settings(),
+    links.partners(),
+    links.partnerNew(),
+    links.partner(partner.id),
+    links.partnerPart(partner.id, 'keys'),
+    links.partnerPart(partner.id, 'keys', { kind: 'secret' }),
+    links.partnerKey(partner.id, partner.key),
     links.ledger(),
     links.ledger({ park: park.slug }),
     links.dashboard(),

@@ -8,6 +8,7 @@ import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
+import { mintPartner } from './partners.ts'
 import { makePicture } from './pictures.ts'
 import { run } from './rows.ts'
 import { makeSource } from './sources.ts'
@@ -240,6 +241,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
   const [lead, other] = [await makeLead(portal, park), await makeLead(portal, park)]
   const secret = randomUUID()
   await linkLeads(portal, park, lead, other)
+  const { id: partner, key } = await mintPartner(portal, park)
   return {
     bureau: park.bureau,
     park: park.slug,
@@ -263,6 +265,8 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     invitation: await makeInvitation(portal, park, secret),
     kind: 'fact',
     code: await makeDraft(portal, park, owner),
+    partner,
+    key,
     policy: await anyPolicy(portal, park),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',

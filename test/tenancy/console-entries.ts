@@ -31,7 +31,7 @@ export const OF_PARK = [
   'picture',
   'host',
 ] as const
-export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation'] as const
+export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const
 /** Slugs, kinds and places are the same in every park. */
 export const KNOWN: readonly string[] = [

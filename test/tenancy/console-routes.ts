@@ -11,6 +11,7 @@ import {
   toAnyone,
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
+import { PARTNER_ROUTES } from './partner-routes.ts'
 
 const LEAD = `${DESK}/leads/:park/:lead`
 const TRANSFER = `${DESK}/transfers/:park/:transfer`
@@ -178,6 +179,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...LEADS,
   ...PARKS,
   ...CONTENT_ROUTES,
+  ...PARTNER_ROUTES,
   ...RULES,
   ...INBOX,
 }

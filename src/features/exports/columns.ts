@@ -15,6 +15,8 @@ export interface RowOf {
   park: NamedPark | undefined
   /** Name of the officer who works on it. */
   assignee: string | undefined
+  /** Name of the partner who brought it. */
+  partner: string | undefined
 }
 
 type Words = (typeof messages)[Locale]
@@ -41,6 +43,7 @@ const COLUMNS: readonly Column[] = [
   ['timeline', ({ further }, locale) => (further?.timeline ? messages[locale].timelines[further.timeline] : null)],
   ['country', ({ lead }) => lead.country],
   ['channel', ({ lead }, locale) => messages[locale].ledgerPages.export.channels[lead.channel]],
+  ['partner', ({ partner }) => partner ?? null],
   ['source', ({ lead }) => lead.attribution?.utm_source ?? null],
   ['medium', ({ lead }) => lead.attribution?.utm_medium ?? null],
   ['campaign', ({ lead }) => lead.attribution?.utm_campaign ?? null],

@@ -4,6 +4,7 @@ import { type DeskEnv, maySomewhere } from '../../http/desk.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
+import { partnerNames } from '../partners/queries.ts'
 import { allows } from '../staff/role.ts'
 import { peopleOf } from '../triage/people.ts'
 import { titlesOf } from './columns.ts'
@@ -22,8 +23,12 @@ export const exportRoutes = new Hono<DeskEnv>().use(maySomewhere('lead.export'))
   const parkId = source.park?.id ?? null
   if (!allows(memberships, 'lead.export', parkId)) throw new AppError('staff.not_allowed', 403)
   if (contacts && !allows(memberships, 'lead.exportContacts', parkId)) throw new AppError('staff.not_allowed', 403)
-  const [parks, names] = await Promise.all([parksOfBureau(registry, bureau.id), peopleOf(desk, locale)])
-  const pages = rowPages({ source, vault: deps.vault, parks, names, contacts, locale })
+  const [parks, names, partners] = await Promise.all([
+    parksOfBureau(registry, bureau.id),
+    peopleOf(desk, locale),
+    partnerNames(desk),
+  ])
+  const pages = rowPages({ source, vault: deps.vault, parks, names, partners, contacts, locale })
   const titles = titlesOf(contacts, locale)
   const file = `${bureau.slug}-${source.view}-${parkDay(deps.clock())}.${format}`
   const headers = fileHeaders(file, TYPES[format])

@@ -13,6 +13,8 @@ export interface RowContext {
   parks: readonly NamedPark[]
   /** Names of people by account. */
   names: Readonly<Record<string, string>>
+  /** Names of partners by id. */
+  partners: Readonly<Record<string, string>>
   contacts: boolean
   locale: Locale
 }
@@ -32,7 +34,7 @@ export async function* rowPages(ctx: RowContext): AsyncGenerator<Cell[][]> {
 }
 
 async function rowsOf(ctx: RowContext, page: readonly ListedLead[]): Promise<Cell[][]> {
-  const { parks, names, contacts, locale } = ctx
+  const { parks, names, partners, contacts, locale } = ctx
   const rest = await furtherOf(ctx.source, page)
   const rows: Cell[][] = []
   for (const lead of page) {
@@ -43,6 +45,7 @@ async function rowsOf(ctx: RowContext, page: readonly ListedLead[]): Promise<Cel
       contact: contacts && further ? await contactOf(ctx.vault, further) : null,
       park: parks.find(({ id }) => id === lead.parkId),
       assignee: lead.assignee === null ? undefined : names[lead.assignee],
+      partner: further?.partner ? partners[further.partner] : undefined,
     }
     rows.push(cellsOf(row, contacts, locale))
   }

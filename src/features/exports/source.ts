@@ -48,6 +48,7 @@ const further = {
   jobs: leads.jobs,
   timeline: leads.timeline,
   rating: leads.rating,
+  partner: leads.partner,
   keyId: leads.keyId,
   wrappedKey: leads.wrappedKey,
   contactCipher: leads.contactCipher,

@@ -49,17 +49,43 @@ export interface PartnerKey {
 export const reaches = (pass: PartnerPass, park: { id: string; bureauId: string }): boolean =>
   pass.bureauId === park.bureauId && (pass.parks === null || pass.parks.includes(park.id))
 
+/** What of a key matters to whether it opens anything. */
+type Standing = Pick<PartnerKey, 'expiresAt' | 'revokedAt'>
+
+/** Whether the key opens something at that moment. Its partner may be suspended beside. */
+export const isInUse = ({ expiresAt, revokedAt }: Standing, now: number): boolean =>
+  revokedAt === null && (expiresAt === null || expiresAt > now)
+
+/** A new key took its place: it runs out, or did. */
+export const isReplaced = ({ expiresAt, revokedAt }: Standing): boolean => expiresAt !== null && revokedAt === null
+
 /** `https` anywhere, `http` only on the machine itself; a host, `*.` before it for its subdomains, a port where it has one. */
 const PATTERN =
   /^(?:https:\/\/(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z0-9-]+|https?:\/\/(?:localhost|127\.0\.0\.1))(?::\d{1,5})?$/
 
-/** An origin as a key lists it, in its usual spelling; null when it is none. `*.` needs two names after it. */
+/**
+ * Endings below which anybody may have a name: `*.` before one of them would allow everybody. The usual ones of China,
+ * Hong Kong, Macao and Taiwan, and of hosting services; the whole list (publicsuffix.org) weighs more than it prevents.
+ */
+const SHARED = new RegExp(
+  [
+    '^(?:com|net|org|gov|edu|ac|mil|co|or|ne|idv)\\.[a-z]{2}$',
+    '^(?:ah|bj|cq|fj|gd|gs|gx|gz|ha|hb|he|hi|hk|hl|hn|jl|js|jx|ln|mo|nm|nx|qh|sc|sd|sh|sn|sx|tj|tw|xj|xz|yn|zj)\\.cn$',
+    '^(?:github|gitee|gitlab)\\.io$',
+    '^(?:pages|workers)\\.dev$',
+    '^(?:vercel|netlify|web|edgeone)\\.app$',
+  ].join('|'),
+)
+
+/** An origin as a key lists it, in its usual spelling; null when it is none. `*.` needs a name of its own after it. */
 export function originPattern(typed: string): string | null {
   const text = typed.trim().toLowerCase().replace(/\/$/, '')
-  if (!PATTERN.test(text)) return null
-  const url = URL.parse(text.replace('*.', ''))
-  if (!url || url.pathname !== '/') return null
-  return url.origin.replace('://', text.includes('://*.') ? '://*.' : '://')
+  const wild = text.includes('://*.')
+  const url = URL.parse(text.replace('://*.', '://'))
+  if (!url || url.pathname !== '/' || url.search || url.hash || url.username || url.password) return null
+  // A name in Chinese is compared as browsers send it.
+  const pattern = wild ? url.origin.replace('://', '://*.') : url.origin
+  return PATTERN.test(pattern) && !(wild && SHARED.test(url.hostname)) ? pattern : null
 }
 
 /** Names before the one that a wildcard stands before: nothing that would make another host of it. */

@@ -10,6 +10,7 @@ import { consentsOf, policiesNamed, sitesNamed, unseal } from '../leads/queries.
 import type { ShownEntry } from '../ledger/entry.ts'
 import { ledgerOfLead } from '../ledger/queries.ts'
 import { parkOfId } from '../parks/registry.ts'
+import { partnerOf } from '../partners/queries.ts'
 import { allows } from '../staff/role.ts'
 import type { ReadLead } from './actions.ts'
 import { type CannedReply, repliesOf } from './canned.ts'
@@ -40,6 +41,8 @@ export interface DeskLead {
   duplicates: LeadDuplicates
   /** Name of the park that first reported it, of a transferred lead. */
   origin: Localized | null
+  /** Whose site or server brought it; null for nobody's. */
+  partner: { id: string; name: string } | null
   timeline: DeskTimeline
   tasks: ShownTask[]
   /** The last entries; null for whoever may not see the ledger. */
@@ -63,20 +66,22 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
   const leadId = lead.id
   const mayRead = allows(memberships, 'lead.contact', park.id)
   const here = { leadId, member: staff.id, now }
-  const [[consents, sites, policies, events, [last], tasks, others], members, replies, key] = await Promise.all([
-    scope.read(
-      given(consentsOf, { leadId }),
-      given(sitesNamed, { leadId }),
-      given(policiesNamed, { leadId }),
-      eventsPage(leadId, before),
-      given(lastEvent, { leadId }),
-      given(tasksOf, { leadId }),
-      othersAt(here),
-    ),
-    membersOf(desk),
-    repliesOf(desk),
-    keyOf(scope.parkId, vault, lead),
-  ])
+  const [[consents, sites, policies, events, [last], tasks, others], members, replies, key, partner] =
+    await Promise.all([
+      scope.read(
+        given(consentsOf, { leadId }),
+        given(sitesNamed, { leadId }),
+        given(policiesNamed, { leadId }),
+        eventsPage(leadId, before),
+        given(lastEvent, { leadId }),
+        given(tasksOf, { leadId }),
+        othersAt(here),
+      ),
+      membersOf(desk),
+      repliesOf(desk),
+      keyOf(scope.parkId, vault, lead),
+      lead.partner === null ? undefined : partnerOf(desk, lead.partner),
+    ])
   const [contact, files, estimate, gone, duplicates, ledger, reporter] = await Promise.all([
     unseal(scope.parkId, vault, lead),
     mayRead ? filesOfLead(scope, vault, leadId) : null,
@@ -102,6 +107,7 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     tasks: await shownTasks(key, tasks, mayRead),
     ledger,
     origin: reporter?.park.shortName ?? null,
+    partner: partner ?? null,
     others: asPresent(others, now),
     names: namesOf(members),
     workers: thoseWhoMay(members, 'lead.take', park.id),

@@ -46,7 +46,7 @@ export function ErrorText({ context, name }: { context: FormContext; name: strin
   if (errors.length === 0) return null
   return (
     <span class="error" id={`${name}-error`}>
-      {errors.map(({ key, params }) => fieldErrorOf(context.locale, key, params)).join(' ')}
+      {errors.map(({ key, params }) => fieldErrorOf(context.locale, key, params)).join('\n')}
     </span>
   )
 }

@@ -194,6 +194,15 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  'partners.changed': {
+    title: 'Somebody changed this just now',
+    text: 'Load the page again, look, then try once more.',
+  },
+  'partners.too_many': { title: 'Too many partners', text: 'A bureau has 500 partners at most.' },
+  'partners.too_many_keys': {
+    title: 'Too many keys',
+    text: 'A partner has 20 keys in use at most: revoke those that nobody needs.',
+  },
   'embed.key_refused': {
     title: 'The key does not work',
     text: 'There is no such key, or it was taken back or has expired. Ask the bureau for a new snippet.',
@@ -373,6 +382,15 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   no_claim_guide: () => 'There is no claim guide: it cannot be published.',
   claim_guide_incomplete: () =>
     'The claim guide is not complete: it needs who, office, channel, times, materials, steps and days.',
+  no_park: () => 'Choose one park at least, or all parks',
+  no_scope: () => 'Choose one at least',
+  no_origin: () => 'Name one site at least',
+  origin_scheme: ({ number }) => `Line ${number}: begin with https://`,
+  origin_http: ({ number }) => `Line ${number}: use https://; http:// is for localhost only`,
+  origin_path: ({ number }) => `Line ${number}: end with the host, without a path, as in https://www.example.cn`,
+  origin_wildcard: ({ number }) =>
+    `Line ${number}: “*.” stands before a domain of one’s own, as in https://*.example.cn, and before no public suffix`,
+  origin_invalid: ({ number }) => `Line ${number}: this is no complete address, such as https://www.example.cn`,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',

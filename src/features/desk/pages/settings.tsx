@@ -22,7 +22,7 @@ const PARTS = [
 
 /** The way to everything that can be set. */
 export function SettingsPage({ page, parks }: SettingsProps) {
-  const { desk, assignment } = messages[page.locale]
+  const { desk, assignment, partners } = messages[page.locale]
   const { links } = page
   const words = assignment.settings
   const entries = [
@@ -30,6 +30,7 @@ export function SettingsPage({ page, parks }: SettingsProps) {
     { href: links.rules(), name: desk.settings.rules, about: words.about.rules },
     { href: links.replies(), name: desk.settings.replies, about: words.about.replies },
   ]
+  const locked = !page.may('partner.read') || parks.some(({ id }) => !PARTS.every((deed) => page.may(deed, id)))
   return (
     <DeskLayout page={page} title={desk.tabs.settings} current="settings">
       <h1>{desk.tabs.settings}</h1>
@@ -44,6 +45,18 @@ export function SettingsPage({ page, parks }: SettingsProps) {
               <dd>{about}</dd>
             </div>
           ))}
+          <div>
+            <dt>
+              {page.may('partner.read') ? (
+                <a href={links.partners()}>{partners.name}</a>
+              ) : (
+                <span class="is-locked" aria-disabled="true">
+                  {partners.name}
+                </span>
+              )}
+            </dt>
+            <dd>{partners.about}</dd>
+          </div>
         </dl>
       </section>
       <section class="desk-part">
@@ -56,7 +69,7 @@ export function SettingsPage({ page, parks }: SettingsProps) {
             </a>
           </p>
         )}
-        {parks.some(({ id }) => !PARTS.every((deed) => page.may(deed, id))) && <p class="caption">{words.locked}</p>}
+        {locked && <p class="caption">{words.locked}</p>}
       </section>
     </DeskLayout>
   )

@@ -44,7 +44,7 @@ const STATE_KEYS = ['state', 'from', 'to']
 const FIRST_TIME = 1e12
 
 function valueIn(key: string, value: unknown, locale: Locale, names: Names): string {
-  const { consents, ledgerPages, leadStates, desk, review, failures, listSeparator } = messages[locale]
+  const { consents, ledgerPages, leadStates, desk, review, failures, partners, listSeparator } = messages[locale]
   if (value === null || value === undefined) return ledgerPages.none
   if (typeof value === 'boolean') return value ? ledgerPages.yes : ledgerPages.no
   if (typeof value === 'number') return value > FIRST_TIME ? formatTime(value, locale) : String(value)
@@ -66,6 +66,9 @@ function valueIn(key: string, value: unknown, locale: Locale, names: Names): str
     role: desk.roles,
     purpose: consents,
     purposes: consents,
+    kind: partners.keys.kinds,
+    scopes: partners.keys.scopeNames,
+    parks: { all: partners.allParks },
   }
   return (STATE_KEYS.includes(key) ? states[value] : (words[key] ?? names)[value]) ?? value
 }

@@ -1,3 +1,4 @@
+import type { DeskPage } from '../../../ui/desk-page.ts'
 import { Pairs } from '../../../ui/components/pairs.tsx'
 import { formatArea, formatDate, formatMoney, joinFigured } from '../../../ui/format.ts'
 import { figureRange } from '../../../ui/format-award.ts'
@@ -41,7 +42,7 @@ export function Contact({ page: { locale }, view: { told, lead } }: LeadPageProp
 /** What the investor wants. What was not said is gathered in one line. */
 export function Wishes({ page, park, view, portal: links }: LeadPageProps) {
   const { locale } = page
-  const { lead, sites, policies, visit, estimate } = view
+  const { lead, sites, policies, visit, estimate, partner } = view
   const { triage, inquiry, timelines, receipt, estimate: words, listSeparator } = messages[locale]
   const coded = (field: string, text: string | null) =>
     text === null ? null : typedText({ field, text }, text, locale, park)
@@ -95,9 +96,21 @@ export function Wishes({ page, park, view, portal: links }: LeadPageProps) {
         {triage.channels[lead.channel]}
         {attribution?.page && ` · ${attribution.page}`}
         {campaign.length > 0 && ` · ${campaign.join(listSeparator)}`}
+        {partner !== null && (
+          <>
+            {' · '}
+            <BroughtBy page={page} partner={partner} />
+          </>
+        )}
       </p>
     </section>
   )
+}
+
+/** The partner whose site or server brought the lead; whoever may see partners comes to it. */
+function BroughtBy({ page, partner: { id, name } }: { page: DeskPage; partner: { id: string; name: string } }) {
+  const text = messages[page.locale].partners.brought(name)
+  return page.may('partner.read') ? <a href={page.links.partner(id)}>{text}</a> : <>{text}</>
 }
 
 function visitText({ from, to, people }: VisitWish, locale: Locale): string {
