@@ -80,15 +80,16 @@ async function serveExamples(on: Foreign): Promise<void> {
 interface Opened extends BrowserContextOptions {
   on?: Foreign
   before?: (page: Page) => Promise<unknown>
+  until?: 'load' | 'commit'
 }
 
-async function open(path: string, { on = site, before, ...more }: Opened = {}) {
+async function open(path: string, { on = site, before, until = 'load', ...more }: Opened = {}) {
   const page = await visit(browser, more)
   const troubles: string[] = []
   page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`))
   await before?.(page)
-  await page.goto(on.origin + path)
+  await page.goto(on.origin + path, { waitUntil: until })
   return { page, troubles, done: () => page.context().close() }
 }
 
@@ -184,18 +185,29 @@ it('gives another origin the plain link, and the console the reason', async () =
   await done()
 })
 
-it('keeps the plain links where the script is blocked, or has not come yet', async () => {
+it('shows the plain links while the script has not come, and moves nothing when it has', async () => {
   let come: () => void = () => {}
   const waiting = new Promise<void>((resolve) => (come = resolve))
   const { page, done } = await open('/', {
-    viewport: DESK,
-    before: (page) => page.route('**/embed/v1.js', async (route) => (await waiting, route.abort())),
+    viewport: PHONE,
+    until: 'commit',
+    before: (page) => page.route('**/embed/v1.js', (route) => waiting.then(() => route.continue())),
   })
+  const links = page.locator('main').getByRole('link')
+  await expect.poll(() => links.count()).toBe(4)
+  for (const link of await links.all()) expect(await link.isVisible()).toBe(true)
+  come()
+  await page.waitForLoadState()
+  await seeAll(page)
+  expect(await layoutShifts(page)).toEqual([])
+  await done()
+})
+
+it('keeps the plain links where the script is blocked', async () => {
+  const { page, done } = await open('/', { before: (page) => page.route('**/embed/v1.js', (route) => route.abort()) })
   const links = page.locator('main').getByRole('link')
   expect(await links.count()).toBe(4)
   for (const link of await links.all()) expect(await link.isVisible()).toBe(true)
-  come()
-  await expect.poll(() => links.count()).toBe(4)
   await done()
 })
 
