@@ -20,7 +20,14 @@ const DESK_OF_PARTNERS: Record<string, ConsoleRoute> = {
   [`POST ${KEY}/revocation`]: bureau('partner.edit', 409, { on: `GET ${KEY}` }),
 }
 
+/** A check of a policy changes nothing: whoever sees the snippet may ask. */
+const SNIPPET: Record<string, ConsoleRoute> = {
+  [`GET ${PARTNER}/snippet`]: bureau('partner.read', 200),
+  [`POST ${PARTNER}/snippet`]: bureau('partner.read', 200),
+}
+
 /** Partners, their keys, and what belongs to them. */
 export const PARTNER_ROUTES: Record<string, ConsoleRoute> = {
   ...DESK_OF_PARTNERS,
+  ...SNIPPET,
 }

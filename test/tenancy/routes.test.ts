@@ -23,8 +23,6 @@ import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
-import { mintPartner } from '../support/partners.ts'
-import { PUBLIC } from './public-routes.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
 
 /** What fills each parameter. */
@@ -70,7 +68,6 @@ function call(
   given: { sites?: string[]; policies?: string[] } = {},
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
-  const path = fill(pattern, ids)
   const path = fill(pattern, pattern.includes('/partners/') ? { ...ids, token: ids.link } : ids)
   if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
@@ -113,8 +110,6 @@ const registered = () => {
 const IN_PARK = Object.keys(PUBLIC).filter((route) => route.includes(':park'))
 const WITH_ID = IN_PARK.filter((route) => parametersOf(route).some((name) => name !== 'park'))
 const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry|inquiry\/form)$/.test(route))
-const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes(':token'))
-const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry)$/.test(route))
 const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes('/receipts/:token'))
 const PARTNER_PAGES = Object.keys(PUBLIC).filter((route) => route.includes('/partners/:token'))
 

@@ -27,20 +27,10 @@ export interface EmbedParkEnv extends ParkEnv {
  * and speak `?lang=`. Errors: 403 `embed.key_refused` for a key that opens nothing, `embed.origin_refused`; 429.
  */
 export const embedDoor: MiddlewareHandler<EmbedEnv> = async (c, next) => {
-  const asked = c.req.header('Origin') ?? null
   c.set('locale', localeAsked(c.req.query('lang')))
   c.header('X-Robots-Tag', 'noindex')
-  c.header('Vary', 'Origin, Sec-Fetch-Site', { append: true })
-  if (asked !== null) {
-    // The reason of a refusal is no secret; what is refused stays one.
-    c.header('Access-Control-Allow-Origin', asked)
-    c.header('Access-Control-Expose-Headers', 'Retry-After')
-  }
-  const pass = await openedBy(c, c.req.query('key') ?? '')
-  const own = asked === null ? c.req.header('Sec-Fetch-Site') === 'same-origin' : asked === originOf(c)
-  if (!own && (asked === null || !isAllowedOrigin(pass.origins, asked))) throw new AppError('embed.origin_refused', 403)
-  use(c, pass)
-  c.set('pass', pass)
+  letRead(c)
+  c.set('pass', await passAtOrigin(c, c.req.query('key') ?? ''))
   return next()
 }
 
@@ -62,6 +52,35 @@ export const embedEtag = etag({
 
 /** What stands before each feed of a park. Kept answers hold nothing of who asks: those headers are made anew. */
 export const parkDoor = [embedEtag, embedDoor, openPark, withinReach, keptByRevision] as const
+
+/** Lets a script of any origin read the answer: the reason of a refusal is no secret, what is refused stays one. */
+export function letRead(c: Pick<Context<AppEnv>, 'req' | 'header'>): void {
+  const asked = c.req.header('Origin')
+  c.header('Vary', 'Origin, Sec-Fetch-Site', { append: true })
+  if (asked === undefined) return
+  c.header('Access-Control-Allow-Origin', asked)
+  c.header('Access-Control-Expose-Headers', 'Retry-After')
+}
+
+/**
+ * What a publishable key entitles to where the request comes from; counted as one request, and as a use of today.
+ * Errors: 403 `embed.key_refused`, `embed.origin_refused`; 429.
+ */
+export async function passAtOrigin(c: Asked, key: string): Promise<PartnerPass> {
+  const pass = await openedBy(c, key)
+  assertOrigin(c, pass)
+  use(c, pass)
+  return pass
+}
+
+type Asked = Pick<Context<AppEnv>, 'req' | 'env' | 'var' | 'header' | 'body'>
+
+/** Unless the key allows where the request comes from, or that is our own page. */
+function assertOrigin(c: Parameters<typeof originOf>[0], { origins }: Pick<PartnerPass, 'origins'>): void {
+  const asked = c.req.header('Origin') ?? null
+  const own = asked === null ? c.req.header('Sec-Fetch-Site') === 'same-origin' : asked === originOf(c)
+  if (!own && (asked === null || !isAllowedOrigin(origins, asked))) throw new AppError('embed.origin_refused', 403)
+}
 
 /** What a publishable key entitles to; counted as one request, and as a use of today. Errors: 403 `embed.key_refused`; 429. */
 export async function publishablePass(c: Pick<Context<AppEnv>, 'var' | 'env'>, key: string): Promise<PartnerPass> {

@@ -1,15 +1,11 @@
-import { type Context, Hono, type HonoRequest } from 'hono'
+import { Hono, type HonoRequest } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import type { PartnerPass } from '../../data/partner-scope.ts'
 import type { AppEnv } from '../../http/context.ts'
-import { originOf } from '../../http/page.ts'
 import { parseOrThrow } from '../../http/validation.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { countViews } from '../partner-reports/views.ts'
-import { isAllowedOrigin } from '../partners/partner.ts'
-import { countRequest, passOf } from '../partners/pass.ts'
-import { markUsed } from '../partners/used.ts'
+import { letRead, passAtOrigin } from './door.ts'
 
 const MOST_BYTES = 4096
 const MOST_SEEN = 20
@@ -44,28 +40,15 @@ const jsonIn = (asked: HonoRequest): Promise<unknown> =>
     throw error instanceof SyntaxError ? new AppError('request.malformed', 400, { cause: error }) : error
   })
 
-/** The key is in the body, which a beacon has in place of a query. Who posts always says where from. */
-async function admitted(c: Context<AppEnv>, key: string): Promise<PartnerPass> {
-  const pass = await passOf(c.var, key)
-  if (pass?.kind !== 'publishable') throw new AppError('embed.key_refused', 403)
-  const asked = c.req.header('Origin')
-  if (asked === undefined || (asked !== originOf(c) && !isAllowedOrigin(pass.origins, asked)))
-    throw new AppError('embed.origin_refused', 403)
-  countRequest(c.var.memory.keyRates, pass, c.var.deps.clock())
-  return pass
-}
-
 /**
  * Counts that widgets were on screen. The answer does not wait for the count. Errors: 403 `embed.key_refused` and
  * `embed.origin_refused`, which anybody's script may read; 429.
  */
 export const viewsRoutes = new Hono<AppEnv>().post('/views', limitBytes, async (c) => {
-  const asked = c.req.header('Origin')
-  c.header('Vary', 'Origin', { append: true })
-  if (asked !== undefined) c.header('Access-Control-Allow-Origin', asked)
+  letRead(c)
   const { key, seen } = parseOrThrow(ViewsInput, await jsonIn(c.req))
-  const pass = await admitted(c, key)
-  c.env.later(() => markUsed(c.var, pass))
+  // The key is in the body, which is no part of an address.
+  const pass = await passAtOrigin(c, key)
   if (!isSeenByNobody(c.req)) c.env.later(() => countViews(c.var, pass, seen))
   c.header('Cache-Control', 'no-store')
   return c.body(null, 204)
