@@ -41,7 +41,8 @@ export class LuodiInquiry extends LuodiElement {
   #frame: HTMLIFrameElement | null = null
   /** Whether something was typed or sent in the frame. */
   #touched = false
-  #silence: ReturnType<typeof setTimeout> | undefined
+  /** Whether the frame's page ever spoke: it may do so before the frame counts as loaded. */
+  #spoke = false
 
   override connectedCallback(): void {
     addEventListener('message', this)
@@ -75,6 +76,7 @@ export class LuodiInquiry extends LuodiElement {
     // A frame of its own each time: another address in the same one would be a step of the visitor's history.
     this.#frame = make('iframe', { title, part: 'frame', referrerpolicy: 'strict-origin', allow: '' })
     this.#box.replaceChildren(this.#frame)
+    this.#spoke = false
     const url = new URL(frame)
     const said = { origin: location.origin, page: location.origin + location.pathname, hue: this.#hue(this.#frame) }
     for (const [name, value] of [...Object.entries(said), ...this.#passed()])
@@ -96,9 +98,9 @@ export class LuodiInquiry extends LuodiElement {
   }
 
   #listen(): void {
-    clearTimeout(this.#silence)
-    this.#silence = setTimeout(() => {
-      if (!this.#touched) this.fail('frame', `The form did not load; is ${origin} in this page’s frame-src?`)
+    setTimeout(() => {
+      if (!this.#spoke && this.isConnected)
+        this.fail('frame', `The form did not load; is ${origin} in this page’s frame-src?`)
     }, SILENT_MS)
   }
 
@@ -109,7 +111,7 @@ export class LuodiInquiry extends LuodiElement {
     if ('height' in told) frame.style.height = `${told.height + BORDERS_PX}px`
     switch (told.type) {
       case 'ready':
-        clearTimeout(this.#silence)
+        this.#spoke = true
         this.#touched = !told.fresh
         this.ready()
         break
