@@ -113,11 +113,11 @@ describe('asking what somebody typed', () => {
     expect(await found(['8.8.8.8'])).toBe('8.8.8.8')
     expect(await found(['8.8.8.8', '10.0.0.1'])).toMatchObject({ fault: 'private' })
     expect(await found([])).toMatchObject({ fault: 'private' })
-    await expect(nodeOutgoing({ lookup: look(['127.0.0.1']) })('https://a.cn/')).rejects.toMatchObject({
+    await expect(nodeOutgoing({ lookup: look(['127.0.0.1']) })({ url: 'https://a.cn/' })).rejects.toMatchObject({
       fault: 'private',
     })
-    await expect(nodeOutgoing()('https://127.0.0.1/')).rejects.toMatchObject({ fault: 'private' })
-    await expect(nodeOutgoing()('https://[::1]/')).rejects.toMatchObject({ fault: 'private' })
+    await expect(nodeOutgoing()({ url: 'https://127.0.0.1/' })).rejects.toMatchObject({ fault: 'private' })
+    await expect(nodeOutgoing()({ url: 'https://[::1]/' })).rejects.toMatchObject({ fault: 'private' })
   })
 
   it('reads no more than it may', async () => {
