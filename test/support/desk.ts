@@ -14,6 +14,7 @@ import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
 import { type Minted } from './tenants.ts'
+import { makeWebhook } from './webhook-rows.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
 
@@ -264,6 +265,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     kind: 'fact',
     code: await makeDraft(portal, park, owner),
     policy: await anyPolicy(portal, park),
+    ...(await makeWebhook(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

@@ -11,6 +11,7 @@ import {
   toAnyone,
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
+import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
 const LEAD = `${DESK}/leads/:park/:lead`
 const TRANSFER = `${DESK}/transfers/:park/:transfer`
@@ -180,4 +181,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...CONTENT_ROUTES,
   ...RULES,
   ...INBOX,
+  ...WEBHOOK_ROUTES,
 }

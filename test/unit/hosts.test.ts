@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo, LookupFunction } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
+import { root } from '../../scripts/root.ts'
 import { findOut, hostIn, proofOf } from '../../src/features/branding/host.ts'
 import { assertOutgoing, type OutgoingFault, OutgoingError, textIn } from '../../src/http/outgoing.ts'
 import { isPublicAddress, nodeOutgoing, publicLookup } from '../../src/http/outgoing-node.ts'
@@ -128,16 +127,12 @@ describe('asking what somebody typed', () => {
     await expect(nodeOutgoing()({ url: 'https://[::1]/' })).rejects.toMatchObject({ fault: 'private' })
   })
 
-  /** A server of this machine with a certificate of its own, as the public network's would be found. */
+  /** A server of this machine whose certificate is good for a.cn for a hundred years. */
   const server = async (answer: (incoming: IncomingMessage, response: ServerResponse) => void) => {
-    const folder = mkdtempSync(join(tmpdir(), 'luodi-'))
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const made = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=a.cn -addext subjectAltName=DNS:a.cn -keyout ${key} -out ${cert}`
-    execFileSync('openssl', made.split(' '), { stdio: 'ignore' })
-    const ca = readFileSync(cert)
-    const listening = createServer({ key: readFileSync(key), cert: ca }, answer)
+    const pem = (name: string) => readFileSync(join(root, 'test/fixtures/outgoing', `${name}.pem`))
+    const ca = pem('cert')
+    const listening = createServer({ key: pem('key'), cert: ca }, answer)
     await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done))
-    rmSync(folder, { recursive: true })
     let looked = 0
     const lookup: LookupFunction = (_, options, done) => {
       looked += 1

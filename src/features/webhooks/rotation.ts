@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ne } from 'drizzle-orm'
 import type { DeskScope } from '../../data/desk-scope.ts'
-import { arg, given, readInBureau, updateInBureau } from '../../data/query.ts'
+import { arg, bureauWrite, given, readInBureau, thisBureau } from '../../data/query.ts'
 import type { Vault } from '../../kernel/vault.ts'
-import { openSecrets, sealSecrets } from './secret.ts'
+import { openSecrets, type SealedSecrets, sealSecrets } from './secret.ts'
 import { webhooks } from './table.ts'
 
 /** Webhooks whose secrets were brought under the present master secret, are still to be, or can't: theirs is not there. */
@@ -22,9 +22,20 @@ const underOthers = readInBureau(webhooks, {
   limit: PAGE,
 })
 
+/** Changes it as it was read only: one that got a new secret meanwhile keeps it. */
+const replaced = (row: { id: string; wrappedKey: string }, sealed: SealedSecrets) =>
+  bureauWrite<{ id: string }>((builder) =>
+    builder
+      .update(webhooks)
+      .set(sealed)
+      .where(and(eq(webhooks.bureauId, thisBureau), eq(id, row.id), eq(wrappedKey, row.wrappedKey)))
+      .returning({ id })
+      .prepare(),
+  )
+
 /**
- * Seals the secrets of a bureau's webhooks anew under the present master secret; `dry` only counts. A row is changed
- * only as it was read: what was rotated meanwhile is under the present one already.
+ * Seals the secrets of a bureau's webhooks anew under the present master secret; `dry` only counts. What it
+ * did not come to counts as left.
  */
 export async function rotateWebhooks(desk: DeskScope, vault: Vault, dry = false): Promise<RotatedWebhooks> {
   const done: RotatedWebhooks = { brought: 0, left: 0, lost: 0 }
@@ -36,8 +47,7 @@ export async function rotateWebhooks(desk: DeskScope, vault: Vault, dry = false)
       else {
         const secrets = await openSecrets(vault, desk.bureauId, row.id, row)
         const sealed = await sealSecrets(vault, desk.bureauId, row.id, secrets)
-        await desk.write(updateInBureau(webhooks, sealed, sql`${eq(id, row.id)} and ${eq(wrappedKey, row.wrappedKey)}`))
-        done.brought += 1
+        done[(await desk.change(replaced(row, sealed))).length > 0 ? 'brought' : 'left'] += 1
       }
     }
     const last = rows.at(-1)
