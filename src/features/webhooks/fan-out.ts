@@ -36,7 +36,8 @@ export const tellOfLead: JobHandler = async (context) => {
   const lead = await scope.first(given(leadOfPartner, { leadId }))
   if (!lead || lead.partner === null) return {}
   const desk = DeskScope.open(deps.database, { by: 'job', park })
-  const listeners = await listenersTo(desk, event as WebhookEvent, park.id, lead.partner)
+  const asked = { parkId: park.id, partner: lead.partner, at: Number(at) }
+  const listeners = await listenersTo(desk, event as WebhookEvent, asked)
   if (listeners.length === 0) return {}
   const body = bodyOf(event as WebhookEvent, Number(at), leadData(park.slug, lead, state as LeadState, Number(at)))
   return { writes: messagesTo(context, listeners, event as WebhookEvent, [body]) }
@@ -57,9 +58,10 @@ export const tellOfContent: JobHandler = async (context) => {
   const kind = job.payload['kind'] === 'site' ? 'site' : 'policy'
   const event: WebhookEvent = `${kind}.changed`
   const desk = DeskScope.open(deps.database, { by: 'job', park })
-  const listeners = park.published === false ? [] : await listenersTo(desk, event, park.id, null)
-  if (listeners.length === 0) return {}
   const at = Number(job.payload['at'])
+  const asked = { parkId: park.id, partner: null, at }
+  const listeners = park.published === false ? [] : await listenersTo(desk, event, asked)
+  if (listeners.length === 0) return {}
   const versions = await scope.all(given(publishedAt, { kind, at }))
   // A site without history has what it was as a version too, which the later one replaces.
   const changed = [...new Map(versions.map((one) => [one.code, one])).values()]

@@ -61,6 +61,7 @@ export interface Listening {
   partner: string
   events: readonly WebhookEvent[]
   parks: readonly string[] | null
+  createdAt: number
 }
 
 /** A bureau has hundreds of partners at most, of whom few have a server. */
@@ -71,6 +72,7 @@ const listening = bureauRead<Listening>((builder) =>
       id: sql<string>`${webhooks.id}`.as('hook_id'),
       partner: sql<string>`${webhooks.partner}`.as('hook_partner'),
       events: sql<readonly WebhookEvent[]>`${webhooks.events}`.mapWith(webhooks.events).as('hook_events'),
+      createdAt: sql<number>`${webhooks.createdAt}`.as('hook_created_at'),
       parks: sql<readonly string[] | null>`${partners.parks}`.mapWith(partners.parks).as('partner_parks'),
     })
     .from(webhooks)
@@ -80,17 +82,20 @@ const listening = bureauRead<Listening>((builder) =>
     .prepare(),
 )
 
-/** Webhooks that are to hear of an event in the park: of one partner, or (null) of each that is shown the park. */
+/**
+ * Webhooks that are to hear of an event in the park: of one partner, or (null) of each that is shown the park. None
+ * hears of what was before it.
+ */
 export async function listenersTo(
   desk: DeskScope,
   event: WebhookEvent,
-  parkId: string,
-  partner: string | null,
+  { parkId, partner, at }: { parkId: string; partner: string | null; at: number },
 ): Promise<Listening[]> {
   const all = await desk.all(listening)
   return all.filter(
     (one) =>
       one.events.includes(event) &&
+      one.createdAt <= at &&
       (partner === null || one.partner === partner) &&
       (one.parks === null || one.parks.includes(parkId)),
   )

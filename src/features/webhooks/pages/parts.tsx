@@ -42,8 +42,7 @@ export function DetailsForm({ page, form, action, submit, shows = false }: Detai
   const chosen = valuesOf(form, 'events')
   return (
     <form class="desk-form" method="post" action={action} {...(shows && { 'data-turbo': 'false' })}>
-      <fieldset class="field-grid" disabled={!allowed} aria-describedby={allowed ? undefined : 'only-admin'}>
-        <legend class="visually-hidden">{words.change}</legend>
+      <fieldset disabled={!allowed} aria-label={words.change} aria-describedby={allowed ? undefined : 'only-admin'}>
         <TextField
           context={context}
           name="url"
@@ -66,7 +65,7 @@ export function DetailsForm({ page, form, action, submit, shows = false }: Detai
           <ErrorText context={context} name="events" />
         </fieldset>
         <p class="actions">
-          <button class="button" type="submit">
+          <button class="button" type="submit" disabled={!allowed}>
             {submit}
           </button>
         </p>
