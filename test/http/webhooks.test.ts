@@ -24,7 +24,7 @@ describe.each(RUNTIMES)('webhooks on %s', (_, start) => {
   afterAll(() => ground.close())
 
   it('tell a partner’s server of its lead, signed, with nothing personal', { timeout: 60_000 }, async () => {
-    const { park, partner, rival, secrets, sql, hookOf, postedTo, told, messageOf, inquire, at } = ground
+    const { park, partner, secrets, sql, hookOf, postedTo, told, messageOf, inquire, at } = ground
     const host = 'leads.example.com'
     const hook = await hookOf(host, partner, ['lead.created', 'lead.updated', 'lead.closed'])
     const lead = await inquire()

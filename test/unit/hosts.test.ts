@@ -128,10 +128,13 @@ describe('asking what somebody typed', () => {
   })
 
   /** A server of this machine whose certificate is good for a.cn for a hundred years. */
-  const server = async (answer: (incoming: IncomingMessage, response: ServerResponse) => void) => {
+  const server = async (answer: (incoming: IncomingMessage, response: ServerResponse) => void | Promise<void>) => {
     const pem = (name: string) => readFileSync(join(root, 'test/fixtures/outgoing', `${name}.pem`))
     const ca = pem('cert')
-    const listening = createServer({ key: pem('key'), cert: ca }, answer)
+    const listening = createServer(
+      { key: pem('key'), cert: ca },
+      (incoming, response) => void answer(incoming, response),
+    )
     await new Promise<void>((done) => listening.listen(0, '127.0.0.1', done))
     let looked = 0
     const lookup: LookupFunction = (_, options, done) => {
