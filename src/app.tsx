@@ -47,7 +47,7 @@ import { keptByRevision, newAnswers } from './http/kept.ts'
 import { logFailure } from './http/logging.ts'
 import { requestLog } from './http/request-log.ts'
 import { hostResolver, newParks, openPark, pathOnHost } from './http/tenant.ts'
-import { runJobs } from './jobs.ts'
+import { runJobs, sendMessages } from './jobs.ts'
 import { AppError } from './kernel/errors.ts'
 import type { Locale } from './kernel/localized.ts'
 
@@ -56,6 +56,8 @@ export interface App {
   fetch(request: Request, visit?: Visit): Promise<Response>
   /** Works off what is due: notifications, spilled inquiries, daily work. Called by a timer, and after an inquiry. */
   runJobs(): Promise<void>
+  /** Sends what partners' servers are to be told. Called by a timer too, which waits for neither. */
+  sendMessages(): Promise<void>
   routes: { method: string; path: string }[]
 }
 
@@ -123,6 +125,7 @@ export function createApp(deps: Deps): App {
   return {
     routes: app.routes,
     runJobs: () => runJobs(deps),
+    sendMessages: () => sendMessages(deps),
     async fetch(request, visit = NO_VISIT) {
       const url = new URL(request.url)
       const { address } = visit

@@ -9,7 +9,7 @@ import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
-import { runDue } from './features/jobs/run.ts'
+import { runAway, runDue } from './features/jobs/run.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { indexLead, indexOrLater } from './features/inbox/postings.ts'
 import { indexContent } from './features/search/index-job.ts'
@@ -23,6 +23,9 @@ import { documentsTask } from './features/truth/documents.ts'
 import { tellStale } from './features/truth/tell.ts'
 import { staleTask } from './features/truth/watch.ts'
 import { endInTime, moveLead } from './features/transfers/move.ts'
+import { endWebhook } from './features/webhooks/end.ts'
+import { tellOfContent, tellOfLead } from './features/webhooks/fan-out.ts'
+import { sendMessage } from './features/webhooks/send.ts'
 import type { Deps } from './http/context.ts'
 import { logFailure } from './http/logging.ts'
 
@@ -52,6 +55,10 @@ const HANDLERS: Handlers = {
   'content.import': [importStep],
   'content.index': [indexContent()],
   'content.stale': [tellStale],
+  'partner.lead': [tellOfLead],
+  'partner.content': [tellOfContent],
+  'webhook.send': [sendMessage],
+  'webhook.ended': [endWebhook],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
@@ -67,6 +74,9 @@ export async function runJobs(deps: Deps): Promise<void> {
   await sealDue(deps).catch((error: unknown) => logFailure(deps.log, error))
 }
 
+/** Sends what partners' servers are told. Apart from all else, for those may be slow. Called by a timer. */
+export const sendMessages = (deps: Deps): Promise<void> => runAway(deps, HANDLERS)
+
 /** How long what happens after an inquiry waits for the next ones, which it then serves too. */
 const GATHER_MS = 250
 /** After so long nobody believes any more in a run that was announced: its request may have been cancelled. */
@@ -81,4 +91,5 @@ export async function runJobsSoon(deps: Deps): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
   announced.delete(deps)
   await workOff(deps)
+  await sendMessages(deps)
 }

@@ -34,7 +34,6 @@ import { visitorAddress } from './visitor-address.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const { env } = process
 const JOBS_EVERY_MS = 15_000
-let working: Promise<void> | undefined
 const port = Number(env.PORT ?? 8787)
 // This machine only, as behind a TLS proxy; HOST=0.0.0.0 opens it to the network, unencrypted.
 const hostname = env.HOST ?? '127.0.0.1'
@@ -63,6 +62,7 @@ const app = createApp({
   limiter: env.LUODI_LIMITS === 'off' ? noLimits : databaseLimiter(),
   challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
   turnstile: turnstileFrom(env.LUODI_TURNSTILE),
+  origin: originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)),
   mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
   outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : nodeOutgoing(),
   robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
@@ -84,18 +84,21 @@ const server = serve({ port, hostname, fetch: front.fetch }, (address) => {
   void printSetUpLink(originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)) ?? `http://localhost:${address.port}`)
 })
 
-/** One round of jobs after the other, with a pause. */
-const timer = setInterval(() => {
-  working ??= app
-    .runJobs()
-    .catch((error: unknown) => logFailure(consoleLog, error))
-    .finally(() => (working = undefined))
-}, JOBS_EVERY_MS)
+/** One round after the other, with a pause. */
+function every(milliseconds: number, round: () => Promise<void>) {
+  let working: Promise<void> | undefined
+  return setInterval(() => {
+    working ??= round()
+      .catch((error: unknown) => logFailure(consoleLog, error))
+      .finally(() => (working = undefined))
+  }, milliseconds)
+}
+const timers = [every(JOBS_EVERY_MS, () => app.runJobs()), every(JOBS_EVERY_MS, () => app.sendMessages())]
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     consoleLog({ level: 'info', event: 'stopped' })
-    clearInterval(timer)
+    for (const timer of timers) clearInterval(timer)
     server.close(() => process.exit(0))
   })
 

@@ -40,6 +40,7 @@ function appFor(env: WorkerEnv): App {
         : bindingLimiter({ address: env.LIMIT_ADDRESS, often: env.LIMIT_OFTEN, park: env.LIMIT_PARK }),
     challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
     turnstile: turnstileFrom(env.LUODI_TURNSTILE),
+    origin: originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)),
     mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
     outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : workersOutgoing,
     robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
@@ -58,5 +59,6 @@ export default {
   async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
     app ??= appFor(env)
     await app.runJobs()
+    await app.sendMessages()
   },
 }

@@ -1,7 +1,9 @@
+import { DeskScope } from '../../src/data/desk-scope.ts'
 import { ParkScope, Registry } from '../../src/data/scope.ts'
 import { rotateFactors, type RotatedFactors } from '../../src/features/accounts/rotation.ts'
 import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
 import { type Counts, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
+import { type RotatedWebhooks, rotateWebhooks } from '../../src/features/webhooks/rotation.ts'
 import { plural } from '../../src/ui/messages/en.counts.ts'
 import type { CommandContext, Commands } from './command.ts'
 
@@ -24,7 +26,9 @@ export const keyCommands: Commands = {
       const left = await leftIn(context, parks)
       const factors = await rotateFactors(context, asked.dry)
       tellFactors(context, factors, asked)
-      return conclude(context, { left, factors, aside: await asideIn(context) }, asked)
+      const webhooks = await rotateAllWebhooks(context, parks, asked.dry)
+      tellWebhooks(context, webhooks, asked)
+      return conclude(context, { left, factors, webhooks, aside: await asideIn(context) }, asked)
     },
   },
 }
@@ -66,6 +70,29 @@ function tellFactors({ vault, print }: CommandContext, { brought, left, lost }: 
   if (lost > 0) print(`${count(lost)} under a secret that is NOT in LUODI_KEYS: their accounts cannot sign in with it.`)
 }
 
+/** Those of the parks' bureaus. */
+async function rotateAllWebhooks({ database, vault }: CommandContext, parks: KeptPark[], dry: boolean) {
+  const total: RotatedWebhooks = { brought: 0, left: 0, lost: 0 }
+  for (const park of new Map(parks.map((one) => [one.bureauId, one])).values()) {
+    const done = await rotateWebhooks(DeskScope.open(database, { by: 'job', park }), vault, dry)
+    total.brought += done.brought
+    total.left += done.left
+    total.lost += done.lost
+  }
+  return total
+}
+
+function tellWebhooks(
+  { vault, print }: CommandContext,
+  { brought, left, lost }: RotatedWebhooks,
+  { dry }: Asked,
+): void {
+  const count = (number: number) => plural(number, 'webhook', 'webhooks')
+  if (brought > 0) print(`Now under ${vault.keyId}: ${count(brought)}.`)
+  if (left > 0) print(`${dry ? 'To be brought over' : 'Left, being changed just now'}: ${count(left)}.`)
+  if (lost > 0) print(`${count(lost)} under a secret that is NOT in LUODI_KEYS: nothing can be sent to them.`)
+}
+
 /** What is not under the present secret, by the secret that it is under. */
 async function leftIn(context: CommandContext, parks: KeptPark[]): Promise<Map<string, Counts>> {
   const left = new Map<string, Counts>()
@@ -85,18 +112,25 @@ async function asideIn({ files }: CommandContext): Promise<boolean> {
   return found.flat().length > 0
 }
 
+interface Remains {
+  left: Map<string, Counts>
+  factors: RotatedFactors
+  webhooks: RotatedWebhooks
+  aside: boolean
+}
+
 /** Says what is left, and which secrets are needed no more. Fails when something is sealed under a secret that is not there. */
 function conclude(
   { vault, print }: CommandContext,
-  { left, factors, aside }: { left: Map<string, Counts>; factors: RotatedFactors; aside: boolean },
+  { left, factors, webhooks, aside }: Remains,
   { park, dry }: Asked,
 ): number {
   for (const [keyId, counts] of left) {
     const where = vault.ring.includes(keyId) ? `under ${keyId}` : `under ${keyId}, which is NOT in LUODI_KEYS`
     print(`${dry ? 'To be brought over' : 'Left'} ${where}: ${inWords(counts)}.`)
   }
-  const lost = factors.lost > 0 || [...left.keys()].some((keyId) => !vault.ring.includes(keyId))
-  const some = left.size > 0 || factors.left > 0
+  const lost = factors.lost + webhooks.lost > 0 || [...left.keys()].some((keyId) => !vault.ring.includes(keyId))
+  const some = left.size > 0 || factors.left + webhooks.left > 0
   if (dry) print(`${!some ? `Everything is under ${vault.keyId} already. ` : ''}Nothing was changed.`)
   else if (park !== null) print('Other parks were not looked at: keep every secret until all of them were.')
   else if (some) print('Keep those secrets and run this again: files wait a day at most for their inquiry.')

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
+import type { OutboxKind } from './outbox.ts'
 import { type ParkRead, type ParkWrite, parkWrite, read, thisPark, update } from './query.ts'
 import { outbox } from './tables.ts'
 
@@ -10,11 +11,15 @@ export interface DueJob {
   kind: string
 }
 
+/** The kind of job that waits for a server of others, which may be slow: found apart, so that it delays nothing of ours. */
+const AWAY: OutboxKind = 'webhook.send'
+
 /** Fair between parks: each has its first job looked at before any has its second, whatever one of them piled up. */
 const DUE = `select park_id, id, kind from (
   select park_id, id, kind, available_at, row_number() over (partition by park_id order by available_at, id) as turn
   from outbox
   where available_at <= ? and delivered_at is null and dead_at is null and (lease_until is null or lease_until <= ?)
+    and (kind = '${AWAY}') = ?
 ) where turn <= ? order by turn, available_at limit ?`
 
 /**
@@ -28,9 +33,13 @@ export class DueJobs {
     this.#database = database
   }
 
-  /** At most `limit`, and `perPark` of each park, taking turns. `now` in UTC milliseconds. Reads the due rows only. */
-  async find(now: number, perPark: number, limit: number): Promise<DueJob[]> {
-    const [answer] = await this.#database.batch([{ sql: DUE, params: [now, now, perPark, limit] }], 'primary')
+  /**
+   * At most `limit`, and `perPark` of each park, taking turns: those that wait for servers of others when `away`, else
+   * the rest. `now` in UTC milliseconds. Reads the due rows only.
+   */
+  async find(now: number, perPark: number, limit: number, away = false): Promise<DueJob[]> {
+    const params = [now, now, away ? 1 : 0, perPark, limit]
+    const [answer] = await this.#database.batch([{ sql: DUE, params }], 'primary')
     return rowsOf(answer).map(({ park_id: parkId, id, kind }) => ({ parkId, id, kind }))
   }
 }

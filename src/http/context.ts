@@ -41,6 +41,8 @@ export interface Deps {
   /** Effort of a proof of work, in rounds of its key derivation. */
   challengeCost: number
   turnstile: Turnstile | null
+  /** Scheme and host of the portal, for what is sent without a request; null where it is not known. */
+  origin: string | null
   /** Outgoing mail; null sends none. */
   mailer: Mailer | null
   /** Asks addresses of the web that somebody typed. */

@@ -6,6 +6,7 @@ import {
   type Outgoing,
   type OutgoingAnswer,
   OutgoingError,
+  type OutgoingRequest,
   OUTGOING_TIMEOUT_MS,
   textIn,
 } from './outgoing.ts'
@@ -69,31 +70,33 @@ const CERTIFICATE = /CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO|EPROTO|ALTNAME/
 /** For Node, which could reach the machine's own network: names that lead there are refused. */
 export const nodeOutgoing =
   (more: Pick<RequestOptions, 'lookup' | 'port' | 'ca'> = {}): Outgoing =>
-  async (url) => {
-    const { hostname, pathname, search } = assertOutgoing(url)
+  async (asked) => {
+    const { hostname, pathname, search } = assertOutgoing(asked.url)
     if (isIP(hostname.replace(/^\[|\]$/g, ''))) throw new OutgoingError('private')
     const options: RequestOptions = {
       hostname,
       path: `${pathname}${search}`,
       agent: false,
       lookup: publicLookup(),
-      signal: AbortSignal.timeout(OUTGOING_TIMEOUT_MS),
+      signal: AbortSignal.timeout(asked.timeoutMs ?? OUTGOING_TIMEOUT_MS),
+      ...(asked.post && { method: 'POST', headers: { ...asked.post.headers } }),
       ...more,
     }
-    return send(options).catch((error: unknown) => {
+    return send(options, asked).catch((error: unknown) => {
       throw asFault(error)
     })
   }
 
-const send = (options: RequestOptions): Promise<OutgoingAnswer> =>
+const send = (options: RequestOptions, { post, cut }: OutgoingRequest): Promise<OutgoingAnswer> =>
   new Promise((resolve, reject) => {
     const asking = request(options, (answer) => {
-      textIn(answer)
-        .then((text) => resolve({ status: answer.statusCode ?? 0, text }))
+      const { statusCode: status = 0, headers } = answer
+      textIn(answer, cut)
+        .then((text) => resolve({ status, text, retryAfter: headers['retry-after'] }))
         .catch(reject)
     })
     asking.on('error', reject)
-    asking.end()
+    asking.end(post?.body)
   })
 
 function asFault(error: unknown): OutgoingError {

@@ -12,17 +12,30 @@ export class OutgoingError extends Error {
   }
 }
 
+/** What is asked. */
+export interface OutgoingRequest {
+  url: string
+  /** What is posted, with its headers; left out: the address is gotten. */
+  post?: { headers: Readonly<Record<string, string>>; body: string }
+  /** How long the whole of it may take; five seconds unless it says otherwise. */
+  timeoutMs?: number
+  /** Whether a longer answer is cut; otherwise it is refused. */
+  cut?: boolean
+}
+
 /** What was answered. A redirect is an answer like any other: it is not followed. */
 export interface OutgoingAnswer {
   status: number
   text: string
+  /** The header of that name, as it came. */
+  retryAfter?: string | undefined
 }
 
 /**
- * Gets an address that somebody typed: `https` on its own port and a public address only, five seconds and 4 KB at
- * most. Errors: OutgoingError.
+ * Asks an address that somebody typed: `https` on its own port and a public address only, and reads 4 KB at most.
+ * Errors: OutgoingError.
  */
-export type Outgoing = (url: string) => Promise<OutgoingAnswer>
+export type Outgoing = (request: OutgoingRequest) => Promise<OutgoingAnswer>
 
 export const OUTGOING_TIMEOUT_MS = 5000
 export const MOST_OUTGOING_BYTES = 4096
@@ -40,20 +53,26 @@ const BAD_CERTIFICATE = [525, 526]
 const NO_SERVER = [520, 521, 522, 523, 524, 530]
 
 /** For Workers, whose requests reach nothing but the public network. */
-export const workersOutgoing: Outgoing = (url) => fetched(assertOutgoing(url).href)
+export const workersOutgoing: Outgoing = (request) => fetched(assertOutgoing(request.url).href, request)
 
 /** For development: asks the address `via` instead, which is told in its path what was to be asked. */
 export const outgoingVia =
   (via: string): Outgoing =>
-  (url) =>
-    fetched(`${via}/${assertOutgoing(url).href}`)
+  (request) =>
+    fetched(`${via}/${assertOutgoing(request.url).href}`, request)
 
-async function fetched(url: string): Promise<OutgoingAnswer> {
+async function fetched(url: string, request: OutgoingRequest): Promise<OutgoingAnswer> {
+  const { post, timeoutMs = OUTGOING_TIMEOUT_MS, cut = false } = request
   try {
-    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(OUTGOING_TIMEOUT_MS) })
+    const answer = await fetch(url, {
+      ...(post && { method: 'POST', ...post }),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
     if (BAD_CERTIFICATE.includes(answer.status)) throw new OutgoingError('tls')
     if (NO_SERVER.includes(answer.status)) throw new OutgoingError('unreachable')
-    return { status: answer.status, text: await textIn(answer.body ?? []) }
+    const retryAfter = answer.headers.get('retry-after') ?? undefined
+    return { status: answer.status, text: await textIn(answer.body ?? [], cut), retryAfter }
   } catch (error) {
     if (error instanceof OutgoingError) throw error
     const late = error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name)
@@ -61,14 +80,15 @@ async function fetched(url: string): Promise<OutgoingAnswer> {
   }
 }
 
-/** Reads no more than it may. Errors: OutgoingError `too_large`. */
-export async function textIn(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
+/** Reads no more than it may; what is longer it cuts, or refuses. Errors: OutgoingError `too_large`. */
+export async function textIn(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, cut = false): Promise<string> {
   const parts: Uint8Array[] = []
   let bytes = 0
   for await (const part of body) {
     bytes += part.byteLength
-    if (bytes > MOST_OUTGOING_BYTES) throw new OutgoingError('too_large')
+    if (bytes > MOST_OUTGOING_BYTES && !cut) throw new OutgoingError('too_large')
     parts.push(part)
+    if (bytes >= MOST_OUTGOING_BYTES && cut) break
   }
-  return Buffer.concat(parts).toString()
+  return Buffer.concat(parts).subarray(0, MOST_OUTGOING_BYTES).toString()
 }

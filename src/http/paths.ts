@@ -80,6 +80,10 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     /** The inquiry's form inside a partner's page; it is posted to itself. */
     embedForm: (park: string, query?: Query) =>
       withQuery(`/embed/v1/parks/${encodeURIComponent(park)}/inquiry/form`, query),
+    apiSite: (park: string, code: string) =>
+      `/api/v1/parks/${encodeURIComponent(park)}/sites/${encodeURIComponent(code)}`,
+    apiPolicy: (park: string, slug: string) =>
+      `/api/v1/parks/${encodeURIComponent(park)}/policies/${encodeURIComponent(slug)}`,
     challenge: (park: string) => `/api/v1/parks/${encodeURIComponent(park)}/challenge`,
     apiReference: () => '/api',
     openApi: () => '/api/v1/openapi.json',

@@ -3,13 +3,19 @@ import type { Command } from '../../scripts/commands/command.ts'
 import { keyCommands } from '../../scripts/commands/keys.ts'
 import { retentionCommands } from '../../scripts/commands/retention.ts'
 import type { Database } from '../../src/data/database.ts'
+import { DeskScope } from '../../src/data/desk-scope.ts'
 import { given, insert } from '../../src/data/query.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { leadFiles } from '../../src/features/files/table.ts'
 import { leadById, unseal } from '../../src/features/leads/queries.ts'
 import { channels } from '../../src/features/notifications/table.ts'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
+import { addPartner } from '../../src/features/partners/actions.ts'
+import type { Partner } from '../../src/features/partners/partner.ts'
 import { rotatePark } from '../../src/features/privacy/rotation.ts'
+import { addWebhook } from '../../src/features/webhooks/actions.ts'
+import { sealedWebhook } from '../../src/features/webhooks/queries.ts'
+import { openSecrets } from '../../src/features/webhooks/secret.ts'
 import { INVESTOR } from '../../src/kernel/actor.ts'
 import { newKeyRing, open, seal, vaultFrom } from '../../src/kernel/vault.ts'
 import { type Acknowledged, jsonOf, leadBody, sendLead } from '../support/client.ts'
@@ -137,6 +143,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     /** In the order in which they are brought over, which is the one of their random ids. */
     let sent: { id: string; name: string }[]
     let both: string
+    let hook: { id: string; secret: string }
 
     beforeAll(async () => {
       both = `${fresh},${portal.keys}`
@@ -156,6 +163,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         storageKey: 'y',
         wrappedKey: (await vault.newKey('file_2')).wrapped,
       }
+      const desk = DeskScope.open(portal.database, { by: 'job', park })
+      const ctx = { desk, actor: INVESTOR, now: NOW, requestId: 'x', vault: vaultFrom(portal.keys) }
+      const partner = { id: await addPartner(ctx, { name: 'Chamber', site: null, parks: null }) } as Partner
+      hook = await addWebhook(ctx, partner, { url: 'https://a.example.com/', events: ['lead.created'] })
       await park.scope.write(
         insert(leadFiles, {
           ...of,
@@ -190,7 +201,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     it('says first what there is to do', async () => {
       const { code, said } = await operate(rotate, both, '--park', park.slug, '--dry-run')
       expect(code).toBe(0)
-      expect(said).toBe('To be brought over under k1: 5 inquiries, 2 files, 1 channel.\nNothing was changed.')
+      expect(said).toBe(
+        'To be brought over: 1 webhook.\nTo be brought over under k1: 5 inquiries, 2 files, 1 channel.\nNothing was changed.',
+      )
       expect(under('k2', await keyIds('leads'))).toBe(0)
     })
 
@@ -230,6 +243,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     it('fails when something is sealed under a secret that is not there', async () => {
       const { code, said } = await operate(rotate, both, '--park', park.slug)
       expect(code).toBe(1)
+      expect(said).toContain('Now under k2: 1 webhook.')
       expect(said).toContain('Left under k9, which is NOT in LUODI_KEYS: 1 inquiry, 0 files, 0 channels.')
       await run(portal.database, `update leads set key_id = 'k1' where id = ?`, sent[2]?.id)
     })
@@ -263,6 +277,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(await open(fileKey, String(file.name_cipher), 'file_1/name')).toBe('plan.pdf')
       const channelKey = await inPark.openKey(String(channel.wrapped_key), 'channel_1')
       expect(await open(channelKey, String(channel.target_cipher), 'channel_1/target')).toBe('office@example.com')
+      const desk = DeskScope.open(portal.database, { by: 'job', park })
+      const sealed = (await sealedWebhook(desk, hook.id)) ?? expect.unreachable()
+      expect(await openSecrets(vault, park.bureauId, hook.id, sealed)).toEqual({ secret: hook.secret, former: null })
       const marked = async (keys: string) => {
         const mark = await (await vaultFrom(keys).bureau(park.bureauId)).blindIndex('phone', '+8613812345678')
         return run(portal.database, 'select * from lead_marks where park_id = ? and mark = ?', park.id, mark)

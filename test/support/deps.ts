@@ -28,6 +28,7 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   limiter: noLimits,
   challengeCost: 1,
   turnstile: null,
+  origin: null,
   mailer: null,
   outgoing: () => Promise.reject(new OutgoingError('unreachable')),
   robotHosts: [],

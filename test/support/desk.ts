@@ -15,6 +15,7 @@ import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
 import { type Minted } from './tenants.ts'
+import { makeWebhook } from './webhook-rows.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
 
@@ -268,6 +269,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     partner,
     key,
     policy: await anyPolicy(portal, park),
+    ...(await makeWebhook(portal, park, partner)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

@@ -30,8 +30,9 @@ export const OF_PARK = [
   'import',
   'picture',
   'host',
+  'message',
 ] as const
-export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key'] as const
+export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const
 /** Slugs, kinds and places are the same in every park. */
 export const KNOWN: readonly string[] = [

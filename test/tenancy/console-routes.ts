@@ -13,6 +13,7 @@ import {
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
+import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
 const LEAD = `${DESK}/leads/:park/:lead`
 const TRANSFER = `${DESK}/transfers/:park/:transfer`
@@ -184,4 +185,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...PARTNER_ROUTES,
   ...RULES,
   ...INBOX,
+  ...WEBHOOK_ROUTES,
 }

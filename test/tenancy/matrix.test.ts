@@ -8,6 +8,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { mint, type Minted, smallSeed } from '../support/tenants.ts'
+import { makeHook } from '../support/webhook-rows.ts'
 import {
   ENTRIES,
   type Entry,
@@ -107,6 +108,7 @@ describe.each(RUNTIMES)('the matrix of roles and routes on %s', (runtime, start)
   async function idsFor({ who, ids }: Actor, { takes }: Entry): Promise<Ids> {
     const park = parks.get(here.park)
     if (!park || !takes) return ids
+    if (takes === 'hook') return { ...ids, hook: await makeHook(portal, park, ids.partner) }
     if (takes === 'view') return { ...ids, view: await makeView(portal, park, who.user) }
     return { ...ids, [takes]: await makeAnew[takes](portal, park) }
   }

@@ -8,7 +8,7 @@ import { replayJobs } from '../../src/features/jobs/actions.ts'
 import { daily } from '../../src/features/jobs/daily.ts'
 import { JobError, type JobHandler } from '../../src/features/jobs/job.ts'
 import { CAP_MS, MOST_ATTEMPTS } from '../../src/features/jobs/retry.ts'
-import { runDue } from '../../src/features/jobs/run.ts'
+import { runAway, runDue } from '../../src/features/jobs/run.ts'
 import type { Handlers } from '../../src/features/jobs/work.ts'
 import type { LogLine } from '../../src/http/logging.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
@@ -204,6 +204,30 @@ describe('jobs', () => {
     await Promise.all([runDue(same, handlers), runDue(same, handlers), runAt(T, handlers)])
     await runAt(T, handlers)
     expect(worked).toBe(5)
+    expect((await rowsOf(scope)).every(({ delivered_at }) => delivered_at === T)).toBe(true)
+  })
+
+  it('waits for servers of others apart from all else', async () => {
+    await add(scope, 6, 'webhook.send')
+    await add(scope, 2)
+    const worked: string[] = []
+    const note: JobHandler = ({ job: { kind } }) => {
+      worked.push(kind)
+      return Promise.resolve({})
+    }
+    const release: (() => void)[] = []
+    const slow: JobHandler = () => new Promise((resolve) => release.push(() => resolve({})))
+    const here = deps(() => T)
+    const handlers: Handlers = { 'lead.message': [note], 'webhook.send': [slow] }
+    const away = runAway(here, handlers)
+    await expect.poll(() => release.length).toBe(4)
+    await runDue(here, handlers)
+    expect(worked).toEqual(['lead.message', 'lead.message'])
+    for (let done = 0; done < 6; done += 1) {
+      await expect.poll(() => release.length).toBeGreaterThan(0)
+      release.shift()?.()
+    }
+    await away
     expect((await rowsOf(scope)).every(({ delivered_at }) => delivered_at === T)).toBe(true)
   })
 })

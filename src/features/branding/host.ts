@@ -46,7 +46,7 @@ export type Finding = (typeof FINDINGS)[number]
 /** Asks at the name whether it leads to this installation. */
 export async function findOut(vault: Vault, ask: Outgoing, host: string): Promise<Finding> {
   try {
-    const { status, text } = await ask(`https://${host}${PROOF_PATH}`)
+    const { status, text } = await ask({ url: `https://${host}${PROOF_PATH}` })
     const vaults = await vaultsOf(vault, INSTALLATION)
     const proofs = await Promise.all(vaults.map((one) => one.linkSecret(proofContext(host))))
     return status === 200 && proofs.includes(text.trim()) ? 'here' : 'elsewhere'

@@ -72,8 +72,12 @@ export function writesOf(versions: readonly Pick<VersionHead, 'id' | 'kind'>[], 
     ...(kinds.includes('chain') ? [nameChains()] : []),
     raiseRevision(),
     recordOutbox('content.index', {}, now),
+    // Partners' servers are told of these; the job finds out by the time what was published.
+    ...kinds.filter(isToldToPartners).map((kind) => recordOutbox('partner.content', { kind, at: String(now) }, now)),
   ]
 }
+
+const isToldToPartners = (kind: string): boolean => kind === 'site' || kind === 'policy'
 
 export const raiseRevision = (): ParkWrite =>
   parkWrite((builder) =>

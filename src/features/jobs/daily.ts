@@ -9,6 +9,7 @@ import { sweepUploads } from '../imports/kept.ts'
 import { sweepGate } from '../gate/sweep.ts'
 import { sweepPresence } from '../triage/presence.ts'
 import { computeRecord } from '../records/actions.ts'
+import { sweepDeliveries } from '../webhooks/queries.ts'
 
 /** A part of a park's daily work. May run more than once a day. Answers whether it left something for the next round. */
 export type DailyTask = (context: JobContext) => Promise<boolean>
@@ -20,7 +21,7 @@ const SOON_MS = 60_000
 const AFTER_FAILURE_MS = 3_600_000
 
 /** What is over, and may be forgotten. */
-const sweeps = (now: number) => [...sweepQueue(now), ...sweepGate(now), sweepPresence(now)]
+const sweeps = (now: number) => [...sweepQueue(now), ...sweepGate(now), sweepPresence(now), sweepDeliveries(now)]
 
 /**
  * The job `park.daily`: each part by itself, so that one that fails keeps no other from its work. It always comes again:

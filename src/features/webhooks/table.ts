@@ -2,7 +2,7 @@ import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizz
 import { bureauId, json, parkId } from '../../data/columns.ts'
 import { parks } from '../parks/table.ts'
 import { partners } from '../partners/table.ts'
-import type { DeliveryAttempt, DeliveryState, WebhookEnd, WebhookEvent } from './webhook.ts'
+import type { DeliveryAttempt, DeliveryEvent, DeliveryState, WebhookEnd, WebhookEvent } from './webhook.ts'
 
 /** Addresses of partners' servers that are told of changes. Their secrets are sealed under the bureau's key. */
 export const webhooks = sqliteTable(
@@ -42,7 +42,7 @@ export const webhookDeliveries = sqliteTable(
     bureauId: text('bureau_id').notNull(),
     webhook: text('webhook').notNull(),
     partner: text('partner').notNull(),
-    event: text('event').$type<WebhookEvent | 'webhook.test'>().notNull(),
+    event: text('event').$type<DeliveryEvent>().notNull(),
     /** The body as it is sent. */
     body: text('body').notNull(),
     createdAt: integer('created_at').notNull(),

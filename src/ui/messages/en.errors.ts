@@ -229,6 +229,13 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Ask the bureau for a key with the scope named here.',
   },
   'api.park_refused': { title: 'The key does not open this park', text: 'Ask the bureau to open it to the partner.' },
+  'webhooks.on': { title: 'The webhook is on', text: 'It was not switched off, so there is nothing to resume.' },
+  'webhooks.off': { title: 'The webhook is off', text: 'Resume the webhook before you send messages.' },
+  'webhooks.suspended': {
+    title: 'The partner is suspended',
+    text: 'Resume the partner before you send messages to its servers.',
+  },
+  'webhooks.no_park': { title: 'No park', text: 'The partner is shown no park, so that no test message can be sent.' },
   'transfers.changed': {
     title: 'This transfer has just changed',
     text: 'The other park or a colleague was faster. Please look at how it stands now.',
@@ -409,6 +416,13 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   origin_wildcard: ({ number }) =>
     `Line ${number}: “*.” stands before a domain of one’s own, as in https://*.example.cn, and before no public suffix`,
   origin_invalid: ({ number }) => `Line ${number}: this is no complete address, such as https://www.example.cn`,
+  webhook_url: () => 'Please give an address that begins with https://',
+  webhook_port: () => 'Only the usual port of https, 443: services on others are mostly not meant for the public',
+  webhook_credentials: () => 'No user name or password in it: the signature tells where a message is from',
+  webhook_host: () => 'Please give a public host name, no IP address and no name of a private network',
+  webhook_events: () => 'Please choose at least one',
+  webhook_taken: () => 'This address is set up already',
+  webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',

@@ -44,7 +44,8 @@ const STATE_KEYS = ['state', 'from', 'to']
 const FIRST_TIME = 1e12
 
 function valueIn(key: string, value: unknown, locale: Locale, names: Names): string {
-  const { consents, ledgerPages, leadStates, desk, review, failures, partners, listSeparator } = messages[locale]
+  const { consents, ledgerPages, leadStates, desk, review, failures, partners, webhooks, listSeparator } =
+    messages[locale]
   if (value === null || value === undefined) return ledgerPages.none
   if (typeof value === 'boolean') return value ? ledgerPages.yes : ledgerPages.no
   if (typeof value === 'number') return value > FIRST_TIME ? formatTime(value, locale) : String(value)
@@ -64,6 +65,8 @@ function valueIn(key: string, value: unknown, locale: Locale, names: Names): str
       'content.still_used': failures['content.still_used'].title,
     },
     role: desk.roles,
+    events: webhooks.events,
+    ended: webhooks.ends,
     purpose: consents,
     purposes: consents,
     kind: partners.keys.kinds,
