@@ -74,15 +74,16 @@ export class LuodiInquiry extends LuodiElement {
     const { frame, title } = await this.fetchFeed<InquiryFeed>(`/embed/v1/parks/${park}/inquiry`)
     if (this.#touched) return
     // A frame of its own each time: another address in the same one would be a step of the visitor's history.
-    this.#frame = make('iframe', { title, part: 'frame', referrerpolicy: 'strict-origin', allow: '' })
-    this.#box.replaceChildren(this.#frame)
+    const made = make('iframe', { title, part: 'frame', referrerpolicy: 'strict-origin', allow: '' })
+    this.#frame = made
+    this.#box.replaceChildren(made)
     this.#spoke = false
     const url = new URL(frame)
-    const said = { origin: location.origin, page: location.origin + location.pathname, hue: this.#hue(this.#frame) }
+    const said = { origin: location.origin, page: location.origin + location.pathname, hue: this.#hue(made) }
     for (const [name, value] of [...Object.entries(said), ...this.#passed()])
       if (value) url.searchParams.set(name, value)
-    this.#frame.addEventListener('load', () => this.#listen())
-    this.#frame.src = url.href
+    made.addEventListener('load', () => this.#listen(made))
+    made.src = url.href
   }
 
   #passed(): [string, string | null][] {
@@ -90,16 +91,16 @@ export class LuodiInquiry extends LuodiElement {
   }
 
   /** In steps of 10, which are all legible: as the attribute says, else that of the page's accent where it has one. */
-  #hue({ style }: HTMLElement): string | null {
-    style.color = 'oklch(from var(--luodi-accent) l c h)'
-    const [, chroma, hue] = /^oklch\(\S+ (\S+) ([\d.]+)/.exec(getComputedStyle(this.#frame ?? this).color) ?? []
+  #hue(probe: HTMLElement): string | null {
+    probe.style.color = 'oklch(from var(--luodi-accent) l c h)'
+    const [, chroma, hue] = /^oklch\(\S+ (\S+) ([\d.]+)/.exec(getComputedStyle(probe).color) ?? []
     const found = this.getAttribute('hue') ?? (Number(chroma) > 0.02 ? hue : null)
     return found ? String((Math.round(Number(found) / 10) * 10) % 360) : null
   }
 
-  #listen(): void {
+  #listen(frame: HTMLIFrameElement): void {
     setTimeout(() => {
-      if (!this.#spoke && this.isConnected)
+      if (!this.#spoke && this.#frame === frame && this.isConnected)
         this.fail('frame', `The form did not load; is ${origin} in this page’s frame-src?`)
     }, SILENT_MS)
   }

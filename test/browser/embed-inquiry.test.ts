@@ -86,7 +86,9 @@ const leadsByWidget = () =>
     portal.database,
     `select reference, partner, attribution, company from leads where channel = 'widget' order by rowid`,
   )
-const kept = (frame: Pick<Frame, 'evaluate'>) => frame.evaluate<number>('localStorage.length + sessionStorage.length')
+/** What is stored there; where a browser lets a frame store nothing, that is nothing. */
+const kept = (where: Pick<Frame, 'evaluate'>) =>
+  where.evaluate<number>('(() => { try { return localStorage.length + sessionStorage.length } catch { return 0 } })()')
 
 async function fill(frame: Frame, company: string): Promise<void> {
   await frame.locator('[name=company]').fill(company)
