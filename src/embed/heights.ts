@@ -66,7 +66,10 @@ export function limitOf(widget: Listing, asked: string | number | null | undefin
 }
 
 /** Height in em at each step of width. */
-export function heightsOf(widget: Listing, { limit, density = 'comfortable', columns: most = Infinity }: Shape = {}): Stepped {
+export function heightsOf(
+  widget: Listing,
+  { limit, density = 'comfortable', columns: most = Infinity }: Shape = {},
+): Stepped {
   const { columns, head, row, foot } = MEASURES[widget]
   const items = limitOf(widget, limit)
   const at = (step: 0 | 1 | 2): number => {
