@@ -10,6 +10,8 @@ export type Listing = 'parks' | 'sites' | 'policies'
 export interface Shape {
   limit?: number
   density?: 'comfortable' | 'compact'
+  /** What the page sets as `--luodi-columns`; fewer than the width allows take more room. */
+  columns?: number
 }
 
 /** From that width of the element on, in CSS pixels: one column, two, three; policies stay one list. */
@@ -64,11 +66,14 @@ export function limitOf(widget: Listing, asked: string | number | null | undefin
 }
 
 /** Height in em at each step of width. */
-export function heightsOf(widget: Listing, { limit, density = 'comfortable' }: Shape = {}): Stepped {
+export function heightsOf(
+  widget: Listing,
+  { limit, density = 'comfortable', columns: most = Infinity }: Shape = {},
+): Stepped {
   const { columns, head, row, foot } = MEASURES[widget]
   const items = limitOf(widget, limit)
   const at = (step: 0 | 1 | 2): number => {
-    const rows = Math.ceil(items / columns[step])
+    const rows = Math.ceil(items / Math.min(columns[step], most))
     return PADDING + head[step] + rows * row[density][step] + (rows - 1) * GAP + foot[step]
   }
   return [at(0), at(1), at(2)]

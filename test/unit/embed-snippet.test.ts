@@ -44,6 +44,13 @@ describe('the snippet', () => {
     expect(rules).toMatch(/^luodi-sites \{\n {2}display: block;\n[^}]*\}\nluodi-sites:not\(:defined\) > a \{\n[^}]*\}$/)
   })
 
+  it('holds more of it for fewer columns than the width allows', () => {
+    const [, , wide] = heightsOf('sites', { limit: 6, columns: 1 })
+    expect(wide).toBeGreaterThan(2 * heightsOf('sites', { limit: 6 })[2])
+    expect(heightsOf('sites', { limit: 6, columns: 4 })).toEqual(heightsOf('sites', { limit: 6 }))
+    expect(written({ limit: '6', columns: '1' }).rules).toContain(`min-height: calc(${wide}em`)
+  })
+
   it('says of the look what is not as usual, and of filters what the widget knows', () => {
     expect(written().rules).not.toContain('--luodi')
     const typed = { accent: '#0A5C3B', size: '18', radius: '0', columns: '2', font: 'page', density: 'compact' }

@@ -147,7 +147,11 @@ function declarationsOf({ widget, limit, sites, look }: Choice): { element: Pair
   return { element: [...pairsIn(held.element), ...lookOf(look)], link: [...ofLink, ...(ofLink.length > 0 ? size : [])] }
 }
 
-const shapeOf = (limit: number | null, { density }: Look): Shape => ({ density, ...(limit === null ? {} : { limit }) })
+const shapeOf = (limit: number | null, { density, columns }: Look): Shape => ({
+  density,
+  ...(limit !== null && { limit }),
+  ...(columns !== null && { columns }),
+})
 
 const pairsIn = (declarations: string): Pairs =>
   declarations.split(';').flatMap((one) => {

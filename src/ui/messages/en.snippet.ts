@@ -22,6 +22,7 @@ export const enSnippet = {
   lang: 'Language',
   langs: { page: 'As the page', zh: 'Chinese', en: 'English' },
   limit: 'How many at most',
+  limitHelp: 'Room is kept for that many.',
   kind: 'Kind',
   status: 'Status',
   chain: 'Industry chain',

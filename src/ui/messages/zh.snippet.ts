@@ -20,6 +20,7 @@ export const zhSnippet = {
   lang: '语言',
   langs: { page: '跟随网页', zh: '中文', en: '英文' },
   limit: '最多几条',
+  limitHelp: '不足时也按这个数量留出位置。',
   kind: '类型',
   status: '状态',
   chain: '产业链',

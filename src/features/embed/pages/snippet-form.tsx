@@ -84,7 +84,9 @@ function What({ page, keys, parks, asked, values }: PartProps) {
           ['en', words.langs.en],
         ]}
       />
-      {widget !== 'inquiry' && <Count name="limit" label={words.limit} values={values} min={1} max={MOST_ITEMS} />}
+      {widget !== 'inquiry' && (
+        <Count name="limit" label={words.limit} help={words.limitHelp} values={values} min={1} max={MOST_ITEMS} />
+      )}
       {widget === 'sites' && (
         <>
           <Choose name="kind" label={words.kind} {...common} options={SITE_KINDS.map((one) => [one, all.kinds[one]])} />
@@ -209,11 +211,25 @@ function Choose({ name, label, values, options, blank, long = false }: ChoosePro
   )
 }
 
-function Count({ name, label, values, ...rest }: FieldProps & { min: number; max: number; placeholder?: string }) {
+type CountProps = FieldProps & { min: number; max: number; placeholder?: string; help?: string }
+
+function Count({ name, label, values, help, ...rest }: CountProps) {
   return (
     <p class="field">
       <label for={name}>{label}</label>
-      <input id={name} name={name} type="number" value={values[name]} {...rest} />
+      <input
+        id={name}
+        name={name}
+        type="number"
+        value={values[name]}
+        aria-describedby={help === undefined ? undefined : `${name}-help`}
+        {...rest}
+      />
+      {help !== undefined && (
+        <span class="help" id={`${name}-help`}>
+          {help}
+        </span>
+      )}
     </p>
   )
 }
