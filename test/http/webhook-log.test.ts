@@ -177,7 +177,7 @@ describe.each(RUNTIMES)('messages of webhooks on %s', (_, start) => {
   )
 
   it('refuse addresses that are no public server’s', { timeout: 60_000 }, async () => {
-    const { admin, rival, hooksOf, kick } = ground
+    const { admin, rival, hooksOf } = ground
     for (const [url, text] of [
       ['', '请填写'],
       ['http://a.example.com/', '请填写以 https:// 开头的网址'],
