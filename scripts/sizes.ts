@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib'
 import { root } from './root.ts'
 import { runTool, WRANGLER } from './run.ts'
 
-/** The Worker has to load fast and to leave room for what is still to come. */
-const MOST_WORKER_BYTES = 1024 * 1024
+/** The Worker has to load fast and to leave room for what is still to come. Cloudflare takes 3 MB on its free plan. */
+const MOST_WORKER_BYTES = 1280 * 1024
 /** HTML and CSS of a first view are to fit into a few round trips. */
 const MOST_CSS_BYTES = 14 * 1024
 
@@ -24,7 +24,7 @@ export async function assertSizes(): Promise<string> {
     ...(css > MOST_CSS_BYTES ? [`the style sheet is ${kilobytes(css)}, over ${kilobytes(MOST_CSS_BYTES)}`] : []),
   ]
   if (over.length > 0) throw new Error(`Too large: ${over.join('; ')}`)
-  return `Worker ${kilobytes(worker)} of 1024, style sheet ${kilobytes(css)} of 14, widgets ${kilobytes(embed)} of 8 after gzip`
+  return `Worker ${kilobytes(worker)} of ${MOST_WORKER_BYTES / 1024}, style sheet ${kilobytes(css)} of 14, widgets ${kilobytes(embed)} of 8 after gzip`
 }
 
 /** The widgets' script as it was built. */

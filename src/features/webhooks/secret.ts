@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import { open, type Vault } from '../../kernel/vault.ts'
 
 const PREFIX = 'whsec_'
@@ -55,15 +56,10 @@ export async function openSecrets(
 }
 
 /**
- * Headers of a message by Standard Webhooks 1.0 (HMAC-SHA-256 over `id.timestamp.body`), with a signature for each
- * secret. `at` in UTC milliseconds.
+ * Headers of a message by Standard Webhooks 1.0, with a signature for each secret. `at` in UTC milliseconds.
  */
 export function signedHeaders(id: string, at: number, body: string, secrets: readonly string[]) {
-  const timestamp = Math.floor(at / 1000)
-  const signatures = secrets.map((secret) => {
-    const key = Buffer.from(secret.slice(PREFIX.length), 'base64')
-    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`
-  })
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(id, new Date(at), body))
   return { ...messageHeaders(id, at), 'webhook-signature': signatures.join(' ') }
 }
 
