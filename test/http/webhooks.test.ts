@@ -162,7 +162,7 @@ describe.each(RUNTIMES)('webhooks on %s', (_, start) => {
     expect(postedTo(host)).toHaveLength(1)
     expect(await sql('select id from webhook_deliveries where webhook = ?', hook)).toHaveLength(1)
     expect((await attemptsOf(hook)).at(-1)).toMatchObject({ fault: 'off', status: null })
-    await setSuspended(ctx, found, false)
+    await setSuspended(ctx, (await partnerOf(ctx.desk, partner.id)) ?? expect.unreachable(), false)
     await sql('delete from webhooks where id = ?', hook)
   })
 
