@@ -77,6 +77,8 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     /** A widget as a page of its own, for an iframe where no script of ours may run. */
     embedFrame: (widget: 'parks' | 'sites' | 'policies', query?: Query) =>
       withQuery(`/embed/v1/frames/${widget}`, query),
+    /** Where the widgets tell that they were seen. */
+    embedViews: () => '/embed/v1/views',
     /** The inquiry's form inside a partner's page; it is posted to itself. */
     embedForm: (park: string, query?: Query) =>
       withQuery(`/embed/v1/parks/${encodeURIComponent(park)}/inquiry/form`, query),

@@ -48,6 +48,7 @@ function everyLink(standpoint: Standpoint): Record<string, string> {
     embedFeed: links.embedFeed('luxi', 'sites', { key: 'pk_a' }),
     embedFrame: links.embedFrame('sites', { park: 'luxi' }),
     embedForm: links.embedForm('luxi', { key: 'pk_a' }),
+    embedViews: links.embedViews(),
   }
 }
 
@@ -65,6 +66,7 @@ const SHARED = {
   embedFeed: '/embed/v1/parks/luxi/sites?key=pk_a',
   embedFrame: '/embed/v1/frames/sites?park=luxi',
   embedForm: '/embed/v1/parks/luxi/inquiry/form?key=pk_a',
+  embedViews: '/embed/v1/views',
 }
 
 describe('the URL space', () => {

@@ -27,5 +27,5 @@ export function frameOf(links: Links, choice: Choice, key: string, locale: Local
 /** What a page has to let through, as paths: what the script asks for, and what stands in a frame. */
 export function needsOf(links: Links, { widget, park }: Choice): { asks: string[]; frame: string | null } {
   const feed = widget === 'parks' ? links.embedParks() : links.embedFeed(park, widget)
-  return { asks: [feed, links.embedScript('views')], frame: widget === 'inquiry' ? links.embedForm(park) : null }
+  return { asks: [feed, links.embedViews()], frame: widget === 'inquiry' ? links.embedForm(park) : null }
 }
