@@ -84,6 +84,20 @@ describe('a message', () => {
     expect([then.answeredAt, then.closedAt]).toEqual(['2026-11-23T10:00:05+08:00', '2026-11-23T10:00:09+08:00'])
   })
 
+  it('says nothing that might name a person, whatever the page that it came from said', () => {
+    const attribution = {
+      page: 'https://a.cn/u/erika@testkraft.example/13800138000',
+      utm_source: 'erika@testkraft.example',
+      utm_medium: '+86 13800138000',
+      utm_campaign: 'spring',
+    }
+    const told = leadData('luxi', { ...lead, attribution }, 'accepted', NOW + 1000)
+    expect(told).toMatchObject({ page: '…', utm: { source: '…', medium: '…', campaign: 'spring' } })
+    const script = leadData('luxi', { ...lead, attribution: { page: 'javascript:alert(1)' } }, 'accepted', NOW)
+    expect(script).not.toHaveProperty('page')
+    expect(script).not.toHaveProperty('utm')
+  })
+
   it('names content by paths where the portal does not know its own address', () => {
     expect(contentChange('policy', 'luxi', { code: 'a', removes: true }, null)).toEqual({
       code: 'a',

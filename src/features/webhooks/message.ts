@@ -1,7 +1,9 @@
 import { linksFrom } from '../../http/paths.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
+import { named } from '../dashboard/stats.ts'
 import { isOpen, type LeadChannel, type LeadState } from '../leads/lead.ts'
 import type { leads } from '../leads/table.ts'
+import { pageOf } from '../partner-reports/brought.ts'
 import type { DeliveryEvent } from './webhook.ts'
 
 /** What a message says of a lead. Nothing personal, no company, no text that anybody wrote. Times are ISO 8601. */
@@ -19,7 +21,7 @@ export interface LeadData {
   answeredAt: string | null
   closedAt: string | null
   channel: LeadChannel
-  /** The page that it came from, without query. */
+  /** The page that it came from, without query; `…`, as in what follows, for what might name a person. */
   page?: string
   utm?: { source?: string; medium?: string; campaign?: string }
 }
@@ -58,12 +60,11 @@ type LeadRow = Pick<
 export function leadData(park: string, lead: LeadRow, state: LeadState, at: number): LeadData {
   const { origin, answeredAt, closedAt, attribution } = lead
   const closed = !isOpen(state)
-  const page = attribution?.page === undefined ? undefined : withoutQuery(attribution.page)
-  const utm = {
-    ...(attribution?.utm_source !== undefined && { source: attribution.utm_source }),
-    ...(attribution?.utm_medium !== undefined && { medium: attribution.utm_medium }),
-    ...(attribution?.utm_campaign !== undefined && { campaign: attribution.utm_campaign }),
-  }
+  const page = pageOf(attribution?.page)
+  const source = named(attribution?.utm_source)
+  const medium = named(attribution?.utm_medium)
+  const campaign = named(attribution?.utm_campaign)
+  const utm = { ...(source && { source }), ...(medium && { medium }), ...(campaign && { campaign }) }
   return {
     park,
     reference: lead.reference,
@@ -79,9 +80,6 @@ export function leadData(park: string, lead: LeadRow, state: LeadState, at: numb
     ...(Object.keys(utm).length > 0 && { utm }),
   }
 }
-
-/** What stands behind `?` or `#` may name a person. */
-const withoutQuery = (page: string): string => page.replace(/[?#].*$/s, '')
 
 /** `origin` is the portal's; where that is not known the addresses are paths. */
 export function contentChange(

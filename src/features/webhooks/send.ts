@@ -42,7 +42,10 @@ export const sendMessage: JobHandler = async (context) => {
   const { attempt, wait } = await post(context, delivery, webhook)
   if (attempt.took >= SLOW_MS) rest(deps, webhook.id, now)
   const good = attempt.status !== null && attempt.status >= 200 && attempt.status < 300
-  await desk.write(good ? succeeded(webhook.id) : failing(webhook.id, now))
+  const once = replay || delivery.event === TEST_EVENT
+  // What is tried once says nothing of how long it has been failing.
+  if (good) await desk.write(succeeded(webhook.id))
+  else if (!once) await desk.write(failing(webhook.id, now))
   if (good) return { writes: [noted(delivery, { ...attempt, ...(replay && { replay }) }, 'delivered')] }
   return afterFailure(context, { delivery, webhook, attempt, wait, replay })
 }
