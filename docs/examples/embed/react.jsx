@@ -12,10 +12,18 @@ function Luxi() {
   }, [])
   return (
     <>
-      <luodi-parks data-key="pk_your_key" limit="1" />
-      <luodi-sites park="luxi" data-key="pk_your_key" limit="2" />
-      <luodi-policies park="luxi" data-key="pk_your_key" limit="3" />
-      <luodi-inquiry ref={place} park="luxi" data-key="pk_your_key" />
+      <luodi-parks data-key="pk_your_key" limit="1">
+        <a href="https://portal.example/?via=pk_your_key">园区</a>
+      </luodi-parks>
+      <luodi-sites park="luxi" data-key="pk_your_key" limit="2">
+        <a href="https://portal.example/parks/luxi/land?via=pk_your_key">泸溪高新区：地块与厂房</a>
+      </luodi-sites>
+      <luodi-policies park="luxi" data-key="pk_your_key" limit="3">
+        <a href="https://portal.example/parks/luxi/policies?via=pk_your_key">泸溪高新区：惠企政策</a>
+      </luodi-policies>
+      <luodi-inquiry ref={place} park="luxi" data-key="pk_your_key">
+        <a href="https://portal.example/parks/luxi/inquiry?via=pk_your_key">泸溪高新区：投资咨询</a>
+      </luodi-inquiry>
       <p id="thanks" role="status">
         {reference}
       </p>
