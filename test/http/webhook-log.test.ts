@@ -129,6 +129,7 @@ describe.each(RUNTIMES)('messages of webhooks on %s', (_, start) => {
         told,
         messageOf,
         attemptsOf,
+        hookRow,
         inquire,
       } = ground
       const host = 'again.example.com'
@@ -153,6 +154,8 @@ describe.each(RUNTIMES)('messages of webhooks on %s', (_, start) => {
       expect(() => new Verifier(rotated).verify(before.body, before.headers)).toThrow()
       await expect.poll(async () => (await attemptsOf(hook)).length).toBe(2)
       expect((await messageOf(hook))?.state).toBe('delivered')
+      // What is tried once does not begin the week after which it ends.
+      expect((await hookRow(hook))?.failing_since).toBeNull()
       const html = await (await admin.fetch(delivery)).text()
       expect(html).toContain('HTTP 500')
       expect(html).toContain('&lt;b&gt;no&lt;/b&gt;')
