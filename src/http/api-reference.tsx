@@ -3,6 +3,7 @@ import { generateSpecs, openAPIRouteHandler } from 'hono-openapi'
 import type { ApiDocument } from '../ui/api-document.ts'
 import { ApiReferencePage } from '../ui/api-reference.tsx'
 import type { AppEnv } from './context.ts'
+import { webhooksDocument } from '../features/webhooks/document.ts'
 import { HEADERS } from './operation.ts'
 import { pageContext, sendPage } from './page.ts'
 
@@ -19,6 +20,7 @@ const OPTIONS = {
     },
     servers: [{ url: '/' }],
     tags: ['Parks', 'Sites', 'Policies', 'Leads', 'Partner'].map((name) => ({ name })),
+    webhooks: webhooksDocument(),
     components: {
       headers: HEADERS,
       securitySchemes: {

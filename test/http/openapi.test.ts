@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
+import { WEBHOOK_EVENTS } from '../../src/features/webhooks/webhook.ts'
 import { operationsOf, type ApiDocument } from '../../src/ui/api-document.ts'
 import { jsonOf, postJson, sendLead } from '../support/client.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -25,7 +26,11 @@ function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
 
 describe.each(RUNTIMES)('%s', (_, start) => {
   let portal: Runtime
-  let document: ApiDocument & { openapi: string; components?: { schemas?: Record<string, unknown> } }
+  let document: ApiDocument & {
+    openapi: string
+    webhooks?: ApiDocument['paths']
+    components?: { schemas?: Record<string, unknown> }
+  }
   beforeAll(async () => {
     portal = await start()
     document = await jsonOf(await portal.fetch('/api/v1/openapi.json'))
@@ -60,6 +65,21 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         answers.map(({ status }) => status),
         name,
       ).toEqual(expect.arrayContaining(['401', '403', '429']))
+    }
+  })
+
+  it('describes every message that a partner’s server is sent', () => {
+    expect(Object.keys(document.webhooks ?? {})).toEqual([...WEBHOOK_EVENTS])
+    for (const [event, { post }] of Object.entries(document.webhooks ?? {})) {
+      expect(Object.keys(post?.responses ?? {}).toSorted(), event).toEqual(['2XX', '410'])
+      expect(
+        post?.parameters?.map(({ name }) => name),
+        event,
+      ).toEqual(['webhook-id', 'webhook-timestamp', 'webhook-signature'])
+      const body = post?.requestBody?.content?.['application/json']?.schema
+      expect(body?.required, event).toEqual(['type', 'timestamp', 'data'])
+      expect(body?.properties?.['type'], event).toMatchObject({ const: event })
+      expect(body?.properties?.['data']?.required, event).toContain('park')
     }
   })
 

@@ -1,45 +1,54 @@
+import * as v from 'valibot'
 import { linksFrom } from '../../http/paths.ts'
+import { Instant } from '../../http/schemas.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { named } from '../dashboard/stats.ts'
-import { isOpen, type LeadChannel, type LeadState } from '../leads/lead.ts'
+import { isOpen, LEAD_CHANNELS, LEAD_STATES, type LeadState } from '../leads/lead.ts'
 import type { leads } from '../leads/table.ts'
 import { pageOf } from '../partner-reports/brought.ts'
 import type { DeliveryEvent } from './webhook.ts'
 
-/** What a message says of a lead. Nothing personal, no company, no text that anybody wrote. Times are ISO 8601. */
-export interface LeadData {
-  /** Slug of the park. */
-  park: string
-  reference: string
-  /** Where the lead came from another park of the bureau: its reference there, by which earlier messages named it. */
-  firstReference?: string
-  state: LeadState
-  /** What it came to: the state in which it was closed. */
-  outcome?: LeadState
-  receivedAt: string
-  respondBy: string
-  answeredAt: string | null
-  closedAt: string | null
-  channel: LeadChannel
-  /** The page that it came from, without query; `…`, as in what follows, for what might name a person. */
-  page?: string
-  utm?: { source?: string; medium?: string; campaign?: string }
-}
+/** What a message says of a lead. Nothing personal, no company, no text that anybody wrote. */
+export const LeadData = v.object({
+  park: v.pipe(v.string(), v.description('Slug of the park')),
+  reference: v.string(),
+  firstReference: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'Of a lead that came from another park of the bureau: its reference there, which earlier messages had',
+      ),
+    ),
+  ),
+  state: v.picklist(LEAD_STATES),
+  outcome: v.exactOptional(v.pipe(v.picklist(LEAD_STATES), v.description('The state in which it was closed'))),
+  receivedAt: Instant,
+  respondBy: Instant,
+  answeredAt: v.nullable(Instant),
+  closedAt: v.nullable(Instant),
+  channel: v.picklist(LEAD_CHANNELS),
+  page: v.exactOptional(v.pipe(v.string(), v.description('The page that it came from, without query'))),
+  utm: v.exactOptional(
+    v.object({
+      source: v.exactOptional(v.string()),
+      medium: v.exactOptional(v.string()),
+      campaign: v.exactOptional(v.string()),
+    }),
+  ),
+})
+export type LeadData = v.InferOutput<typeof LeadData>
 
-/** What a message says of published content, at most 100 changes. */
-export interface ContentData {
-  park: string
-  changes: ContentChange[]
-}
+const ContentChange = v.object({
+  code: v.pipe(v.string(), v.description('Of a site; the slug of a policy')),
+  change: v.picklist(['published', 'removed']),
+  url: v.pipe(v.string(), v.description('Its page')),
+  api: v.pipe(v.string(), v.description('Its address in the API')),
+})
+export type ContentChange = v.InferOutput<typeof ContentChange>
 
-export interface ContentChange {
-  /** A site's code, or a policy's slug. */
-  code: string
-  change: 'published' | 'removed'
-  /** Its page and its address in the API. */
-  url: string
-  api: string
-}
+/** What a message says of published content. */
+export const ContentData = v.object({ park: v.string(), changes: v.pipe(v.array(ContentChange), v.maxLength(100)) })
+export type ContentData = v.InferOutput<typeof ContentData>
 
 /** The body of every message. */
 export interface Message<Type extends DeliveryEvent = DeliveryEvent, Data = object> {
