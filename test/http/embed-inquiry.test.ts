@@ -60,6 +60,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect((await ask(HOST, 'no-such-park')).status).toBe(404)
   })
 
+  it('names no site under "this inquiry is about" that there is not', async () => {
+    expect(await open({ lang: 'en', sites: 'aa-1' })).toContain('This inquiry is about')
+    const unknown = await open({ lang: 'en', sites: 'no-such-site' })
+    expect(unknown).toContain('</form>')
+    expect(unknown).not.toContain('This inquiry is about')
+  })
+
   it('is a page for frames of the key’s origins, which keeps and tells nothing', async () => {
     const answer = await portal.fetch(framed({ lang: 'en' }))
     expect(answer.status).toBe(200)

@@ -51,7 +51,8 @@ export function Interests({ page, form, sites, policies, context }: Props) {
     name,
     options: options.filter(({ value }) => chosen.has(value)),
   }))
-  if (chosen.size === 0) return null
+  const isWrong = context.form.errors.some((error) => lists.some(({ name }) => name === fieldOf(error)))
+  if (!isWrong && lists.every(({ options }) => options.length === 0)) return null
   return (
     <fieldset>
       <legend>{inquiry.selected}</legend>
