@@ -158,7 +158,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const gone = await mintPartner(portal, park, { label: 'Gone' }, { name: 'Keyless' })
     await run(portal.database, 'update partner_keys set revoked_at = 1 where id = ?', gone.key)
     const works = await textOf(`/en/partners/${await linkOf(portal, own.id)}`)
-    expect(works).toContain(`&lt;luodi-sites park=&quot;${park.slug}&quot; key=&quot;${own.token}&quot;&gt;`)
+    expect(works).toContain(`&lt;luodi-sites park=&quot;${park.slug}&quot; key=&quot;${own.token}&quot; style=`)
+    // As the console writes it: with the room that the widget takes.
+    expect(works).toMatch(/style=&quot;[^&]*min-height:/)
     expect(works).toContain('/embed/v1.js')
     expect(works).not.toContain(gone.token)
     const none = await textOf(`/en/partners/${await linkOf(portal, gone.id)}`)

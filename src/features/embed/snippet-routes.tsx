@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { file, integrity } from '../../generated/embed.ts'
+import { integrity } from '../../generated/embed.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { may } from '../../http/desk.ts'
 import { originOf, sendPage } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { readForm } from '../../http/validation.ts'
-import { messages } from '../../ui/messages/messages.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
 import { parksOfBureau } from '../parks/registry.ts'
 import type { PartnerEnv } from '../partners/open.ts'
@@ -15,7 +14,7 @@ import { policiesIn } from './csp.ts'
 import { judge, type Wanted } from './csp-check.ts'
 import { type Check, SnippetPage } from './pages/snippet.tsx'
 import { type Asked, askedFrom } from './snippet-input.ts'
-import { frameOf, linkOf, needsOf } from './snippet-links.ts'
+import { givenOf, needsOf } from './snippet-links.ts'
 import { type Choice, type Given, previewOf, snippetsOf } from './snippet.ts'
 
 type Ctx = Context<PartnerEnv>
@@ -44,7 +43,10 @@ async function sendSnippet(c: Ctx, typed: Asked, pasted: Pasted | null): Promise
   const park = shown.find(({ slug }) => slug === typed.choice.park) ?? shown[0]
   const chain = park?.chains.some(({ code }) => code === typed.choice.chain) ? typed.choice.chain : null
   const asked: Asked = { ...typed, key: key?.id ?? '', choice: { ...typed.choice, park: park?.slug ?? '', chain } }
-  const given = key?.token && park ? givenOf(c, asked, key.token, park.shortName) : null
+  const given =
+    key?.token && park
+      ? givenOf(asked, { portal: originOf(c), key: key.token, park: park.shortName, locale: c.var.locale })
+      : null
   const snippets = given && snippetsOf(asked.choice, given)
   const body = (
     <SnippetPage
@@ -66,23 +68,6 @@ async function sendSnippet(c: Ctx, typed: Asked, pasted: Pasted | null): Promise
 /** A key that a page can still show the widgets with. */
 const isInUse = ({ kind, revokedAt, expiresAt, token }: PartnerKey, now: number): boolean =>
   kind === 'publishable' && token !== null && revokedAt === null && (expiresAt === null || expiresAt > now)
-
-function givenOf(c: Ctx, { choice, isPinned }: Asked, key: string, park: Record<'zh' | 'en', string>): Given {
-  const locale = choice.lang ?? c.var.locale
-  const links = linksFrom({ locale, hostPark: null })
-  const { widgets } = messages[locale].snippet
-  const text = messages[locale].snippet.linkText(
-    choice.widget === 'parks' ? null : park[locale],
-    widgets[choice.widget],
-  )
-  return {
-    portal: originOf(c),
-    key,
-    script: { path: links.embedScript(isPinned ? file : undefined), integrity: isPinned ? integrity : null },
-    link: { path: linkOf(links, choice, key), text },
-    frame: { path: frameOf(links, choice, key, locale), title: text },
-  }
-}
 
 function checkOf(choice: Choice, { portal, script }: Given, key: PartnerKey, { policy, page }: Pasted): Check {
   const address = URL.parse(page)

@@ -30,7 +30,6 @@ export const partnerPageRoutes = new Hono<AppEnv>()
       scope,
       partner,
       parks: shown.parks,
-      links,
       locale: c.var.locale,
       origin,
       now: shown.now,

@@ -1,9 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { FoundPartner, PartnerScope } from '../../data/partner-scope.ts'
 import { arg, given, onPartner, type PartnerStatement, thisPartner } from '../../data/query.ts'
-import type { Links } from '../../http/paths.ts'
 import type { Locale } from '../../kernel/localized.ts'
-import { messages } from '../../ui/messages/messages.ts'
+import { askedFrom } from '../embed/snippet-input.ts'
+import { givenOf } from '../embed/snippet-links.ts'
+import { snippetsOf } from '../embed/snippet.ts'
 import type { BureauPark } from '../parks/park.ts'
 import { partnerKeys } from '../partners/table.ts'
 import type { OwnSnippet } from './pages/snippets.tsx'
@@ -12,7 +13,6 @@ interface Offered {
   scope: PartnerScope
   partner: Pick<FoundPartner, 'parks'>
   parks: readonly BureauPark[]
-  links: Links
   locale: Locale
   origin: string
   now: number
@@ -50,38 +50,14 @@ const publishableKeys: PartnerStatement<OwnKey> = onPartner((builder) =>
 )
 
 /** What a partner pastes into its pages, by each of its publishable keys that open: its sites, or its parks where it has several. */
-export async function ownSnippets({
-  scope,
-  partner,
-  parks,
-  links,
-  locale,
-  origin,
-  now,
-}: Offered): Promise<OwnSnippet[]> {
+export async function ownSnippets({ scope, partner, parks, locale, origin, now }: Offered): Promise<OwnSnippet[]> {
   const keys = await scope.all(given(publishableKeys, { now }))
   const shown = parks.filter(({ id, published }) => published && (partner.parks === null || partner.parks.includes(id)))
-  const words = messages[locale].partnerReport.snippetLink
-  const [only, ...others] = shown
-  const element = (key: string): string => {
-    if (!only || others.length > 0) return widget('luodi-parks', { key }, links.directory({ via: key }), words.parks)
-    const href = links.sites(only.slug, { via: key })
-    return widget('luodi-sites', { park: only.slug, key }, href, words.sites(only.shortName[locale]))
-  }
-  const widget = (name: string, attributes: Record<string, string>, href: string, text: string) =>
-    `<${name}${Object.entries(attributes)
-      .map(([attribute, value]) => ` ${attribute}="${value}"`)
-      .join('')}><a href="${origin}${href}">${text}</a></${name}>`
+  const [park, ...others] = shown
+  const asked = askedFrom(park && others.length === 0 ? { widget: 'sites', park: park.slug } : { widget: 'parks' })
+  const text = (key: string) =>
+    snippetsOf(asked.choice, givenOf(asked, { portal: origin, key, park: park?.shortName ?? null, locale })).plain
   return keys.flatMap(({ token, label, hint, origins }) =>
-    token === null
-      ? []
-      : [
-          {
-            label,
-            hint,
-            origins,
-            lines: [`<script type="module" src="${origin}${links.embedScript()}"></script>`, element(token)],
-          },
-        ],
+    token === null ? [] : [{ label, hint, origins, text: text(token) }],
   )
 }

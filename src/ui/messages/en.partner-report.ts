@@ -129,7 +129,6 @@ export const enPartnerReport: ShapeOf<typeof zhPartnerReport> = {
   snippetKey: (label, hint) => `Key “${label}” (ends in ${hint})`,
   snippetOrigins: 'Registered sites',
   snippetLabel: (label) => `Snippet for key “${label}”`,
-  snippetLink: { parks: 'See the parks', sites: (park) => `Sites of ${park}` },
   snippetPolicy: (origin) =>
     `Where a page has a content security policy, add ${origin} to script-src, connect-src and frame-src.`,
   noKeys: 'There is no key to use yet. Ask the bureau for one.',

@@ -112,7 +112,6 @@ export const zhPartnerReport = {
   snippetKey: (label: string, hint: string) => `密钥“${label}”（尾号${hint}）`,
   snippetOrigins: '登记的网址',
   snippetLabel: (label: string) => `密钥“${label}”的嵌入代码`,
-  snippetLink: { parks: '查看园区', sites: (park: string) => `${park}用地与厂房` },
   snippetPolicy: (origin: string) =>
     `网页有内容安全策略（CSP）的，请在script-src、connect-src、frame-src中各加上${origin}。`,
   noKeys: '还没有可用的密钥，请与招商部门联系。',

@@ -6,7 +6,8 @@ export interface OwnSnippet {
   label: string
   hint: string
   origins: readonly string[]
-  lines: readonly string[]
+  /** Two lines to paste. */
+  text: string
 }
 
 interface SnippetsProps {
@@ -22,7 +23,7 @@ export function Snippets({ snippets, origin, locale }: SnippetsProps) {
   return (
     <>
       <p>{words.snippetNote}</p>
-      {snippets.map(({ label, hint, origins, lines }) => (
+      {snippets.map(({ label, hint, origins, text }) => (
         <div class="report-snippet">
           <h3>{words.snippetKey(label, hint)}</h3>
           <p class="caption">
@@ -30,7 +31,7 @@ export function Snippets({ snippets, origin, locale }: SnippetsProps) {
           </p>
           <section class="scroll" tabindex={0} aria-label={words.snippetLabel(label)}>
             <pre>
-              <code>{lines.join('\n')}</code>
+              <code>{text}</code>
             </pre>
           </section>
         </div>
