@@ -1,4 +1,5 @@
 import { Webhook as Verifier } from 'standardwebhooks'
+import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { given } from '../../src/data/query.ts'
 import { liveOf } from '../../src/features/content/queries.ts'
@@ -10,6 +11,8 @@ import { publishSites } from '../../src/features/site-import/publish-now.ts'
 import { acceptTransfer, offerTransfer } from '../../src/features/transfers/actions.ts'
 import { transferById } from '../../src/features/transfers/queries.ts'
 import { changeState } from '../../src/features/triage/actions.ts'
+import { ContentData, LeadData } from '../../src/features/webhooks/message.ts'
+import { WEBHOOK_EVENTS } from '../../src/features/webhooks/webhook.ts'
 import { contentDesk } from '../support/content.ts'
 import { staffOf } from '../support/intake.ts'
 import { bureauContext } from '../support/partners.ts'
@@ -170,5 +173,12 @@ describe.each(RUNTIMES)('webhooks on %s', (_, start) => {
     const { portal, web, sql } = ground
     const kept = JSON.stringify([web.posted, await sql('select * from webhook_deliveries'), portal.logs()])
     for (const text of PERSONAL) expect(kept).not.toContain(text)
+  })
+
+  it('say what the document of the API says that they do, and nothing else', () => {
+    const bodies = ground.web.posted.map(said).filter(({ type }) => type !== 'webhook.test')
+    expect(new Set(bodies.map(({ type }) => type))).toEqual(new Set(WEBHOOK_EVENTS))
+    for (const { type, data } of bodies)
+      expect(v.is(v.strictObject((type.startsWith('lead.') ? LeadData : ContentData).entries), data), type).toBe(true)
   })
 })

@@ -6,9 +6,8 @@ import { outbox } from '../../data/tables.ts'
 import { idFrom, type IdPrefix } from '../../kernel/ids.ts'
 import { contentVersions } from '../content/table.ts'
 import type { JobContext, JobHandler } from '../jobs/job.ts'
-import type { LeadState } from '../leads/lead.ts'
 import { leads } from '../leads/table.ts'
-import { bodyOf, contentChange, leadData } from './message.ts'
+import { bodyOf, contentChange, leadData, type ToldState } from './message.ts'
 import { type Listening, listenersTo } from './queries.ts'
 import { webhookDeliveries } from './table.ts'
 import type { WebhookEvent } from './webhook.ts'
@@ -39,7 +38,7 @@ export const tellOfLead: JobHandler = async (context) => {
   const asked = { parkId: park.id, partner: lead.partner, at: Number(at) }
   const listeners = await listenersTo(desk, event as WebhookEvent, asked)
   if (listeners.length === 0) return {}
-  const body = bodyOf(event as WebhookEvent, Number(at), leadData(park.slug, lead, state as LeadState, Number(at)))
+  const body = bodyOf(event as WebhookEvent, Number(at), leadData(park.slug, lead, state as ToldState, Number(at)))
   return { writes: messagesTo(context, listeners, event as WebhookEvent, [body]) }
 }
 

@@ -8,6 +8,11 @@ import type { leads } from '../leads/table.ts'
 import { pageOf } from '../partner-reports/brought.ts'
 import type { DeliveryEvent } from './webhook.ts'
 
+/** A lead that goes to another park is told of there: nothing is said of where it left. */
+export type ToldState = Exclude<LeadState, 'transferred'>
+const TOLD_STATES = LEAD_STATES.filter((state): state is ToldState => state !== 'transferred')
+const OUTCOMES = TOLD_STATES.filter((state) => !isOpen(state))
+
 /** What a message says of a lead. Nothing personal, no company, no text that anybody wrote. */
 export const LeadData = v.object({
   park: v.pipe(v.string(), v.description('Slug of the park')),
@@ -20,8 +25,8 @@ export const LeadData = v.object({
       ),
     ),
   ),
-  state: v.picklist(LEAD_STATES),
-  outcome: v.exactOptional(v.pipe(v.picklist(LEAD_STATES), v.description('The state in which it was closed'))),
+  state: v.picklist(TOLD_STATES),
+  outcome: v.exactOptional(v.pipe(v.picklist(OUTCOMES), v.description('The state in which it was closed'))),
   receivedAt: Instant,
   respondBy: Instant,
   answeredAt: v.nullable(Instant),
@@ -66,7 +71,7 @@ type LeadRow = Pick<
 >
 
 /** A lead as it was at `at` in that state, whatever came since. */
-export function leadData(park: string, lead: LeadRow, state: LeadState, at: number): LeadData {
+export function leadData(park: string, lead: LeadRow, state: ToldState, at: number): LeadData {
   const { origin, answeredAt, closedAt, attribution } = lead
   const closed = !isOpen(state)
   const page = pageOf(attribution?.page)
