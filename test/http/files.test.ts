@@ -159,7 +159,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const { storage_key: key = '', name_cipher: name } = await rowOf(file)
     const kept = Buffer.from(await new Response(await portal.files.get(key)).arrayBuffer())
     expect(kept.length).toBeGreaterThan(content.length)
-    expect(kept.includes('%PDF')).toBe(false)
+    // Four bytes alone may come about by chance in so many.
+    expect(kept.includes(content.subarray(0, 16))).toBe(false)
     expect(kept.includes(content.subarray(9000, 9016))).toBe(false)
     expect(`${key} ${name}`).not.toMatch(/grundriss|\.pdf/)
     expect(await dump(portal.database)).not.toContain('grundriss')
