@@ -62,7 +62,13 @@ it('allows subdomains of the host after the wildcard, and no other host', () => 
       const allowed = isAllowedOrigin([pattern], `https://${sub}${asked}${askedPort}`)
       const name = `${sub}${asked}`
       expect(allowed).toBe(name.endsWith(`.${own}`) && patternPort === askedPort)
-      for (const lookalike of [`https://x${own}`, `https://${own}.elsewhere.net`, `http://a.${own}`, `https://.${own}`, 'null'])
+      for (const lookalike of [
+        `https://x${own}`,
+        `https://${own}.elsewhere.net`,
+        `http://a.${own}`,
+        `https://.${own}`,
+        'null',
+      ])
         expect(isAllowedOrigin([pattern], lookalike), lookalike).toBe(false)
     }),
   )
