@@ -12,6 +12,9 @@ import { challengeApi } from './features/gate/api.ts'
 import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
 import { embedRoutes } from './features/embed/routes.tsx'
 import { scriptRoutes } from './features/embed/script-routes.ts'
+import { enterprisePageRoutes } from './features/enterprise-page/routes.tsx'
+import { eventsApi } from './features/events/api.ts'
+import { eventRoutes, registrationRoutes } from './features/events/routes.tsx'
 import { filesApi } from './features/files/api.ts'
 import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
@@ -158,6 +161,7 @@ function api() {
     .route('/challenge', challengeApi)
     .route('/leads', leadsApi)
     .route('/files', filesApi)
+    .route('/events', eventsApi)
   return new Hono<AppEnv>().use(publicScope, etag()).route('/', parksApi).route('/:park', inPark)
 }
 
@@ -180,6 +184,7 @@ function pages() {
     .route('/accessibility', accessibilityRoutes)
     .route('/pictures', ownPictureRoutes)
     .route('/inquiry', inquiryRoutes)
+    .route('/events', eventRoutes)
   return new Hono<AppEnv>()
     .route('/', directoryRoutes)
     .route('/search', searchRoutes)
@@ -187,6 +192,8 @@ function pages() {
     .route('/parks/:park', inPark)
     .route('/receipts', receiptRoutes)
     .route('/partners', partnerPageRoutes)
+    .route('/enterprises', enterprisePageRoutes)
+    .route('/registrations', registrationRoutes)
 }
 
 /** What comes from elsewhere too: calls of the API, and the count of a partner's widgets that were seen. */
@@ -241,8 +248,8 @@ const SCRIPTS = "script-src 'self'"
 /** The page on which widgets are tried out: the inquiry's form stands in a frame of our own. */
 const SNIPPET = /^(?:\/en)?\/console\/[^/]+\/partners\/[^/]+\/snippet$/
 
-/** Addresses that are secrets: a receipt's, and a partner's own page. */
-const SECRET_PATH = /^(?:\/en)?\/(?:receipts|partners)\//
+/** Addresses that are secrets: a receipt's, an enterprise's, a registration's, and a partner's own page. */
+const SECRET_PATH = /^(?:\/en)?\/(?:receipts|partners|enterprises|registrations)\//
 
 const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
   let own: string | null = null
@@ -272,7 +279,7 @@ const sameOriginForms = csrf({
  * 16.4 and any over http. The secret in the address shows then that the form is ours.
  */
 const onReceipt = (asked: HonoRequest): boolean =>
-  asked.path.includes('/receipts/') && asked.header('Sec-Fetch-Site') === undefined
+  /\/(?:receipts|enterprises|registrations)\//.test(asked.path) && asked.header('Sec-Fetch-Site') === undefined
 
 /** To another path of the same host, whatever scheme and host the visitor sees. */
 const moved = (path: string): Response => new Response(null, { status: 308, headers: { Location: path } })

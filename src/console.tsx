@@ -1,20 +1,30 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { accountRoutes } from './features/accounts/routes.tsx'
 import { ruleRoutes } from './features/assignment/routes.tsx'
+import { agencyRoutes } from './features/agency/routes.tsx'
 import { domainRoutes } from './features/branding/domain-routes.tsx'
 import { brandingRoutes } from './features/branding/routes.tsx'
+import { claimRoutes } from './features/claims/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
 import { waitingRoutes } from './features/content/waiting-routes.tsx'
+import { cultivationRoutes } from './features/cultivation/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
+import { demandRoutes } from './features/demands/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
 import { mergeRoutes } from './features/duplicates/routes.tsx'
+import { type EnterpriseEnv, openEnterprise } from './features/enterprises/open.ts'
+import { enterpriseRoutes } from './features/enterprises/routes.tsx'
+import { eventDeskRoutes } from './features/events/desk-routes.tsx'
+import { evidenceRoutes } from './features/evidence/routes.ts'
 import { exportRoutes } from './features/exports/routes.ts'
 import { inboxRoutes, viewRoutes } from './features/inbox/routes.tsx'
 import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
+import { visitRoutes } from './features/liaison/mine-routes.tsx'
+import { liaisonRoutes } from './features/liaison/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
 import { snippetRoutes } from './features/embed/snippet-routes.tsx'
 import { reportRoutes } from './features/partner-reports/routes.tsx'
@@ -22,6 +32,10 @@ import { openPartner, type PartnerEnv } from './features/partners/open.ts'
 import { partnerRoutes } from './features/partners/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
+import { leadProjectRoutes } from './features/projects/lead-routes.tsx'
+import { projectRoutes } from './features/projects/routes.tsx'
+import { satisfactionRoutes } from './features/satisfaction/routes.tsx'
+import { serviceRoutes } from './features/service/routes.tsx'
 import { siteExportRoutes, siteImportRoutes } from './features/site-import/routes.tsx'
 import { invitationRoutes } from './features/staff/invitation-routes.tsx'
 import { teamRoutes } from './features/staff/routes.tsx'
@@ -47,6 +61,8 @@ export function consoleRoutes() {
     .route('/', mergeRoutes)
     .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
+    .route('/project', leadProjectRoutes)
+  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)
@@ -59,6 +75,16 @@ export function consoleRoutes() {
     .route('/content/branding', brandingRoutes)
     .route('/content', contentRoutes)
     .route('/domain', domainRoutes)
+    .route('/projects', projectRoutes)
+    .route('/projects', agencyRoutes)
+    .route('/enterprises', enterpriseRoutes)
+    .route('/enterprises/:enterprise', enterprise)
+    .route('/liaison', liaisonRoutes)
+    .route('/demands', demandRoutes)
+    .route('/claims', claimRoutes)
+    .route('/satisfaction', satisfactionRoutes)
+    .route('/cultivation', cultivationRoutes)
+    .route('/events', eventDeskRoutes)
     .route('/', openingRoutes)
   const partner = new Hono<PartnerEnv>()
     .use(openPartner)
@@ -71,6 +97,8 @@ export function consoleRoutes() {
     .route('/inbox', inboxRoutes)
     .route('/views', viewRoutes)
     .route('/mine', mineRoutes)
+    .route('/services', serviceRoutes)
+    .route('/visits', visitRoutes)
     .route('/replies', replyRoutes)
     .route('/transfers', transferRoutes)
     .route('/rules', ruleRoutes)

@@ -46,6 +46,22 @@ export const OUTBOX_KINDS = [
   'partner.content',
   'webhook.send',
   'webhook.ended',
+  // A project came to a stage, or stands still; a demand was raised, given to somebody, answered, is late.
+  'project.stage',
+  'project.stalled',
+  'demand.raised',
+  'demand.given',
+  'demand.answered',
+  'demand.clock',
+  // A visit is due or late; an award was promised, approved or paid; a title can be applied for.
+  'visit.due',
+  'claim.told',
+  'window.due',
+  // Somebody registered for an event, moved up, or it changed; the day before it.
+  'event.registered',
+  'event.promoted',
+  'event.changed',
+  'event.reminder',
   // One message on one channel.
   'notice',
   // What a park needs each day: retention, its reply record, sweeping.

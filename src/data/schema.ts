@@ -37,6 +37,16 @@ import { leadTransfers } from '../features/transfers/table.ts'
 import { cannedReplies, leadPresence, leadTasks, mentions } from '../features/triage/table.ts'
 import { sourceFiles, staleWatches } from '../features/truth/table.ts'
 import { webhookDeliveries, webhooks } from '../features/webhooks/table.ts'
+import { projectSteps } from '../features/agency/table.ts'
+import { claims, payments } from '../features/claims/table.ts'
+import { applicationWindows } from '../features/cultivation/table.ts'
+import { demandEvents, demands } from '../features/demands/table.ts'
+import { enterpriseRecords } from '../features/enterprises/table.ts'
+import { eventRegistrations, parkEvents } from '../features/events/table.ts'
+import { evidenceFiles } from '../features/evidence/table.ts'
+import { visits } from '../features/liaison/table.ts'
+import { projectEvents, projects } from '../features/projects/table.ts'
+import { ratings } from '../features/satisfaction/table.ts'
 import { ledger, ledgerSeals, ledgerWaiting, outbox, projections } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
@@ -84,6 +94,20 @@ export const TENANT_TABLES = [
   sourceFiles,
   staleWatches,
   webhookDeliveries,
+  enterpriseRecords,
+  projects,
+  projectEvents,
+  projectSteps,
+  evidenceFiles,
+  visits,
+  demands,
+  demandEvents,
+  ratings,
+  claims,
+  payments,
+  applicationWindows,
+  parkEvents,
+  eventRegistrations,
   ledger,
   ledgerSeals,
   ledgerWaiting,

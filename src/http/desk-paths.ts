@@ -22,6 +22,7 @@ export type LeadAction =
   | 'transfer'
   | 'link'
   | 'presence'
+  | 'project'
 
 /** What is done to a membership, and to an invitation. */
 export type MemberPart = 'absence' | 'ending' | 'return' | 'release'
@@ -59,6 +60,38 @@ export type SiteImportStep = 'mapping' | 'confirmation' | 'dropping' | 'correcti
 /** What is done to a partner, and to one of its webhooks: each is posted to a resource of its own. */
 export type PartnerPart = 'state' | 'keys' | 'link'
 export type WebhookAction = 'state' | 'secret' | 'test' | 'removal'
+
+/** The lists of a park's service after signing. */
+export type ServiceList =
+  | 'enterprises'
+  | 'projects'
+  | 'liaison'
+  | 'demands'
+  | 'claims'
+  | 'satisfaction'
+  | 'cultivation'
+  | 'events'
+
+/** What is done to what stands in them: each is posted to a resource of its own. */
+export type EnterprisePart =
+  | 'details'
+  | 'contact'
+  | 'liaison'
+  | 'link'
+  | 'leaving'
+  | 'visits'
+  | 'demands'
+  | 'matches'
+  | 'claims'
+  | 'answers'
+  | 'figures'
+  | 'titles'
+  | 'projects'
+export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'notes' | 'steps'
+export type StepPart = 'state' | 'plan' | 'blockage'
+export type VisitPart = 'log' | 'plan' | 'cancellation'
+export type DemandPart = 'answers' | 'hand-over' | 'notes' | 'reopening' | 'closing'
+export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal' | 'state'
 
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
@@ -153,6 +186,45 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       `${root}/parks/${part(park)}/channels/${part(channel)}/${action}`,
     jobs: (park: string) => `${root}/parks/${part(park)}/jobs`,
     jobsAction: (park: string, action: 'replays' | 'intake') => `${root}/parks/${part(park)}/jobs/${action}`,
+    services: () => `${root}/services`,
+    /** The enterprises that somebody is responsible for, for a phone on the way. */
+    visits: (query?: Query) => withQuery(`${root}/visits`, query),
+    serviceList: (park: string, list: ServiceList, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/${list}`, query),
+    serviceExport: (park: string, list: ServiceList, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/${list}/export`, query),
+    enterpriseNew: (park: string) => `${root}/parks/${part(park)}/enterprises/new`,
+    enterprise: (park: string, enterprise: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/enterprises/${part(enterprise)}`, query),
+    enterprisePart: (park: string, enterprise: string, what: EnterprisePart, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/enterprises/${part(enterprise)}/${what}`, query),
+    evidenceFile: (park: string, enterprise: string, file: string) =>
+      `${root}/parks/${part(park)}/enterprises/${part(enterprise)}/files/${part(file)}`,
+    project: (park: string, project: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/projects/${part(project)}`, query),
+    projectPart: (park: string, project: string, what: ProjectPart, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/projects/${part(project)}/${what}`, query),
+    projectStep: (park: string, project: string, step: string, what?: StepPart) =>
+      `${root}/parks/${part(park)}/projects/${part(project)}/steps/${part(step)}${what ? `/${what}` : ''}`,
+    visit: (park: string, visit: string, what?: VisitPart) =>
+      `${root}/parks/${part(park)}/liaison/${part(visit)}${what ? `/${what}` : ''}`,
+    demand: (park: string, demand: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/demands/${part(demand)}`, query),
+    demandPart: (park: string, demand: string, what: DemandPart) =>
+      `${root}/parks/${part(park)}/demands/${part(demand)}/${what}`,
+    claim: (park: string, claim: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/claims/${part(claim)}`, query),
+    claimPart: (park: string, claim: string, what: ClaimPart) =>
+      `${root}/parks/${part(park)}/claims/${part(claim)}/${what}`,
+    paymentReversal: (park: string, claim: string, payment: string) =>
+      `${root}/parks/${part(park)}/claims/${part(claim)}/payments/${part(payment)}/reversal`,
+    applicationWindow: (park: string, window?: string, what?: 'removal') =>
+      `${root}/parks/${part(park)}/cultivation/windows${window ? `/${part(window)}` : ''}${what ? `/${what}` : ''}`,
+    /** Who comes to an event. */
+    eventDesk: (park: string, event: string, query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/events/${part(event)}`, query),
+    eventSeat: (park: string, event: string, seat: string, what: 'attendance' | 'cancellation') =>
+      `${root}/parks/${part(park)}/events/${part(event)}/registrations/${part(seat)}/${what}`,
     team: () => `${root}/team`,
     member: (member: string) => `${root}/team/${part(member)}`,
     memberPart: (member: string, what: MemberPart) => `${root}/team/${part(member)}/${what}`,

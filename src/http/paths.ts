@@ -63,6 +63,17 @@ export function linksFrom({ locale, hostPark }: Standpoint) {
     /** What the holder of a receipt can do with it: each is posted to a resource of its own. */
     receiptAction: (token: string, action: ReceiptAction) => `${language}/receipts/${token}/${action}`,
     receiptFile: (token: string, file: string) => `${language}/receipts/${token}/files/${encodeURIComponent(file)}`,
+    /** An enterprise's own page; what it does there is posted to resources under it. */
+    enterprisePage: (token: string, query?: Query) => withQuery(`${language}/enterprises/${token}`, query),
+    /** Trainings and promotion meetings; the calendar's file of one of them; who registered. */
+    events: (park: string, query?: Query) => withQuery(inPark(park, '/events'), query),
+    event: (park: string, code: string, query?: Query) =>
+      withQuery(inPark(park, `/events/${encodeURIComponent(code)}`), query),
+    eventCalendar: (park: string, code?: string) =>
+      inPark(park, code === undefined ? '/events/calendar.ics' : `/events/${encodeURIComponent(code)}/calendar.ics`),
+    registration: (token: string, query?: Query) => withQuery(`${language}/registrations/${token}`, query),
+    registrationAction: (token: string, action: 'cancellation' | 'erasure') =>
+      `${language}/registrations/${token}/${action}`,
     /** The published reply record of a park. */
     serviceRecord: (park: string) => inPark(park, '/service-record'),
     /** What a partner sees of what it brought, by its private link. */

@@ -29,6 +29,15 @@ export type IdPrefix =
   | 'key'
   | 'hook'
   | 'msg'
+  | 'ent'
+  | 'project'
+  | 'visit'
+  | 'demand'
+  | 'rating'
+  | 'claim'
+  | 'payment'
+  | 'window'
+  | 'seat'
 
 /** A new id such as `lead_01j…`: its suffix is a UUIDv7, so that ids sort by the time they were made. */
 export const newId = (prefix: IdPrefix): string => typeid(prefix).toString()

@@ -121,6 +121,7 @@ function DeskHeader({
 const LETTERS: Record<DeskTab, string> = {
   inbox: 'i',
   mine: 'm',
+  service: 'e',
   content: 'c',
   transfers: 't',
   dashboard: 'd',
@@ -135,6 +136,7 @@ function DeskNav({ page, current }: { page: DeskPage; current: DeskTab | undefin
   const tabs: [DeskTab, string][] = [
     ['inbox', links.inbox()],
     ['mine', links.mine()],
+    ...(page.maySomewhere('service.read') ? ([['service', links.services()]] as [DeskTab, string][]) : []),
     ...(page.maySomewhere('lead.transfer') ? ([['transfers', links.transfers()]] as [DeskTab, string][]) : []),
     ...(page.maySomewhere('content.read') ? ([['content', links.contentParks()]] as [DeskTab, string][]) : []),
     ['dashboard', links.dashboard()],

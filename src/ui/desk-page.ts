@@ -28,4 +28,13 @@ export interface DeskPage extends StaffPage {
 }
 
 /** Entries of the console's navigation. */
-export type DeskTab = 'inbox' | 'mine' | 'content' | 'transfers' | 'dashboard' | 'ledger' | 'settings' | 'account'
+export type DeskTab =
+  | 'inbox'
+  | 'mine'
+  | 'service'
+  | 'content'
+  | 'transfers'
+  | 'dashboard'
+  | 'ledger'
+  | 'settings'
+  | 'account'

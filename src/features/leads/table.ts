@@ -92,6 +92,8 @@ export const leads = sqliteTable(
     movedTo: json<LeadPlace>('moved_to'),
     /** Id of the partner who brought it. */
     partner: text('partner'),
+    /** Id of the project that it became, while that lasts: until then retention leaves it. */
+    project: text('project'),
   },
   (t) => [
     primaryKey({ columns: [t.parkId, t.id] }),

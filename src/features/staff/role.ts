@@ -62,6 +62,18 @@ export const DEEDS = {
   'host.edit': ADMINS,
   'park.add': ADMIN,
   'park.open': ADMIN,
+  /** See enterprises and projects, the four lists and events, without contacts and texts (`lead.contact`). */
+  'service.read': ROLES,
+  /** With names, as a file. */
+  'service.export': MANAGERS,
+  /** Enter and correct enterprises, carry projects and their steps, answer demands, note applications and attendance. */
+  'service.edit': OFFICERS,
+  /** Name officers and leaders, end a project, let an enterprise go, make its private link anew. */
+  'service.manage': MANAGERS,
+  /** Log a visit; who only reads may where they are the leader or officer. */
+  'visit.log': ROLES,
+  /** Promise an award, note its approval and its payments. */
+  'claim.decide': ADMINS,
   /** See partners, what they brought, and what their servers were told. */
   'partner.read': BUREAU,
   /** Add partners, give out keys, allow origins, set up webhooks. */

@@ -7,6 +7,7 @@ export const enDesk = {
   tabs: {
     inbox: 'Inbox',
     mine: 'Mine',
+    service: 'Enterprises',
     content: 'Content',
     transfers: 'Transfers',
     dashboard: 'Dashboard',

@@ -17,6 +17,18 @@ import { enEmbed } from './en.embed.ts'
 import { enSnippet } from './en.snippet.ts'
 import { enWebhooks } from './en.webhooks.ts'
 import { enPartnerReport } from './en.partner-report.ts'
+import { enService } from './en.service.ts'
+import { enEnterprises } from './en.enterprises.ts'
+import { enProjects } from './en.projects.ts'
+import { enAgency } from './en.agency.ts'
+import { enEvidence } from './en.evidence.ts'
+import { enLiaison } from './en.liaison.ts'
+import { enDemands } from './en.demands.ts'
+import { enSatisfaction } from './en.satisfaction.ts'
+import { enClaims } from './en.claims.ts'
+import { enCultivation } from './en.cultivation.ts'
+import { enEvents } from './en.events.ts'
+import { enEnterprisePage } from './en.enterprise-page.ts'
 import { enDashboard } from './en.dashboard.ts'
 import { enDesk } from './en.desk.ts'
 import { enParks } from './en.parks.ts'
@@ -59,6 +71,18 @@ export const en: Messages = {
   siteImport: enSiteImport,
   branding: enBranding,
   review: enReview,
+  service: enService,
+  enterprisesDesk: enEnterprises,
+  projects: enProjects,
+  agency: enAgency,
+  evidence: enEvidence,
+  liaison: enLiaison,
+  demands: enDemands,
+  satisfaction: enSatisfaction,
+  claims: enClaims,
+  cultivation: enCultivation,
+  events: enEvents,
+  enterprisePage: enEnterprisePage,
   partners: enPartners,
   embed: enEmbed,
   snippet: enSnippet,

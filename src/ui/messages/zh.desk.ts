@@ -7,6 +7,7 @@ export const zhDesk = {
   tabs: {
     inbox: '收件箱',
     mine: '与我有关',
+    service: '企业服务',
     content: '内容',
     transfers: '园区转办',
     dashboard: '统计',

@@ -17,6 +17,18 @@ import { zhEmbed } from './zh.embed.ts'
 import { zhSnippet } from './zh.snippet.ts'
 import { zhWebhooks } from './zh.webhooks.ts'
 import { zhPartnerReport } from './zh.partner-report.ts'
+import { zhService } from './zh.service.ts'
+import { zhEnterprises } from './zh.enterprises.ts'
+import { zhProjects } from './zh.projects.ts'
+import { zhAgency } from './zh.agency.ts'
+import { zhEvidence } from './zh.evidence.ts'
+import { zhLiaison } from './zh.liaison.ts'
+import { zhDemands } from './zh.demands.ts'
+import { zhSatisfaction } from './zh.satisfaction.ts'
+import { zhClaims } from './zh.claims.ts'
+import { zhCultivation } from './zh.cultivation.ts'
+import { zhEvents } from './zh.events.ts'
+import { zhEnterprisePage } from './zh.enterprise-page.ts'
 import { zhDashboard } from './zh.dashboard.ts'
 import { zhDesk } from './zh.desk.ts'
 import { zhParks } from './zh.parks.ts'
@@ -57,6 +69,18 @@ export const zh = {
   siteImport: zhSiteImport,
   branding: zhBranding,
   review: zhReview,
+  service: zhService,
+  enterprisesDesk: zhEnterprises,
+  projects: zhProjects,
+  agency: zhAgency,
+  evidence: zhEvidence,
+  liaison: zhLiaison,
+  demands: zhDemands,
+  satisfaction: zhSatisfaction,
+  claims: zhClaims,
+  cultivation: zhCultivation,
+  events: zhEvents,
+  enterprisePage: zhEnterprisePage,
   partners: zhPartners,
   embed: zhEmbed,
   snippet: zhSnippet,

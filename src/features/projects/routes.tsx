@@ -1,0 +1,4 @@
+import { Hono } from 'hono'
+import type { DeskParkEnv } from '../../http/desk.ts'
+
+export const projectRoutes = new Hono<DeskParkEnv>()

@@ -1,0 +1,4 @@
+/** Agency service, in English. */
+export const enAgency = {
+  name: 'Agency service',
+}

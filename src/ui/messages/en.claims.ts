@@ -1,0 +1,4 @@
+/** Policy list, in English. */
+export const enClaims = {
+  name: 'Policy list',
+}

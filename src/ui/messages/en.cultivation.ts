@@ -1,0 +1,4 @@
+/** Cultivation, in English. */
+export const enCultivation = {
+  name: 'Cultivation',
+}

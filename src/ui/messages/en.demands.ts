@@ -1,0 +1,4 @@
+/** Demand list, in English. */
+export const enDemands = {
+  name: 'Demand list',
+}

@@ -1,0 +1,4 @@
+/** Enterprise page, in English. */
+export const enEnterprisePage = {
+  name: 'Enterprise page',
+}

@@ -1,0 +1,4 @@
+/** Enterprises, in English. */
+export const enEnterprises = {
+  name: 'Enterprises',
+}

@@ -1,0 +1,4 @@
+/** Events, in English. */
+export const enEvents = {
+  name: 'Events',
+}

@@ -1,0 +1,4 @@
+/** Evidence, in English. */
+export const enEvidence = {
+  name: 'Evidence',
+}

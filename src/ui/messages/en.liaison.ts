@@ -1,0 +1,4 @@
+/** Liaison list, in English. */
+export const enLiaison = {
+  name: 'Liaison list',
+}

@@ -1,0 +1,4 @@
+/** Projects, in English. */
+export const enProjects = {
+  name: 'Projects',
+}

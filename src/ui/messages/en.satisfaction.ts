@@ -1,0 +1,4 @@
+/** Satisfaction list, in English. */
+export const enSatisfaction = {
+  name: 'Satisfaction list',
+}

@@ -1,0 +1,4 @@
+/** Agency service, in Chinese. */
+export const zhAgency = {
+  name: '帮代办',
+}

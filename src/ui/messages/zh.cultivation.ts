@@ -1,0 +1,4 @@
+/** Cultivation, in Chinese. */
+export const zhCultivation = {
+  name: '企业培育',
+}

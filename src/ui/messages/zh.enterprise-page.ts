@@ -1,0 +1,4 @@
+/** Enterprise page, in Chinese. */
+export const zhEnterprisePage = {
+  name: '企业专页',
+}

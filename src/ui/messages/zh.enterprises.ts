@@ -1,0 +1,4 @@
+/** Enterprises, in Chinese. */
+export const zhEnterprises = {
+  name: '企业',
+}

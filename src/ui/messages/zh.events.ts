@@ -1,0 +1,4 @@
+/** Events, in Chinese. */
+export const zhEvents = {
+  name: '活动',
+}

@@ -1,0 +1,4 @@
+/** Evidence, in Chinese. */
+export const zhEvidence = {
+  name: '佐证材料',
+}

@@ -1,0 +1,4 @@
+/** Projects, in Chinese. */
+export const zhProjects = {
+  name: '项目',
+}
