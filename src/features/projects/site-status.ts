@@ -61,6 +61,9 @@ async function versionOf(ctx: EnterpriseContext, { code, status, reference }: Si
   ])
   if (!live) throw new AppError('projects.site_gone', 422)
   if (live['status'] === status) return null
+  // Nobody takes what an editor gave to somebody else meanwhile.
+  if (status === 'reserved' && live['status'] !== 'available' && live['status'] !== 'contracted')
+    throw refused('projects.site_taken', 'site')
   const id = newId('version')
   // An open proposal stays the last one.
   const number = open ? open.number : last + 1
