@@ -32,6 +32,7 @@ import { openPartner, type PartnerEnv } from './features/partners/open.ts'
 import { partnerRoutes } from './features/partners/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
+import { projectEnterpriseRoutes } from './features/projects/enterprise-routes.tsx'
 import { leadProjectRoutes } from './features/projects/lead-routes.tsx'
 import { projectRoutes } from './features/projects/routes.tsx'
 import { satisfactionRoutes } from './features/satisfaction/routes.tsx'
@@ -66,7 +67,10 @@ export function consoleRoutes() {
     .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
     .route('/project', leadProjectRoutes)
-  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes)
+  const enterprise = new Hono<EnterpriseEnv>()
+    .use(openEnterprise)
+    .route('/files', evidenceRoutes)
+    .route('/', projectEnterpriseRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

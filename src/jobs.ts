@@ -17,6 +17,8 @@ import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { stallTask } from './features/projects/stall.ts'
+import { tellStage, tellStalled } from './features/projects/tell.ts'
 import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
@@ -60,6 +62,8 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'project.stage': [tellStage],
+  'project.stalled': [tellStalled],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -72,6 +76,7 @@ const HANDLERS: Handlers = {
       clockTask,
       accountsTask,
       staleTask,
+      stallTask,
     ),
   ],
 }

@@ -138,7 +138,7 @@ async function beginning(
   const event = await recordProjectEvent(ctx, null, id, { kind: 'started', on: signedOn, shown: true })
   const [steps, site] = await Promise.all([
     stepWrites(ctx.scope, id),
-    siteWrites(ctx, siteCode === null ? [] : [{ code: siteCode, status: 'reserved', reference }]),
+    siteWrites(ctx, siteCode === null ? [] : [{ code: siteCode, status: 'reserved', reference, takes: true }]),
   ])
   const row = { id, enterpriseId, leadId, reference, stage: 'signed' as const, stageOn: signedOn }
   const after = { enterprise: enterpriseId, lead: leadId, site: siteCode, signedOn }
