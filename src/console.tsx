@@ -32,6 +32,7 @@ import { openPartner, type PartnerEnv } from './features/partners/open.ts'
 import { partnerRoutes } from './features/partners/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
+import { projectEnterpriseRoutes } from './features/projects/enterprise-routes.tsx'
 import { leadProjectRoutes } from './features/projects/lead-routes.tsx'
 import { projectRoutes } from './features/projects/routes.tsx'
 import { satisfactionRoutes } from './features/satisfaction/routes.tsx'
@@ -51,7 +52,11 @@ import { limitBody } from './http/validation.ts'
 
 /** Every form of the console is small but those that bring a file, which bound themselves as they come in. */
 const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/(?:library\/[^/]+\/file|branding\/(?:logo|hero))$/
-const limitForms: MiddlewareHandler = (c, next) => (BRINGS_FILE.test(c.req.path) ? next() : limitBody(c, next))
+/** And those that bring evidence, which `readEvidenceForm` reads. */
+const BRINGS_EVIDENCE =
+  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/state)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/liaison\/[^/]+\/log$|\/demands\/[^/]+\/answers$/
+const limitForms: MiddlewareHandler = (c, next) =>
+  BRINGS_FILE.test(c.req.path) || BRINGS_EVIDENCE.test(c.req.path) ? next() : limitBody(c, next)
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {
@@ -62,7 +67,10 @@ export function consoleRoutes() {
     .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
     .route('/project', leadProjectRoutes)
-  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes)
+  const enterprise = new Hono<EnterpriseEnv>()
+    .use(openEnterprise)
+    .route('/files', evidenceRoutes)
+    .route('/', projectEnterpriseRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

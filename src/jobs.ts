@@ -4,6 +4,7 @@ import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
+import { evidenceTask } from './features/evidence/store.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
@@ -16,6 +17,8 @@ import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { stallTask } from './features/projects/stall.ts'
+import { tellStage, tellStalled } from './features/projects/tell.ts'
 import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
@@ -59,9 +62,22 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'project.stage': [tellStage],
+  'project.stalled': [tellStalled],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
-    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+    daily(
+      recordTask,
+      retentionTask,
+      filesTask,
+      evidenceTask,
+      documentsTask,
+      importsTask,
+      clockTask,
+      accountsTask,
+      staleTask,
+      stallTask,
+    ),
   ],
 }
 

@@ -1,3 +1,4 @@
+import { enProjectFailures, enProjectFieldErrors } from './en.project-errors.ts'
 import { wait } from './en.counts.ts'
 import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
@@ -194,6 +195,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  ...enProjectFailures,
   'partners.changed': {
     title: 'Somebody changed this just now',
     text: 'Load the page again, look, then try once more.',
@@ -329,6 +331,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   file_lies: ({ name }) => `“${name}”: its content is not what its ending says`,
   file_too_large: ({ name, megabytes }) => `“${name}” is larger than ${megabytes} MB`,
   too_many_files: ({ max }) => `At most ${max} files`,
+  file_not_stored: () => 'The file could not be kept just now; the rest is here still. Choose it again in a moment',
   unknown_file: () => 'This file is no longer there; please choose it again',
   invalid_date: ({ example }) => (example ? `Not a date, such as ${example}` : 'Not a date: write year-month-day'),
   no_such_day: () => 'There is no such day',
@@ -423,6 +426,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   webhook_events: () => 'Please choose at least one',
   webhook_taken: () => 'This address is set up already',
   webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
+  ...enProjectFieldErrors,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',

@@ -1,3 +1,4 @@
+import { zhProjectFailures, zhProjectFieldErrors } from './zh.project-errors.ts'
 import { wait } from './zh.counts.ts'
 
 type Params = Record<string, string | number>
@@ -98,6 +99,7 @@ export const zhFailures = {
   'duplicates.erased': { title: '个人信息已经删除', text: '已按投资者要求删除个人信息的咨询不能合并，也不能恢复。' },
   'duplicates.not_merged': { title: '这条咨询没有被合并', text: '没有可以撤销的合并，可能已经有人撤销过。' },
   'duplicates.changed': { title: '咨询刚刚有变动', text: '有人先一步更新了其中一条。请重新查看预览，核对后再操作。' },
+  ...zhProjectFailures,
   'partners.changed': { title: '刚刚有人修改过', text: '请刷新页面，核对后再试。' },
   'partners.too_many': { title: '合作渠道太多', text: '一个招商局最多500个合作渠道。' },
   'partners.too_many_keys': { title: '密钥太多', text: '一个合作渠道最多同时有20把可用的密钥，请先吊销不用的。' },
@@ -200,6 +202,7 @@ export const zhFieldErrors = {
   file_lies: ({ name }: Params) => `“${name}”的内容与文件名后缀不符`,
   file_too_large: ({ name, megabytes }: Params) => `“${name}”超过${megabytes} MB`,
   too_many_files: ({ max }: Params) => `最多随附${max}个文件`,
+  file_not_stored: () => '文件暂时存不进来，其他内容已保留，请稍后重新选择',
   unknown_file: () => '这个文件已经失效，请重新选择',
   invalid_date: ({ example }: Params) =>
     example ? `日期格式不正确，例如${example}` : '日期格式不正确，请按年-月-日填写',
@@ -289,6 +292,7 @@ export const zhFieldErrors = {
   webhook_events: () => '请至少选一种消息',
   webhook_taken: () => '这个地址已经设置过推送',
   webhook_full: ({ most }: Params) => `最多设置${most}个推送地址`,
+  ...zhProjectFieldErrors,
   blocked: () => '现在不能这样做，请看说明',
   until_past: () => '该日期已到，请选择更晚的日期',
   invalid: () => '内容不正确，请检查',
