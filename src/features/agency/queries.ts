@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { arg, columnsOf, given, parkRead, read, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
@@ -67,7 +67,7 @@ export interface WorkedProject extends StepProject {
   enterprise: string
 }
 
-/** Projects that go on and of which the account has a step to do, or nobody has one (null); the oldest first. */
+/** Projects that go on and of which the account has a step to do, or one runs that is nobody's (null); the oldest first. */
 export const projectsWorked = (scope: ParkScope, owner: string | null): Promise<WorkedProject[]> =>
   scope.all(
     worked(
@@ -79,9 +79,6 @@ export const projectsWorked = (scope: ParkScope, owner: string | null): Promise<
       )})`,
     ),
   )
-
-/** Projects that go on, the oldest first. */
-export const projectsGoingOn = (scope: ParkScope): Promise<WorkedProject[]> => scope.all(worked(sql`true`))
 
 const worked = (which: SQL) =>
   parkRead<WorkedProject>((builder) =>
@@ -154,6 +151,17 @@ const doneBetween = read(projectSteps, {
 /** The steps that the park was through with from one day to another, both included, the first to end first. */
 export const stepsDoneBetween = (scope: ParkScope, from: string, to: string): Promise<StepRow[]> =>
   scope.all(given(doneBetween, { from, to }))
+
+const goingOnAfter = read(projects, {
+  columns: { id: projects.id },
+  where: and(isNull(projects.endedOn), gt(projects.id, arg('after'))),
+  orderBy: [projects.id],
+  limit: MOST_PROJECTS,
+})
+
+/** Ids of projects that go on, in their order, after one of them; none once all were told. */
+export const projectsAfter = async (scope: ParkScope, after: string): Promise<string[]> =>
+  (await scope.all(given(goingOnAfter, { after }))).map(({ id }) => id)
 
 const firstDone = read(projectSteps, {
   columns: { finishedOn: projectSteps.finishedOn },
