@@ -7,6 +7,7 @@ import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { EnterpriseContext } from '../enterprises/context.ts'
 import type { EnterpriseKey } from '../enterprises/sealed.ts'
+import { attachEvidence } from '../evidence/store.ts'
 import { allProcedures } from '../procedures/queries.ts'
 import { projects } from '../projects/table.ts'
 import type { Blocker, StepDeed } from './agency.ts'
@@ -209,6 +210,23 @@ export const planStep = (
     action: 'step.planned',
     told: { owner, plannedDays, ...(needed && isUndecided(step) && { needed }) },
   })
+
+/** Documents of a step: `files` wait for it. They change nothing else. */
+export async function documentStep(
+  { scope, ...ctx }: EnterpriseContext,
+  { project, enterprise }: Board,
+  { code }: StepRow,
+  { files, shown }: { files: readonly string[]; shown: boolean },
+): Promise<void> {
+  const after = { step: code, count: files.length, shown }
+  await scope.write(
+    recordEntry(ctx, { action: 'step.documented', subject: project.id, after }),
+    ...attachEvidence(files, enterprise.id, { subject: evidenceSubject(project.id, code), shown }),
+  )
+}
+
+/** What the documents of a step are filed under. */
+export const evidenceSubject = (project: string, code: string): string => `step/${project}/${code}`
 
 /**
  * A step of the project's own. Errors: 422 `agency_circle` when it and another would wait for each other; 409

@@ -85,25 +85,25 @@ export function beginFrom(values: Values, steps: readonly StepRow[], step: StepR
   return reader.done({ on, finished: ended, early: early ? reason : null })
 }
 
-/** The day on which a step ended, or went on. */
-export function dayFrom(values: Values, first: string, today: string) {
+/** The day in a field, not before another one: on which a step ended, or went on. */
+export function dayFrom(values: Values, name: string, { first, today }: { first: string; today: string }) {
   const reader = new Reader(values)
-  return reader.done({ on: reader.day('on', first, today) })
+  return reader.done({ on: reader.day(name, first, today) })
 }
 
-export function reasonFrom(values: Values) {
+export function reasonFrom(values: Values, name: string) {
   const reader = new Reader(values)
-  return reader.done({ reason: reader.needed('reason', MOST_REASON) })
+  return reader.done({ reason: reader.needed(name, MOST_REASON) })
 }
 
 const blockerOf = (text: string): Blocker | undefined => BLOCKERS.find((blocker) => blocker === text)
 
-export function blockFrom(values: Values, first: string, today: string) {
+export function blockFrom(values: Values, { first, today }: { first: string; today: string }) {
   const reader = new Reader(values)
-  const on = reader.day('on', first, today)
+  const on = reader.day('blockedOn', first, today)
   const blocker = blockerOf(textOf(values['blocker']))
   if (!blocker) reader.wrong('blocker', { key: 'required' })
-  return reader.done({ on, blocker: blocker ?? 'other', reason: reader.needed('reason', MOST_REASON) })
+  return reader.done({ on, blocker: blocker ?? 'other', reason: reader.needed('blockReason', MOST_REASON) })
 }
 
 /** Who does it in how many days; `people` are those who may. `needed`: this project takes a step that not all do. */
