@@ -2,6 +2,14 @@
 export const VISIT_KINDS = ['leader', 'office', 'visit'] as const
 export type VisitKind = (typeof VISIT_KINDS)[number]
 
-/** `missed`: its period passed without it. */
+/** `missed`: its period passed without it. `cancelled`: what was logged was wrong. */
 export const VISIT_STATES = ['planned', 'held', 'missed', 'cancelled'] as const
 export type VisitState = (typeof VISIT_STATES)[number]
+
+/** Why what was logged is struck. */
+export const STRIKE_REASONS = ['notHeld', 'wrongEnterprise', 'wrongDetails', 'twice'] as const
+export type StrikeReason = (typeof STRIKE_REASONS)[number]
+
+/** What of the list is looked at. `left`: somebody named is no colleague there any more. */
+export const LIAISON_FILTERS = ['overdue', 'month', 'mine', 'unnamed', 'left'] as const
+export type LiaisonFilter = (typeof LIAISON_FILTERS)[number]
