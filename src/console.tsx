@@ -23,6 +23,7 @@ import { inboxRoutes, viewRoutes } from './features/inbox/routes.tsx'
 import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
+import { enterpriseLiaisonRoutes } from './features/liaison/enterprise-routes.tsx'
 import { visitRoutes } from './features/liaison/mine-routes.tsx'
 import { liaisonRoutes } from './features/liaison/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
@@ -66,7 +67,7 @@ export function consoleRoutes() {
     .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
     .route('/project', leadProjectRoutes)
-  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes)
+  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes).route('/', enterpriseLiaisonRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

@@ -75,7 +75,7 @@ export interface HeldVisit {
 
 /**
  * Logs a visit: the one of the plan that it makes, or one beside. `known` are the enterprise's visits as they were
- * read. Sent twice it is logged once. Answers its id. Errors: 422 `visit_logged` when another of the kind is logged on
+ * read, `alongside` is what belongs in the same batch. Sent twice it is logged once. Answers its id. Errors: 422 `visit_logged` when another of the kind is logged on
  * that day; 409 `request.conflict`.
  */
 export async function logVisit(
@@ -83,6 +83,7 @@ export async function logVisit(
   enterprise: EnterpriseRecord,
   held: HeldVisit,
   known: readonly Visit[],
+  alongside: (visit: string) => ParkWrite[] = () => [],
 ): Promise<string> {
   const { scope, now, actor } = ctx
   const same = known.find((one) => one.state === 'held' && one.kind === held.kind && one.heldOn === held.heldOn)
@@ -117,6 +118,7 @@ export async function logVisit(
     recordEntry(ctx, { action: 'visit.held', subject: enterprise.id, after }, noneThatDay(enterprise.id, held)),
     row,
     dueFollows(enterprise.id),
+    ...alongside(id),
   )
   return id
 }

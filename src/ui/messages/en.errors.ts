@@ -17,6 +17,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'You are not a member of any bureau',
     text: 'Ask an administrator of your bureau for an invitation.',
   },
+  'liaison.not_responsible': {
+    title: 'You can log visits to your own enterprises only.',
+    text: 'Who only reads must be the named officer or leader of the enterprise. Ask the park’s manager.',
+  },
   'staff.not_allowed': {
     title: 'Your role does not allow this',
     text: 'Ask an administrator of your bureau if you need it.',

@@ -44,7 +44,7 @@ export const enLiaison = {
   more: 'More enterprises',
   fromStart: 'Back to the start',
   export: { csv: 'Export CSV', xlsx: 'Export Excel' },
-  onlyManagers: 'Park managers and bureau administrators name officers and leaders and hand enterprises over.',
+  onlyManagers: 'Park managers, triage officers and bureau administrators name officers and leaders and hand enterprises over.',
   onlyResponsible: 'Who only reads can log visits where they are the named officer or leader.',
   handOver: {
     title: 'Hand over all',

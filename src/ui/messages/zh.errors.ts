@@ -17,6 +17,10 @@ export const zhFailures = {
   'accounts.email_taken': { title: '这个邮箱已有账号', text: '请直接登录；忘记密码时可以重设。' },
   'accounts.set_up_taken': { title: '有人正在设立管理员', text: '请稍等一分钟再试；如已设立，请直接登录。' },
   'staff.no_bureau': { title: '您还不是任何招商局的成员', text: '请向本局管理员索取邀请链接。' },
+  'liaison.not_responsible': {
+    title: '只能登记由您联系的企业的走访',
+    text: '只读人员须是这家企业的服务专员或联系领导，才能登记走访。请联系园区负责人。',
+  },
   'staff.not_allowed': { title: '您的角色不能进行此操作', text: '如确有需要，请联系本局管理员调整权限。' },
   'assignment.too_many': { title: '规则太多', text: '最多可以有100条规则，请先删除不用的。' },
   'assignment.changed': {
