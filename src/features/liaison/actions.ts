@@ -1,8 +1,7 @@
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { recordEntry } from '../../data/ledger.ts'
 import { insert, type ParkWrite, thisPark, update } from '../../data/query.ts'
 import { changeSeen } from '../../data/seen.ts'
-import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { EnterpriseContext } from '../enterprises/context.ts'
@@ -153,10 +152,6 @@ export async function arrangeVisit(ctx: EnterpriseContext, visit: Visit, planned
   )
 }
 
-/** Who may strike a log: managers, and whoever logged it on the same day. */
-export const mayStrike = (visit: Visit, { manages, me, now }: { manages: boolean; me: string; now: number }): boolean =>
-  manages || (visit.loggedBy === me && visit.loggedAt !== null && parkDay(visit.loggedAt) === parkDay(now))
-
 /** Strikes what was logged; the visit of the plan that it made is due again. Errors: 409 `request.conflict`. */
 export async function strikeVisit(ctx: EnterpriseContext, visit: Visit, reason: StrikeReason): Promise<void> {
   const { id, enterpriseId, kind, period, dueOn, version } = visit
@@ -186,10 +181,11 @@ export async function strikeVisit(ctx: EnterpriseContext, visit: Visit, reason: 
     ),
     ...again,
     dueFollows(enterpriseId),
-    recordEntry(ctx, { action: 'visit.struck', subject: enterpriseId, before: { visit: id, period }, after: { reason } }),
+    recordEntry(ctx, {
+      action: 'visit.struck',
+      subject: enterpriseId,
+      before: { visit: id, period },
+      after: { reason },
+    }),
   )
 }
-
-/** Enterprises of which an account is one or the other. */
-export const isOf = (user: string): SQL | undefined =>
-  or(eq(enterpriseRecords.officer, user), eq(enterpriseRecords.leader, user))

@@ -10,7 +10,17 @@ import { enterpriseRecords } from '../enterprises/table.ts'
 import type { DailyTask } from '../jobs/daily.ts'
 import { projects } from '../projects/table.ts'
 import { dueFollows } from './actions.ts'
-import { addDays, lastFairDay, missedUpTo, type Period, periodAfter, periodOf, PLAN, type Rhythm, SOON_DAYS } from './plan.ts'
+import {
+  addDays,
+  lastFairDay,
+  missedUpTo,
+  type Period,
+  periodAfter,
+  periodOf,
+  PLAN,
+  type Rhythm,
+  SOON_DAYS,
+} from './plan.ts'
 import { visits } from './table.ts'
 
 /** Visits that one round plans: a further round comes in a minute. */
@@ -202,4 +212,3 @@ export const visitAlarmTask: DailyTask = async ({ scope, now }) => {
   )
   return false
 }
-

@@ -20,7 +20,7 @@ type Asked = Context<EnterpriseEnv>
 /** Who is responsible for one enterprise, and its visits. */
 export const enterpriseLiaisonRoutes = new Hono<EnterpriseEnv>()
   .get('/visits', may('service.read'), (c) => showEnterprise(c, c.var.enterprise))
-  .post('/visits', may('visit.log'), log)
+  .post('/visits', may('visit.log'), (c) => log(c))
   .post('/liaison', may('service.manage'), async (c) => {
     const { desk, park, enterprise } = c.var
     const values = typedValues(await readForm(c.req))

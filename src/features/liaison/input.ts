@@ -53,9 +53,7 @@ function dayFaults(day: string, today: string, came: string): FieldError[] {
 
 function howMany(visitors: readonly string[]): FieldError[] {
   if (visitors.length === 0) return [{ path: 'visitors', key: 'no_visitor' }]
-  return visitors.length > MOST_VISITORS
-    ? [{ path: 'visitors', key: 'too_many', params: { max: MOST_VISITORS } }]
-    : []
+  return visitors.length > MOST_VISITORS ? [{ path: 'visitors', key: 'too_many', params: { max: MOST_VISITORS } }] : []
 }
 
 /** Who is named; empty is nobody. Errors: 422 for whoever is no colleague in the park, or may not carry its matters. */
@@ -81,7 +79,9 @@ export function handOverInput(values: Values, people: People, named: readonly st
     ...(as.length > 0 ? [] : [{ path: 'as', key: 'required' }]),
     ...(to !== '' && to === from ? [{ path: 'to', key: 'same_person' }] : []),
     ...(to === '' ? [{ path: 'to', key: 'required' }] : person?.present === true ? [] : [notNamed('to')]),
-    ...(person?.present === true && as.includes('officer') && !person.carries ? [{ path: 'to', key: 'only_reads' }] : []),
+    ...(person?.present === true && as.includes('officer') && !person.carries
+      ? [{ path: 'to', key: 'only_reads' }]
+      : []),
   ]
   if (faults.length > 0) throw invalid(faults)
   return { from, to, as }

@@ -13,8 +13,7 @@ import type { BureauPark } from '../parks/park.ts'
 import type { Stage } from '../projects/project.ts'
 import { projects } from '../projects/table.ts'
 import { allows, type Membership } from '../staff/role.ts'
-import { isOf } from './actions.ts'
-import { type LastVisit, lastHeld, type NextVisit, plannedAt } from './queries.ts'
+import { isOf, type LastVisit, lastHeld, type NextVisit, plannedAt } from './queries.ts'
 
 /** More than anybody can look after. */
 const MOST_IN_PARK = 100
@@ -104,9 +103,7 @@ const demandsAt = (ids: readonly string[]): ParkRead<Sums> =>
         other: sql<number>`sum(${demands.overdue})`.as('late_ones'),
       })
       .from(demands)
-      .where(
-        and(eq(demands.parkId, thisPark), among(sql`${demands.enterpriseId}`, ids), eq(demands.state, 'open')),
-      )
+      .where(and(eq(demands.parkId, thisPark), among(sql`${demands.enterpriseId}`, ids), eq(demands.state, 'open')))
       .groupBy(demands.enterpriseId)
       .prepare(),
   )
@@ -158,7 +155,9 @@ async function cardsIn({ deps, bureauId, memberships, me }: Looking, park: Burea
   )
   const sees = allows(memberships, 'lead.contact', park.id)
   // Of two with the same key the later one stays: the newest project.
-  const leadOf = new Map(running.flatMap(({ enterpriseId, leadId }) => (leadId === null ? [] : [[enterpriseId, leadId]])))
+  const leadOf = new Map(
+    running.flatMap(({ enterpriseId, leadId }) => (leadId === null ? [] : [[enterpriseId, leadId]])),
+  )
   const wanted = own.flatMap(({ id, contactCipher }) => (contactCipher === null ? (leadOf.get(id) ?? []) : []))
   const found = sees && wanted.length > 0 ? await scope.all(leadsBy(wanted)) : []
   return Promise.all(
@@ -174,7 +173,8 @@ async function cardsIn({ deps, bureauId, memberships, me }: Looking, park: Burea
         as: one.officer === me ? (one.leader === me ? 'both' : 'officer') : 'leader',
         visitDueOn: one.visitDueOn,
         next: planned.find(({ enterpriseId }) => enterpriseId === one.id) ?? null,
-        stage: running.findLast(({ enterpriseId, endedOn }) => enterpriseId === one.id && endedOn === null)?.stage ?? null,
+        stage:
+          running.findLast(({ enterpriseId, endedOn }) => enterpriseId === one.id && endedOn === null)?.stage ?? null,
         demands: { open: open?.one ?? 0, overdue: open?.other ?? 0 },
         unpaidFen: Math.max(0, (owed?.one ?? 0) - (owed?.other ?? 0)),
         lastOn: last?.heldOn ?? null,

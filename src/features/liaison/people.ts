@@ -30,10 +30,7 @@ export function peopleOf(members: readonly Member[], parkId: string): People {
       officer: known?.officer ?? officer,
       present: present || known?.present === true,
       carries: (present && mayDo(role, 'service.edit')) || known?.carries === true,
-      spans: [
-        ...(known?.spans ?? []),
-        { from: parkDay(createdAt), to: endedAt === null ? null : parkDay(endedAt) },
-      ],
+      spans: [...(known?.spans ?? []), { from: parkDay(createdAt), to: endedAt === null ? null : parkDay(endedAt) }],
     })
   }
   return people
@@ -44,7 +41,12 @@ export const wasThere = ({ spans }: Person, day: string): boolean =>
 
 /** On which day somebody who is no colleague any more left; null for whoever is one. */
 export const leftOn = ({ present, spans }: Person): string | null =>
-  present ? null : (spans.map(({ to }) => to ?? '').toSorted().at(-1) ?? null)
+  present
+    ? null
+    : (spans
+        .map(({ to }) => to ?? '')
+        .toSorted()
+        .at(-1) ?? null)
 
 /** Whether somebody is named who is no colleague there any more. */
 export const isGone = (people: People, user: string | null): boolean =>

@@ -226,3 +226,7 @@ export async function namedIn(scope: ParkScope): Promise<Named[]> {
   for (const { user, count } of [...officers, ...leaders]) sums.set(user, (sums.get(user) ?? 0) + count)
   return [...sums].map(([user, count]) => ({ user, count }))
 }
+
+/** Enterprises of which an account is one or the other. */
+export const isOf = (user: string): SQL | undefined =>
+  or(eq(enterpriseRecords.officer, user), eq(enterpriseRecords.leader, user))

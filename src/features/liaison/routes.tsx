@@ -14,13 +14,14 @@ import { enterpriseContext } from '../enterprises/context.ts'
 import { enterpriseOf } from '../enterprises/queries.ts'
 import { keysetPages, sendTable } from '../service/export.ts'
 import { allows } from '../staff/role.ts'
-import { arrangeVisit, handOver, mayStrike, strikeVisit } from './actions.ts'
+import { arrangeVisit, handOver, strikeVisit } from './actions.ts'
 import { arrangedInput, filterIn, handOverInput, strikeInput } from './input.ts'
 import { countsOf, lookingAs, peopleIn, rowsOf } from './load.ts'
 import { mayLogAt, showEnterprise } from './one.tsx'
 import { ListPage } from './pages/list.tsx'
 import { cellsOf } from './pages/words.ts'
 import { type After, namedIn, type Visit, visitOf } from './queries.ts'
+import { mayStrike } from './visit.ts'
 
 type Asked = Context<DeskParkEnv>
 

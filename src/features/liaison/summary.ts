@@ -32,9 +32,7 @@ export async function liaisonSummary(
 
 /** Those that were held, the latest first. */
 export const heldIn = (visits: readonly Visit[]): Visit[] =>
-  visits
-    .filter(({ state }) => state === 'held')
-    .toSorted((a, b) => (b.heldOn ?? '').localeCompare(a.heldOn ?? ''))
+  visits.filter(({ state }) => state === 'held').toSorted((a, b) => (b.heldOn ?? '').localeCompare(a.heldOn ?? ''))
 
 /** How a park's list stands for somebody: overdue, due this month, theirs, without names, with names of those who left. */
 export async function liaisonCounts(

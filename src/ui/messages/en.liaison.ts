@@ -44,7 +44,8 @@ export const enLiaison = {
   more: 'More enterprises',
   fromStart: 'Back to the start',
   export: { csv: 'Export CSV', xlsx: 'Export Excel' },
-  onlyManagers: 'Park managers, triage officers and bureau administrators name officers and leaders and hand enterprises over.',
+  onlyManagers:
+    'Park managers, triage officers and bureau administrators name officers and leaders and hand enterprises over.',
   onlyResponsible: 'Who only reads can log visits where they are the named officer or leader.',
   handOver: {
     title: 'Hand over all',
@@ -60,7 +61,8 @@ export const enLiaison = {
     back: 'Liaison list',
     toEnterprise: 'Enterprise file',
     responsible: 'Responsible',
-    responsibleHelp: 'The officer carries daily matters, the leader visits each quarter. A leader may be one who only reads.',
+    responsibleHelp:
+      'The officer carries daily matters, the leader visits each quarter. A leader may be one who only reads.',
     save: 'Save',
     next: 'Visits to come',
     nothingDue: 'No visit is planned.',
@@ -106,6 +108,14 @@ export const enLiaison = {
     overdue: (count: number) => `${count} overdue`,
     total: (count: number) => `${count} in all`,
     stage: 'Project',
+    stages: {
+      signed: 'Signed',
+      filing: 'Filing',
+      land: 'Land',
+      construction: 'Construction',
+      equipment: 'Equipment',
+      production: 'Production',
+    },
     noProject: 'No project under way',
     demands: 'Open demands',
     demandsOver: (open: number, over: number) => `${open}, ${over} of them overdue`,
@@ -160,6 +170,7 @@ export const enLiaison = {
       `${count} ${count === 1 ? 'enterprise of the park has' : 'enterprises of the park have'} an overdue visit.`,
     rest: (count: number) => `${count} more: see the list.`,
     open: 'Open',
-    why: (bureau: string) => `You get this letter as a colleague at ${bureau} who is responsible for these enterprises.`,
+    why: (bureau: string) =>
+      `You get this letter as a colleague at ${bureau} who is responsible for these enterprises.`,
   },
 }

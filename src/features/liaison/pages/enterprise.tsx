@@ -160,7 +160,12 @@ function Responsible({ page, park, enterprise, people, typed }: VisitsProps) {
       <form class="desk-form" method="post" action={links.enterprisePart(park.slug, enterprise.id, 'liaison')}>
         <FormAlert form={context.form} locale={locale} />
         <input type="hidden" name="seen" value={String(enterprise.version)} />
-        <fieldset class="desk-line" disabled={!may} aria-labelledby="responsible" aria-describedby={may ? undefined : WHY}>
+        <fieldset
+          class="desk-line"
+          disabled={!may}
+          aria-labelledby="responsible"
+          aria-describedby={may ? undefined : WHY}
+        >
           <SelectField
             context={context}
             name="officer"
@@ -183,4 +188,3 @@ function Responsible({ page, park, enterprise, people, typed }: VisitsProps) {
     </section>
   )
 }
-

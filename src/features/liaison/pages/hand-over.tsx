@@ -43,12 +43,7 @@ export function HandOver({ page, park, people, named, form }: ListProps) {
             <legend>{words.as}</legend>
             {(['officer', 'leader'] as const).map((role) => (
               <label class="choice">
-                <input
-                  type="checkbox"
-                  name="as"
-                  value={role}
-                  checked={form === null || as.includes(role)}
-                />
+                <input type="checkbox" name="as" value={role} checked={form === null || as.includes(role)} />
                 {liaison[role]}
               </label>
             ))}

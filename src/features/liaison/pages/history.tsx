@@ -2,8 +2,7 @@ import { fieldErrorOf, messages } from '../../../ui/messages/messages.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { parkDay } from '../../../kernel/clock.ts'
 import { EvidenceList } from '../../evidence/pages/evidence-list.tsx'
-import { mayStrike } from '../actions.ts'
-import { STRIKE_REASONS } from '../visit.ts'
+import { mayStrike, STRIKE_REASONS } from '../visit.ts'
 import type { ToldVisit, VisitsProps } from './enterprise.tsx'
 import { nameOf, periodText } from './words.ts'
 
@@ -61,11 +60,7 @@ function Entry(props: Props) {
       {textCipher !== null && (
         <p class={note === null ? 'caption' : 'liaison-note'}>{note === null ? words.withheld : <bdi>{note}</bdi>}</p>
       )}
-      <EvidenceList
-        locale={locale}
-        files={files}
-        href={(file) => links.evidenceFile(park.slug, enterprise.id, file)}
-      />
+      <EvidenceList locale={locale} files={files} href={(file) => links.evidenceFile(park.slug, enterprise.id, file)} />
       {state === 'held' && <Ways {...props} />}
     </li>
   )

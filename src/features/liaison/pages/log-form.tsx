@@ -1,4 +1,13 @@
-import { describe, ErrorText, fieldOf, FormAlert, TextArea, TextField, valueOf, valuesOf } from '../../../ui/components/fields.tsx'
+import {
+  describe,
+  ErrorText,
+  fieldOf,
+  FormAlert,
+  TextArea,
+  TextField,
+  valueOf,
+  valuesOf,
+} from '../../../ui/components/fields.tsx'
 import type { FieldError } from '../../../kernel/errors.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { EvidenceFields } from '../../evidence/pages/evidence-fields.tsx'
@@ -52,7 +61,12 @@ export function LogForm(props: VisitsProps) {
               const gone = leftOn(person)
               return (
                 <label class="choice">
-                  <input type="checkbox" name="visitors" value={person.user} checked={chosen.visitors.includes(person.user)} />
+                  <input
+                    type="checkbox"
+                    name="visitors"
+                    value={person.user}
+                    checked={chosen.visitors.includes(person.user)}
+                  />
                   <span>
                     {person.officer.name[locale]}
                     {gone !== null && <span class="liaison-gone">{liaison.goneOn(formatDate(gone, locale))}</span>}

@@ -76,7 +76,7 @@ function Week({ page: { locale }, cards, today }: MineProps) {
 
 function EnterpriseCard({ page, card, today }: MineProps & { card: Card }) {
   const { locale, links } = page
-  const { liaison, projects, listSeparator } = messages[locale]
+  const { liaison, listSeparator } = messages[locale]
   const { mine: words } = liaison
   const { park, id, name, sample, as, next, visitDueOn, stage, demands, unpaidFen, lastOn, note, contact } = card
   const demandText =
@@ -86,16 +86,14 @@ function EnterpriseCard({ page, card, today }: MineProps & { card: Card }) {
       <h2>
         <a href={links.enterprisePart(park.slug, id, 'visits')}>{name}</a> <SampleMark locale={locale} when={sample} />
       </h2>
-      <p class="caption">
-        {[park.shortName[locale], liaison[as]].join(listSeparator)}
-      </p>
+      <p class="caption">{[park.shortName[locale], liaison[as]].join(listSeparator)}</p>
       {next && visitDueOn !== null && (
         <p class="liaison-due">
           <NextText next={next} locale={locale} /> <DueOn dueOn={visitDueOn} today={today} locale={locale} />
         </p>
       )}
       <dl class="liaison-facts">
-        <Fact label={words.stage} text={stage === null ? words.noProject : projects.stages[stage]} />
+        <Fact label={words.stage} text={stage === null ? words.noProject : words.stages[stage]} />
         {demands.open > 0 && <Fact label={words.demands} text={demandText} />}
         {unpaidFen > 0 && <Fact label={words.unpaid} text={formatMoney(unpaidFen, locale)} />}
         <Fact label={words.lastVisit} text={lastOn === null ? liaison.never : formatDate(lastOn, locale)} />
