@@ -262,6 +262,8 @@ CREATE TABLE `visits` (
 	`logged_by` text,
 	`logged_at` integer,
 	`text_cipher` text,
+	`struck` text,
+	`told_on` text,
 	`created_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`park_id`, `id`),

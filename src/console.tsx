@@ -23,6 +23,7 @@ import { inboxRoutes, viewRoutes } from './features/inbox/routes.tsx'
 import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
+import { enterpriseLiaisonRoutes } from './features/liaison/enterprise-routes.tsx'
 import { visitRoutes } from './features/liaison/mine-routes.tsx'
 import { liaisonRoutes } from './features/liaison/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
@@ -54,7 +55,7 @@ import { limitBody } from './http/validation.ts'
 const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/(?:library\/[^/]+\/file|branding\/(?:logo|hero))$/
 /** And those that bring evidence, which `readEvidenceForm` reads. */
 const BRINGS_EVIDENCE =
-  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/documents)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/liaison\/[^/]+\/log$|\/demands\/[^/]+\/answers$/
+  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/documents)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/enterprises\/[^/]+\/visits$|\/demands\/[^/]+\/answers$/
 const limitForms: MiddlewareHandler = (c, next) =>
   BRINGS_FILE.test(c.req.path) || BRINGS_EVIDENCE.test(c.req.path) ? next() : limitBody(c, next)
 
@@ -71,6 +72,7 @@ export function consoleRoutes() {
     .use(openEnterprise)
     .route('/files', evidenceRoutes)
     .route('/', projectEnterpriseRoutes)
+    .route('/', enterpriseLiaisonRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

@@ -6,6 +6,8 @@ import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { evidenceTask } from './features/evidence/store.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
+import { visitAlarmTask, visitsTask } from './features/liaison/daily.ts'
+import { tellVisits } from './features/liaison/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
@@ -64,6 +66,7 @@ const HANDLERS: Handlers = {
   'webhook.ended': [endWebhook],
   'project.stage': [tellStage],
   'project.stalled': [tellStalled],
+  'visit.due': [tellVisits],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -77,6 +80,8 @@ const HANDLERS: Handlers = {
       accountsTask,
       staleTask,
       stallTask,
+      visitsTask,
+      visitAlarmTask,
     ),
   ],
 }

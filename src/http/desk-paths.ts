@@ -89,7 +89,7 @@ export type EnterprisePart =
   | 'projects'
 export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'steps'
 export type StepPart = 'state' | 'plan' | 'blockage' | 'documents'
-export type VisitPart = 'log' | 'plan' | 'cancellation'
+export type VisitPart = 'plan' | 'cancellation'
 export type DemandPart = 'answers' | 'hand-over' | 'notes' | 'reopening' | 'closing'
 export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal' | 'state'
 
@@ -210,6 +210,8 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       `${root}/parks/${part(park)}/projects/${part(project)}/steps/${part(step)}${what ? `/${what}` : ''}`,
     visit: (park: string, visit: string, what?: VisitPart) =>
       `${root}/parks/${part(park)}/liaison/${part(visit)}${what ? `/${what}` : ''}`,
+    /** All enterprises of one person go to another. */
+    liaisonHandOver: (park: string) => `${root}/parks/${part(park)}/liaison/hand-over`,
     demand: (park: string, demand: string, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/demands/${part(demand)}`, query),
     demandPart: (park: string, demand: string, what: DemandPart) =>

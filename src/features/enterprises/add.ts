@@ -11,6 +11,8 @@ export interface NewEnterprise {
   creditCode: string | null
   /** Code of one of the park's chains. */
   chain: string | null
+  /** Code under which the park's profile shows it. */
+  listed?: string | null | undefined
   /** null: who came with its lead. */
   contact: EnterpriseContact | null
   answers?: Record<string, FactValue> | undefined
@@ -25,7 +27,7 @@ export interface NewEnterprise {
 export async function newEnterprise(
   { scope, vault, actor, now, requestId }: EnterpriseContext,
   bureauId: string,
-  { name, creditCode, chain, contact, answers = {}, officer = null, sample = false }: NewEnterprise,
+  { name, creditCode, chain, listed = null, contact, answers = {}, officer = null, sample = false }: NewEnterprise,
 ): Promise<{ id: string; writes: ParkWrite[] }> {
   const id = newId('ent')
   const park = await vault.park(scope.parkId)
@@ -36,6 +38,7 @@ export async function newEnterprise(
     name,
     creditCode,
     chain,
+    listed,
     keyId: park.keyId,
     wrappedKey: wrapped,
     contactCipher: contact && seal('contact', JSON.stringify(contact)),

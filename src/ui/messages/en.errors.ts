@@ -18,6 +18,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'You are not a member of any bureau',
     text: 'Ask an administrator of your bureau for an invitation.',
   },
+  'liaison.not_responsible': {
+    title: 'You can log visits to your own enterprises only.',
+    text: 'Who only reads must be the named officer or leader of the enterprise. Ask the park’s manager.',
+  },
   'staff.not_allowed': {
     title: 'Your role does not allow this',
     text: 'Ask an administrator of your bureau if you need it.',
@@ -436,6 +440,16 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   webhook_taken: () => 'This address is set up already',
   webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
   ...enProjectFieldErrors,
+  // Visits to enterprises.
+  no_visitor: () => 'Choose at least one who was there',
+  visitor_left: ({ name, day }) => `${name} left on ${day} and cannot have been there as a colleague`,
+  visitor_joined: ({ name, day }) => `${name} joined on ${day} only and cannot have been there as a colleague`,
+  visit_to_come: () => 'The day is after today; log a visit once it was held',
+  visit_before: ({ day }) => `The enterprise came on ${day}; a visit cannot be earlier`,
+  visit_logged: () => 'A visit of this kind is logged for that day already',
+  not_present: () => 'Not a colleague in this park now; choose somebody else',
+  same_person: () => 'This is the same person',
+  only_reads: () => 'Who only reads cannot be the named officer',
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   step_to_come: ({ today }) => `Not after today (${today})`,

@@ -18,6 +18,10 @@ export const zhFailures = {
   'accounts.email_taken': { title: '这个邮箱已有账号', text: '请直接登录；忘记密码时可以重设。' },
   'accounts.set_up_taken': { title: '有人正在设立管理员', text: '请稍等一分钟再试；如已设立，请直接登录。' },
   'staff.no_bureau': { title: '您还不是任何招商局的成员', text: '请向本局管理员索取邀请链接。' },
+  'liaison.not_responsible': {
+    title: '只能登记由您联系的企业的走访',
+    text: '只读人员须是这家企业的服务专员或联系领导，才能登记走访。请联系园区负责人。',
+  },
   'staff.not_allowed': { title: '您的角色不能进行此操作', text: '如确有需要，请联系本局管理员调整权限。' },
   'assignment.too_many': { title: '规则太多', text: '最多可以有100条规则，请先删除不用的。' },
   'assignment.changed': {
@@ -296,6 +300,16 @@ export const zhFieldErrors = {
   webhook_taken: () => '这个地址已经设置过推送',
   webhook_full: ({ most }: Params) => `最多设置${most}个推送地址`,
   ...zhProjectFieldErrors,
+  // Visits to enterprises.
+  no_visitor: () => '请至少选一名走访人员',
+  visitor_left: ({ name, day }: Params) => `${name}已于${day}离任，不能登记为当天的走访人员`,
+  visitor_joined: ({ name, day }: Params) => `${name}于${day}才任职，不能登记为当天的走访人员`,
+  visit_to_come: () => '走访日期晚于今天；走访之后再登记',
+  visit_before: ({ day }: Params) => `企业于${day}才入园，走访日期不能更早`,
+  visit_logged: () => '这一天的这类走访已经登记过',
+  not_present: () => '这个人现在不在本园区任职，请重新选择',
+  same_person: () => '移交人和接收人是同一个人',
+  only_reads: () => '接收人是只读人员，不能担任服务专员',
   blocked: () => '现在不能这样做，请看说明',
   until_past: () => '该日期已到，请选择更晚的日期',
   step_to_come: ({ today }: Params) => `不能晚于今天（${today}）`,
