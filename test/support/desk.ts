@@ -269,6 +269,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     partner,
     key,
     policy: await anyPolicy(portal, park),
+    enterprise: await mintEnterprise(portal, park),
     ...(await makeWebhook(portal, park, partner)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',

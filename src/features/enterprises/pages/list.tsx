@@ -193,7 +193,7 @@ function Line({ page, park, enterprise, people, today }: LineProps) {
         ) : (
           <>
             <a href={links.project(park.slug, project.id)}>{stageName(project.stage, locale)}</a>{' '}
-            {project.stalled && <span class="stamp overdue">{words.stalled}</span>}
+            {project.stalled && <span class="stamp open">{words.stalled}</span>}
           </>
         )}
       </td>
