@@ -3,7 +3,6 @@ import { may } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { originOf, sendPage } from '../../http/page.ts'
-import { linksFrom } from '../../http/paths.ts'
 import { readForm } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
@@ -13,13 +12,12 @@ import { textOf, typedValues } from '../../ui/typed.ts'
 import { allows } from '../staff/role.ts'
 import { peopleOf } from '../triage/people.ts'
 import { changeContact, changeDetails, letGo, renewEnterpriseLink, takeBack } from './actions.ts'
-import { contactOf } from './contact.ts'
 import { type EnterpriseContext, enterpriseContext } from './context.ts'
 import { contactInput, detailsInput, leavingInput } from './input.ts'
-import { enterpriseToken } from './link.ts'
 import { type EnterpriseEnv, openEnterprise } from './open.ts'
 import { type EnterpriseForm, EnterprisePage } from './pages/enterprise.tsx'
 import { enterpriseOf, type EnterpriseRecord } from './queries.ts'
+import { addressOf, type Reach, reachOf } from './reach.ts'
 import { sectionsOf } from './areas.tsx'
 import { showcaseRows } from './showcase.ts'
 import { unsettledOf } from './unsettled.ts'
@@ -87,8 +85,8 @@ interface Typed {
 
 /** What its forms hold before anybody types: a contact that came with an inquiry is not copied into the file. */
 const stored = (
-  { name, creditCode, chain, listed }: EnterpriseRecord,
-  contact: Awaited<ReturnType<typeof contactOf>> | undefined,
+  { name, creditCode, chain, listed, contactCipher }: EnterpriseRecord,
+  contact: Reach['contact'],
   today: string,
 ): Values => ({
   name,
@@ -96,32 +94,32 @@ const stored = (
   chain: chain ?? '',
   listed: listed ?? '',
   leftOn: today,
-  ...(contact?.lead === null && {
-    contactName: contact.name,
-    phone: contact.phone ?? '',
-    email: contact.email ?? '',
-  }),
+  ...(contact &&
+    contactCipher !== null && {
+      contactName: contact.name,
+      phone: contact.phone ?? '',
+      email: contact.email ?? '',
+    }),
 })
 
 async function show(c: Context<EnterpriseEnv>, enterprise: EnterpriseRecord, typed?: Typed): Promise<Response> {
   const { scope, desk, park, memberships, locale, deps } = c.var
   const isAllowed = (deed: Parameters<typeof allows>[1]) => allows(memberships, deed, park.id)
-  const [contact, token, unsettled, sections, showcase, people] = await Promise.all([
-    isAllowed('lead.contact') ? contactOf({ scope, vault: deps.vault }, enterprise) : undefined,
-    isAllowed('service.manage') ? enterpriseToken(deps.vault, park.id, enterprise) : null,
+  const [reach, unsettled, sections, showcase, people] = await Promise.all([
+    isAllowed('lead.contact') ? reachOf({ scope, vault: deps.vault, park }, enterprise) : null,
     unsettledOf(scope, enterprise.id),
     sectionsOf(c, enterprise),
     scope.all(showcaseRows),
     peopleOf(desk, locale),
   ])
   const words: Record<string, string> = messages[locale].enterprisesDesk.done
-  const values = { ...stored(enterprise, contact, parkDay(deps.clock())), ...typed?.values }
+  const values = { ...stored(enterprise, reach?.contact ?? null, parkDay(deps.clock())), ...typed?.values }
   return sendPage(
     c,
     <EnterprisePage
       page={deskPage(c)}
-      {...{ park, enterprise, contact, unsettled, sections, showcase, people }}
-      link={token && `${originOf(c)}${linksFrom({ locale, hostPark: null }).enterprisePage(token)}`}
+      {...{ park, enterprise, reach, unsettled, sections, showcase, people }}
+      link={reach && isAllowed('service.manage') ? addressOf(reach, originOf(c)) : null}
       form={{ values, errors: typed?.errors ?? [] }}
       typed={typed?.form ?? null}
       stale={typed?.status === 409}

@@ -82,7 +82,7 @@ export const enEnterprises = {
   page: {
     unknownLeader: 'Nobody',
     contact: 'Contact',
-    contactFromLead: (reference: string) => `As in inquiry ${reference}`,
+    lead: (reference: string) => `Inquiry ${reference}`,
     contactWithheld: 'Your role does not see contact details.',
     noContact: 'No contact is on file.',
     leftOn: (day: string, reason: string) => `Left on ${day}: ${reason}. The file is kept, and it can come back.`,
@@ -95,6 +95,8 @@ export const enEnterprises = {
     since: 'On file since',
     link: 'The enterprise’s own page',
     linkHelp: 'With this link the enterprise sees its project, raises demands and rates. Send it to the contact only.',
+    linkIsReceipt: (reference: string) =>
+      `This is the receipt link of inquiry ${reference}: it is renewed on the inquiry’s page. Below, a link that was handed out otherwise is renewed.`,
     linkField: 'Link of the enterprise’s page',
     linkWithheld: 'The park’s manager and the bureau hand the link out.',
     linkRenew: 'Renew the link',

@@ -81,7 +81,7 @@ export const zhEnterprises = {
   page: {
     unknownLeader: '未指定',
     contact: '联系人',
-    contactFromLead: (reference: string) => `联系人来自咨询 ${reference}`,
+    lead: (reference: string) => `原咨询 ${reference}`,
     contactWithheld: '您的角色不能查看联系方式。',
     noContact: '没有登记联系人。',
     leftOn: (day: string, reason: string) => `已于${day}移出清单：${reason}。档案保留，可以恢复。`,
@@ -94,6 +94,8 @@ export const zhEnterprises = {
     since: '建档日期',
     link: '企业自己的页面',
     linkHelp: '凭这个链接，企业可以查看项目进度、提出诉求、评价服务。请只发给企业联系人。',
+    linkIsReceipt: (reference: string) =>
+      `这就是咨询 ${reference} 的回执链接；要让它失效，请在该咨询页面更换回执链接。下面更换的是另行发放的链接。`,
     linkField: '企业页面链接',
     linkWithheld: '链接由园区负责人和招商局发放。',
     linkRenew: '更换链接',

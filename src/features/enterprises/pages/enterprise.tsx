@@ -7,8 +7,9 @@ import { messages } from '../../../ui/messages/messages.ts'
 import { parkDay } from '../../../kernel/clock.ts'
 import type { FormState } from '../../../ui/page.ts'
 import type { Enterprise, Park } from '../../parks/park.ts'
-import type { KnownContact } from '../contact.ts'
+import type { EnterpriseContact } from '../enterprise.ts'
 import type { EnterpriseRecord } from '../queries.ts'
+import type { Reach } from '../reach.ts'
 import { type EnterpriseSections, SECTIONS } from '../sections.ts'
 import type { Unsettled } from '../unsettled.ts'
 import { VisitDay } from './list.tsx'
@@ -22,8 +23,8 @@ export interface EnterpriseProps {
   page: DeskPage
   park: Park
   enterprise: EnterpriseRecord
-  /** undefined: not for whoever looks; null: nobody is known. */
-  contact: KnownContact | null | undefined
+  /** How it is reached; null: not for whoever looks. */
+  reach: Reach | null
   /** The private link of its own page; null for whoever may not hand it out. */
   link: string | null
   unsettled: Unsettled
@@ -77,7 +78,7 @@ export function EnterprisePage(props: EnterpriseProps) {
   )
 }
 
-function Head({ page, park, enterprise, contact, people }: EnterpriseProps) {
+function Head({ page, park, enterprise, reach, people }: EnterpriseProps) {
   const { locale, links } = page
   const { enterprisesDesk: words } = messages[locale]
   const { columns } = words
@@ -110,21 +111,17 @@ function Head({ page, park, enterprise, contact, people }: EnterpriseProps) {
       <div class="enterprise-contact">
         <dt>{words.page.contact}</dt>
         <dd>
-          {contact === undefined ? (
+          {reach === null ? (
             <span class="caption">{words.page.contactWithheld}</span>
-          ) : contact === null ? (
+          ) : reach.contact === null ? (
             <span class="unknown">{words.page.noContact}</span>
           ) : (
-            <>
-              <Reached contact={contact} />
-              {contact.lead && (
-                <small>
-                  <a href={links.lead(park.slug, contact.lead.id)}>
-                    {words.page.contactFromLead(contact.lead.reference)}
-                  </a>
-                </small>
-              )}
-            </>
+            <Reached contact={reach.contact} />
+          )}
+          {reach?.lead && (
+            <small>
+              <a href={links.lead(park.slug, reach.lead.id)}>{words.page.lead(reach.lead.reference)}</a>
+            </small>
           )}
         </dd>
       </div>
@@ -132,7 +129,7 @@ function Head({ page, park, enterprise, contact, people }: EnterpriseProps) {
   )
 }
 
-function Reached({ contact: { name, phone, email } }: { contact: KnownContact }) {
+function Reached({ contact: { name, phone, email } }: { contact: EnterpriseContact }) {
   return (
     <>
       {name} {phone !== undefined && <a href={`tel:${phone}`}>{phone}</a>}{' '}

@@ -84,14 +84,14 @@ function Details(props: EnterpriseProps) {
 }
 
 function Contact(props: EnterpriseProps) {
-  const { page, park, form, contact } = props
+  const { page, park, form, reach } = props
   const { page: words, form: fields } = messages[page.locale].enterprisesDesk
   return (
     <Fold
       {...props}
       of="contact"
       title={words.contactEdit}
-      allowed={contact !== undefined && page.may('service.edit', park.id)}
+      allowed={reach !== null && page.may('service.edit', park.id)}
       why={fields.only}
       submit={fields.save}
     >
@@ -103,7 +103,7 @@ function Contact(props: EnterpriseProps) {
 
 /** The link by which the enterprise itself sees its projects and raises demands. */
 function PrivateLink(props: EnterpriseProps) {
-  const { page, park, link } = props
+  const { page, park, link, reach } = props
   const { page: words } = messages[page.locale].enterprisesDesk
   return (
     <Fold
@@ -123,6 +123,7 @@ function PrivateLink(props: EnterpriseProps) {
               <input id="link" type="text" readonly value={link} />
             </p>
           )}
+          {reach?.lead && <p class="caption">{words.linkIsReceipt(reach.lead.reference)}</p>}
         </>
       }
     >
