@@ -8,6 +8,7 @@ import { evidenceTask } from './features/evidence/store.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
+import { runDemandClock, settleTask, tellAnswered, tellGiven, tellRaised } from './features/demands/jobs.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runAway, runDue } from './features/jobs/run.ts'
@@ -60,6 +61,10 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'demand.raised': [tellRaised],
+  'demand.given': [tellGiven],
+  'demand.answered': [tellAnswered],
+  'demand.clock': [runDemandClock],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -72,6 +77,7 @@ const HANDLERS: Handlers = {
       clockTask,
       accountsTask,
       staleTask,
+      settleTask,
     ),
   ],
 }

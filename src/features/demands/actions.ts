@@ -8,8 +8,9 @@ import { templateIn } from '../clocks/queries.ts'
 import type { EnterpriseContext } from '../enterprises/context.ts'
 import type { EnterpriseRecord } from '../enterprises/queries.ts'
 import type { Closing, DemandEventData } from './demand.ts'
+import { attachEvidence } from '../evidence/store.ts'
 import { dueAgain } from './due.ts'
-import { eventOf } from './events.ts'
+import { eventOf, evidenceOfDemand } from './events.ts'
 import type { Demand } from './queries.ts'
 import { clockOf } from './raise.ts'
 import { requireState } from './states.ts'
@@ -24,7 +25,7 @@ interface Told {
   action: string
   before?: Record<string, unknown>
   after?: Record<string, unknown>
-  more?: (eventId: string) => ParkWrite[]
+  more?: () => ParkWrite[]
 }
 
 /** The change of a demand as it was read, with its event and ledger entry: the writes of one batch. */
@@ -35,17 +36,29 @@ export async function changeOf(
   set: Columns,
   { event, action, before, after, more }: Told,
 ): Promise<ParkWrite[]> {
-  const happened = await eventOf(ctx, enterprise, id, event)
   return [
     changeSeen(demands, eq(demands.id, id), version, set),
-    happened.write,
+    await eventOf(ctx, enterprise, id, event),
     recordEntry(ctx, { action, subject: id, ...(before && { before }), ...(after && { after }) }),
-    ...(more?.(happened.id) ?? []),
+    ...(more?.() ?? []),
   ]
 }
 
+/** What the enterprise is answered, with files that wait for the form. */
+export interface Answer {
+  text: string
+  files?: readonly string[] | undefined
+  /** Whether the enterprise sees the files. */
+  shown?: boolean | undefined
+}
+
 /** Answers the enterprise. Errors: 409 `demands.state_blocked`; 409 `request.conflict` when it was changed since. */
-export async function answerDemand(ctx: EnterpriseContext, enterprise: EnterpriseRecord, demand: Demand, text: string) {
+export async function answerDemand(
+  ctx: EnterpriseContext,
+  enterprise: EnterpriseRecord,
+  demand: Demand,
+  { text, files = [], shown = false }: Answer,
+) {
   requireState(demand, 'answer')
   const { now, scope } = ctx
   const { time } = await templateIn(scope)
@@ -57,7 +70,10 @@ export async function answerDemand(ctx: EnterpriseContext, enterprise: Enterpris
       event: { kind: 'answered', shown: true, text },
       action: 'demand.answered',
       after,
-      more: () => [recordOutbox('demand.answered', { demandId: demand.id, answeredAt: String(now) }, now)],
+      more: () => [
+        ...attachEvidence(files, enterprise.id, { subject: evidenceOfDemand(demand.id), shown }),
+        recordOutbox('demand.answered', { demandId: demand.id, answeredAt: String(now) }, now),
+      ],
     })),
   )
 }
@@ -94,17 +110,23 @@ export async function handOver(
     toDepartment: department,
   }
   await ctx.scope.write(
-    ...(await changeOf(ctx, enterprise, demand, { owner, department }, {
-      event: { kind: 'handedOver', shown: false, data, text: reason },
-      action: 'demand.handed_over',
-      before: { owner: demand.owner },
-      after: { owner },
-      // Whoever takes it knows already.
-      more: () =>
-        owner === null || owner === ctx.actor.id || owner === demand.owner
-          ? []
-          : [recordOutbox('demand.given', { demandId: demand.id, to: owner }, ctx.now)],
-    })),
+    ...(await changeOf(
+      ctx,
+      enterprise,
+      demand,
+      { owner, department },
+      {
+        event: { kind: 'handedOver', shown: false, data, text: reason },
+        action: 'demand.handed_over',
+        before: { owner: demand.owner },
+        after: { owner },
+        // Whoever takes it knows already.
+        more: () =>
+          owner === null || owner === ctx.actor.id || owner === demand.owner
+            ? []
+            : [recordOutbox('demand.given', { demandId: demand.id, to: owner }, ctx.now)],
+      },
+    )),
   )
 }
 

@@ -11,12 +11,15 @@ interface NewEvent {
   shown: boolean
   data?: DemandEventData | undefined
   text?: string | undefined
-  /** The lead by whose link it came. */
+  /** The lead by whose link its text came. */
   lead?: string | null | undefined
 }
 
 /** Under which name an event's text is sealed. */
 export const sealedAs = (demandId: string, eventId: string): string => `demand/${demandId}/${eventId}`
+
+/** What its files are said to show. */
+export const evidenceOfDemand = (demandId: string): string => `demand/${demandId}`
 
 /** What happened with a demand, for the batch of what makes it happen. Errors: 409 when the key was destroyed. */
 export async function eventOf(
@@ -24,10 +27,21 @@ export async function eventOf(
   enterprise: EnterpriseKey,
   demandId: string,
   { kind, shown, data = {}, text = '', lead = null }: NewEvent,
-): Promise<{ id: string; write: ParkWrite }> {
+): Promise<ParkWrite> {
   const id = newId('event')
   const { kind: actorKind, id: actorId } = ctx.actor
   const textCipher = await sealText(ctx, enterprise, sealedAs(demandId, id), text)
-  const row = { demandId, id, at: ctx.now, kind, actorKind, actorId, shown, data, textCipher, lead }
-  return { id, write: insert(demandEvents, row) }
+  const row = {
+    demandId,
+    id,
+    at: ctx.now,
+    kind,
+    actorKind,
+    actorId,
+    shown,
+    data,
+    textCipher,
+    lead: textCipher === null ? null : lead,
+  }
+  return insert(demandEvents, row)
 }

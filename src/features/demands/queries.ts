@@ -153,7 +153,8 @@ export const demandsOfEnterprise = read(demands, {
   orderBy: [desc(demands.raisedAt), desc(demands.id)],
   limit: arg('limit'),
 })
-export const latestDemands = (enterprise: string, limit = MOST_OF_ONE) => given(demandsOfEnterprise, { enterprise, limit })
+export const latestDemands = (enterprise: string, limit = MOST_OF_ONE) =>
+  given(demandsOfEnterprise, { enterprise, limit })
 
 /** Answered demands, the longest answered first. */
 export const answeredDemands = read(demands, {

@@ -7,9 +7,10 @@ import { idFrom, randomCode } from '../../kernel/ids.ts'
 import { templateIn } from '../clocks/queries.ts'
 import type { EnterpriseContext } from '../enterprises/context.ts'
 import type { EnterpriseRecord } from '../enterprises/queries.ts'
+import { attachEvidence } from '../evidence/store.ts'
 import type { DemandCategory, DemandSource } from './demand.ts'
 import { dueOf } from './due.ts'
-import { eventOf } from './events.ts'
+import { eventOf, evidenceOfDemand } from './events.ts'
 import { numberPrefix } from './queries.ts'
 import { demands } from './table.ts'
 
@@ -19,6 +20,8 @@ export interface NewDemand {
   /** Sealed under the enterprise's key; '' where a low rating came without a word. */
   text: string
   source: DemandSource
+  /** Files that wait for its form. */
+  files?: readonly string[] | undefined
   /** The lead by whose link it came: the text goes when that is erased. */
   lead?: string | null | undefined
   project?: string | null | undefined
@@ -80,7 +83,8 @@ export async function newDemand(
     reference,
     writes: [
       row,
-      event.write,
+      event,
+      ...attachEvidence(demand.files ?? [], enterprise.id, { subject: evidenceOfDemand(id), shown: true }),
       recordEntry(ctx, { action: 'demand.raised', subject: id, after: { reference, ...after } }),
       recordOutbox('demand.raised', { demandId: id }, now),
       ...clockOf(id, dueAt, now),
