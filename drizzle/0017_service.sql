@@ -141,6 +141,7 @@ CREATE UNIQUE INDEX `demands_reference` ON `demands` (`park_id`,`reference`);-->
 CREATE INDEX `demands_state` ON `demands` (`park_id`,`state`,`due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `demands_owner` ON `demands` (`park_id`,`owner`,`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `demands_enterprise` ON `demands` (`park_id`,`enterprise_id`,`raised_at`);--> statement-breakpoint
+CREATE INDEX `demands_raised` ON `demands` (`park_id`,`raised_at`,`id`);--> statement-breakpoint
 CREATE INDEX `demands_overdue` ON `demands` (`park_id`,`due_at`,`id`) WHERE overdue = 1 and state = 'open';--> statement-breakpoint
 CREATE TABLE `enterprise_records` (
 	`park_id` text NOT NULL,

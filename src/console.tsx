@@ -11,6 +11,7 @@ import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx
 import { waitingRoutes } from './features/content/waiting-routes.tsx'
 import { cultivationRoutes } from './features/cultivation/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
+import { enterpriseDemandRoutes } from './features/demands/enterprise-routes.tsx'
 import { demandRoutes } from './features/demands/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
 import { mergeRoutes } from './features/duplicates/routes.tsx'
@@ -73,6 +74,7 @@ export function consoleRoutes() {
     .route('/files', evidenceRoutes)
     .route('/', projectEnterpriseRoutes)
     .route('/', enterpriseLiaisonRoutes)
+    .route('/demands', enterpriseDemandRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

@@ -10,6 +10,7 @@ import { visitAlarmTask, visitsTask } from './features/liaison/daily.ts'
 import { tellVisits } from './features/liaison/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
+import { runDemandClock, settleTask, tellAnswered, tellGiven, tellRaised } from './features/demands/jobs.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runAway, runDue } from './features/jobs/run.ts'
@@ -67,6 +68,10 @@ const HANDLERS: Handlers = {
   'project.stage': [tellStage],
   'project.stalled': [tellStalled],
   'visit.due': [tellVisits],
+  'demand.raised': [tellRaised],
+  'demand.given': [tellGiven],
+  'demand.answered': [tellAnswered],
+  'demand.clock': [runDemandClock],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -82,6 +87,7 @@ const HANDLERS: Handlers = {
       stallTask,
       visitsTask,
       visitAlarmTask,
+      settleTask,
     ),
   ],
 }
