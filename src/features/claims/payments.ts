@@ -8,7 +8,7 @@ import { type Fund, fundsIn, grantedOf } from './amounts.ts'
 import type { ReversalReason } from './claim.ts'
 import { paymentDue } from './days.ts'
 import { type Claim, claimOf, type Payment, spentOf } from './queries.ts'
-import { lastDay } from './states.ts'
+import { lastDay, STEPS } from './states.ts'
 import { payments } from './table.ts'
 
 export interface NewPayment extends Amount {
@@ -30,13 +30,8 @@ export async function pay(ctx: Step, payment: NewPayment): Promise<void> {
   const faults = [dayFault(on, lastDay(claim), parkDay(now)), restFault(claim, amountFen)]
   await refuse(ctx, faults, fund, year, amountFen)
   const paidFen = claim.paidFen + amountFen
-  const whole = paidFen === claim.approvedFen
-  const set = {
-    paidFen,
-    fund: fund?.code ?? null,
-    ...(whole && { state: 'paid' as const, paidOn: latest(on, claim.paidOn), dueOn: null }),
-    ...(!whole && { paidOn: latest(on, claim.paidOn) }),
-  }
+  const whole = paidFen === claim.approvedFen && { state: STEPS.payments.to, dueOn: null }
+  const set = { ...whole, paidFen, paidOn: latest(on, claim.paidOn), fund: fund?.code ?? null }
   const id = newId('payment')
   const after = { payment: id, on, amountFen, fund: fund?.code ?? null, paidFen }
   const row = { id, claimId: claim.id, amountFen, paidOn: on, year, fund: fund?.code ?? null, voucher }

@@ -1,3 +1,4 @@
+import { enClaimFailures, enClaimFieldErrors } from './en.claim-errors.ts'
 import { wait } from './en.counts.ts'
 import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
@@ -194,6 +195,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  ...enClaimFailures,
   'partners.changed': {
     title: 'Somebody changed this just now',
     text: 'Load the page again, look, then try once more.',
@@ -423,6 +425,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   webhook_events: () => 'Please choose at least one',
   webhook_taken: () => 'This address is set up already',
   webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
+  ...enClaimFieldErrors,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',
