@@ -5,6 +5,7 @@ import { alarm, assign, scheduleAssignment } from './features/assignment/assign.
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
+import { tellOfClaim } from './features/claims/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
@@ -59,6 +60,7 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'claim.told': [tellOfClaim],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),

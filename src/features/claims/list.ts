@@ -147,7 +147,7 @@ export async function claimPage(
   return { items, next }
 }
 
-const STEP = 200
+const STEP = 500
 
 /** The rows behind a row, for exports; the first ones behind null. */
 export const claimsAfter = (

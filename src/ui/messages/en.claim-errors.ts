@@ -33,5 +33,6 @@ export const enClaimFieldErrors: ShapeOf<typeof zhClaimFieldErrors> = {
   claim_no_fund: () => 'There is no such fund in that year: choose again',
   claim_to_the_fen: () => 'Two decimals at most',
   claim_positive: () => 'It has to be more than nothing',
+  claim_not_met: () => 'What was chosen does not apply by the present answers: look at the result again',
   claim_year: () => 'A year, such as 2026',
 }

@@ -45,6 +45,7 @@ export const enClaims: ShapeOf<typeof zhClaims> = {
     paidOn: 'Paid on',
     fund: 'Fund',
     overdue: 'Overdue',
+    sample: 'Sample data',
   },
   filter: {
     label: 'Filter',

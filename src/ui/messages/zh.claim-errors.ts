@@ -26,5 +26,6 @@ export const zhClaimFieldErrors = {
   claim_no_fund: () => '这一年没有这项资金，请重新选择',
   claim_to_the_fen: () => '金额最多到分',
   claim_positive: () => '金额须大于零',
+  claim_not_met: () => '按现有情况不能享受所选的奖补，请看最新的匹配结果',
   claim_year: () => '请填写年度，例如2026',
 } satisfies Record<string, (params: Params) => string>

@@ -41,6 +41,7 @@ export const zhClaims = {
     paidOn: '兑付日期',
     fund: '资金来源',
     overdue: '逾期',
+    sample: '示例数据',
   },
   filter: {
     label: '筛选',
