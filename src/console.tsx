@@ -52,7 +52,11 @@ import { limitBody } from './http/validation.ts'
 
 /** Every form of the console is small but those that bring a file, which bound themselves as they come in. */
 const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/(?:library\/[^/]+\/file|branding\/(?:logo|hero))$/
-const limitForms: MiddlewareHandler = (c, next) => (BRINGS_FILE.test(c.req.path) ? next() : limitBody(c, next))
+/** And those that bring evidence, which `readEvidenceForm` reads. */
+const BRINGS_EVIDENCE =
+  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/state)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/liaison\/[^/]+\/log$|\/demands\/[^/]+\/answers$/
+const limitForms: MiddlewareHandler = (c, next) =>
+  BRINGS_FILE.test(c.req.path) || BRINGS_EVIDENCE.test(c.req.path) ? next() : limitBody(c, next)
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {

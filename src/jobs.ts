@@ -4,6 +4,7 @@ import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
+import { evidenceTask } from './features/evidence/store.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { tellOfClaim } from './features/claims/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
@@ -63,7 +64,17 @@ const HANDLERS: Handlers = {
   'claim.told': [tellOfClaim],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
-    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+    daily(
+      recordTask,
+      retentionTask,
+      filesTask,
+      evidenceTask,
+      documentsTask,
+      importsTask,
+      clockTask,
+      accountsTask,
+      staleTask,
+    ),
   ],
 }
 

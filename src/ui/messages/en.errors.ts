@@ -331,6 +331,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   file_lies: ({ name }) => `“${name}”: its content is not what its ending says`,
   file_too_large: ({ name, megabytes }) => `“${name}” is larger than ${megabytes} MB`,
   too_many_files: ({ max }) => `At most ${max} files`,
+  file_not_stored: () => 'The file could not be kept just now; the rest is here still. Choose it again in a moment',
   unknown_file: () => 'This file is no longer there; please choose it again',
   invalid_date: ({ example }) => (example ? `Not a date, such as ${example}` : 'Not a date: write year-month-day'),
   no_such_day: () => 'There is no such day',

@@ -202,6 +202,7 @@ export const zhFieldErrors = {
   file_lies: ({ name }: Params) => `“${name}”的内容与文件名后缀不符`,
   file_too_large: ({ name, megabytes }: Params) => `“${name}”超过${megabytes} MB`,
   too_many_files: ({ max }: Params) => `最多随附${max}个文件`,
+  file_not_stored: () => '文件暂时存不进来，其他内容已保留，请稍后重新选择',
   unknown_file: () => '这个文件已经失效，请重新选择',
   invalid_date: ({ example }: Params) =>
     example ? `日期格式不正确，例如${example}` : '日期格式不正确，请按年-月-日填写',
