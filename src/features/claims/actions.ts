@@ -21,6 +21,8 @@ export interface Step extends EnterpriseContext {
   claim: Claim
   enterprise: EnterpriseRecord
   policies: readonly Policy[]
+  /** What comes with it in the same batch, such as its documents. */
+  besides?: readonly ParkWrite[]
 }
 
 const wrong = (...fields: FieldError[]): AppError => new AppError('request.invalid', 422, { fields })
@@ -52,7 +54,12 @@ interface Told {
 }
 
 /** The writes of a step: the claim, the ledger, and whoever is to be told, for one batch. */
-export function stepWrites(ctx: Step, set: Change, { action, after, tells }: Told, holds: SQL = sql`true`): ParkWrite[] {
+export function stepWrites(
+  ctx: Step,
+  set: Change,
+  { action, after, tells }: Told,
+  holds: SQL = sql`true`,
+): ParkWrite[] {
   const { claim, now } = ctx
   const { id, enterpriseId, award, year, state } = claim
   const entry = {
@@ -64,6 +71,7 @@ export function stepWrites(ctx: Step, set: Change, { action, after, tells }: Tol
   return [
     changeSeen(claims, eq(claims.id, id), claim.version, set, holds),
     recordEntry(ctx, entry),
+    ...(ctx.besides ?? []),
     ...(tells ? [recordOutbox('claim.told', { claim: id, what: tells }, now)] : []),
   ]
 }
@@ -86,9 +94,7 @@ export async function promise(ctx: Step, { on, amountFen, reason }: Amount & { r
   if (fault) throw wrong(fault)
   const promiseCipher = await sealText(ctx, enterprise, `claim/${claim.id}/promise`, reason)
   const set = { state: STEPS.promise.to, promisedOn: on, promisedFen: amountFen, basis, promiseCipher }
-  await scope.write(
-    ...stepWrites(ctx, set, { action: 'claim.promised', after: { on, amountFen }, tells: 'promised' }),
-  )
+  await scope.write(...stepWrites(ctx, set, { action: 'claim.promised', after: { on, amountFen }, tells: 'promised' }))
 }
 
 /** What a promise or an approval rests on. Errors: 409 `claims.no_review` where no review is on record. */

@@ -3,15 +3,17 @@ import { may, type DeskParkEnv } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { sendPage } from '../../http/page.ts'
-import { readForm } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { FormState } from '../../ui/page.ts'
-import { textOf, typedValues } from '../../ui/typed.ts'
+import { textOf } from '../../ui/typed.ts'
 import { enterpriseContext } from '../enterprises/context.ts'
 import { enterpriseOf, type EnterpriseRecord } from '../enterprises/queries.ts'
 import { keyOf, openText } from '../enterprises/sealed.ts'
+import { readEvidenceForm } from '../evidence/form.ts'
+import { evidenceOf } from '../evidence/queries.ts'
+import { attachEvidence } from '../evidence/store.ts'
 import type { Policy } from '../policies/policy.ts'
 import { allPolicies } from '../policies/queries.ts'
 import { allows } from '../staff/role.ts'
@@ -78,11 +80,15 @@ export const claimItemRoutes = new Hono<ClaimEnv>()
 /** Reads the form, takes the step and goes back; a wrong or stale form is shown again with what was typed. */
 async function change(c: Context<ClaimEnv>, step: OpenForm['step'], work: Work, payment?: string): Promise<Response> {
   const { claim, enterprise, scope, park, bureau, deps, locale } = c.var
-  const values = typedValues(await readForm(c.req))
-  const form = { step, values, errors: [], ...(payment !== undefined && { payment }) }
-  if (textOf(values.seen) !== String(claim.version)) return show(c, { form, status: 409 })
+  const context = enterpriseContext(c.var)
+  const sent = await readEvidenceForm(c, { ...context, files: deps.files }, enterprise)
+  const { values, files } = sent
+  const form = { step, values, files, errors: sent.errors, ...(payment !== undefined && { payment }) }
+  if (textOf(values.seen) !== String(claim.version)) return show(c, { form, status: 409, stale: true })
+  if (sent.errors.length > 0) return show(c, { form, status: 422 })
   const { policies } = await allPolicies(scope)
-  const ctx: Step = { ...enterpriseContext(c.var), claim, enterprise, policies }
+  const besides = attachEvidence(sent.ids, enterprise.id, { subject: subjectOf(claim), shown: sent.shown })
+  const ctx: Step = { ...context, claim, enterprise, policies, besides }
   try {
     await work(ctx, values, parkDay(deps.clock()))
   } catch (error) {
@@ -93,35 +99,41 @@ async function change(c: Context<ClaimEnv>, step: OpenForm['step'], work: Work, 
     if (code === 'claims.no_review' || code === 'claims.reversed') return show(c, refused)
     if (code !== 'request.conflict') throw error
     c.set('claim', (await claimOf(scope, claim.id)) ?? claim)
-    return show(c, { form, status: 409 })
+    return show(c, { form, status: 409, stale: true })
   }
   return c.redirect(`${deskLinksFrom(locale, bureau.slug).claim(park.slug, claim.id, { done: step })}#done`, 303)
 }
 
+/** Of what a claim's documents show. */
+const subjectOf = ({ id }: Claim): string => `claim/${id}`
+
 interface Typed {
   form: OpenForm
   status: 409 | 422
+  /** Somebody changed the claim since the form was made. */
+  stale?: boolean
 }
 
 async function show(c: Context<ClaimEnv>, typed?: Typed): Promise<Response> {
   const { claim, enterprise, scope, park, deps, desk, locale, memberships } = c.var
   const today = parkDay(deps.clock())
   const mayReadTexts = allows(memberships, 'lead.contact', park.id)
-  const [{ policies, sources }, payments, people, texts] = await Promise.all([
+  const [{ policies, sources }, payments, people, texts, evidence] = await Promise.all([
     allPolicies(scope),
     paymentsOf(scope, claim.id),
     peopleOf(desk, locale),
     mayReadTexts ? textsOf(c) : null,
+    evidenceOf(scope, deps.vault, enterprise.id, [subjectOf(claim)], { names: mayReadTexts }),
   ])
   const funds = await fundsWithRest(c, policies, Number(today.slice(0, 4)))
   const allowed = (step: ClaimStep) => allows(memberships, STEPS[step].deed, park.id)
   const { do: step, payment } = c.req.query()
   const form = typed?.form ?? openForm({ claim, payments, funds, step, payment, today, allowed })
   const words: Record<string, string> = messages[locale].claims.done
-  const props = { page: deskPage(c), park, claim, enterprise, payments, policies, sources, people, funds, texts, form }
-  const stale = typed?.status === 409 && typed.form.errors.length === 0
+  const known = { claim, enterprise, payments, policies, sources, people, funds, texts, evidence }
+  const props = { ...known, page: deskPage(c), park, form, stale: typed?.stale ?? false }
   const done = words[c.req.query('done') ?? ''] ?? null
-  return sendPage(c, <ClaimPage {...props} stale={stale} done={done} />, 'private', typed?.status ?? 200)
+  return sendPage(c, <ClaimPage {...props} done={done} />, 'private', typed?.status ?? 200)
 }
 
 async function textsOf({ var: { claim, enterprise, scope, deps } }: Context<ClaimEnv>) {

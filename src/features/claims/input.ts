@@ -35,7 +35,9 @@ function amountIn(values: Values): Read<number> {
   const fen = Math.round(yuan * FEN_PER_YUAN)
   if (Math.abs(fen - yuan * FEN_PER_YUAN) > 1e-6 * FEN_PER_YUAN) return { fault: { path, key: 'claim_to_the_fen' } }
   if (fen <= 0) return { fault: { path, key: 'claim_positive' } }
-  return fen > MOST_FEN ? { fault: { path, key: 'too_large', params: { max: MOST_FEN / FEN_PER_YUAN } } } : { value: fen }
+  return fen > MOST_FEN
+    ? { fault: { path, key: 'too_large', params: { max: MOST_FEN / FEN_PER_YUAN } } }
+    : { value: fen }
 }
 
 function reasonIn(values: Values, required: boolean): Read<string> {

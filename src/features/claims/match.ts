@@ -64,8 +64,19 @@ export async function take(
   const { scope, now } = ctx
   const added = chosen.filter(({ claim }) => claim === null).map((match) => ({ match, id: newId('claim') }))
   const rows = added.map(({ id, match: { policy, award, minFen, maxFen } }) => ({
-    ...{ id, enterpriseId, policySlug: policy.slug, award: award.code, year, state: 'matched' as const },
-    ...{ matchedOn: asOf, minFen, maxFen, paidFen: 0, selfReported: false, createdAt: now, version: 1 },
+    id,
+    enterpriseId,
+    policySlug: policy.slug,
+    award: award.code,
+    year,
+    state: 'matched' as const,
+    matchedOn: asOf,
+    minFen,
+    maxFen,
+    paidFen: 0,
+    selfReported: false,
+    createdAt: now,
+    version: 1,
   }))
   const entries = added.map(({ id, match: { award, minFen, maxFen } }) =>
     recordEntry(ctx, {
@@ -105,7 +116,9 @@ export async function keepAnswers(
   const codes = new Set(asked.map(({ code }) => code))
   const others = Object.entries(before).filter(([code]) => !codes.has(code))
   const after: Record<string, FactValue> = { ...Object.fromEntries(others), ...answers }
-  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((code) => before[code] !== after[code])
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (code) => before[code] !== after[code],
+  )
   if (changed.length === 0) return
   await ctx.scope.write(
     changeSeen(enterpriseRecords, eq(enterpriseRecords.id, id), seen, { answers: after }),

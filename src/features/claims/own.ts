@@ -54,9 +54,23 @@ export async function ownClaims(scope: ParkScope, enterprise: EnterpriseRecord):
     const { id, year, state, selfReported, minFen, maxFen, promisedFen, promisedOn } = claim
     const { appliedOn, approvedFen, approvedOn, paidFen, paidOn, dueOn } = claim
     return {
-      ...{ id, year, state, selfReported, minFen, maxFen, promisedFen, promisedOn },
-      ...{ appliedOn, approvedFen, approvedOn, paidFen, paidOn, dueOn },
-      ...{ award: granted?.award ?? null, policy: granted?.policy ?? null, source },
+      id,
+      year,
+      state,
+      selfReported,
+      minFen,
+      maxFen,
+      promisedFen,
+      promisedOn,
+      appliedOn,
+      approvedFen,
+      approvedOn,
+      paidFen,
+      paidOn,
+      dueOn,
+      award: granted?.award ?? null,
+      policy: granted?.policy ?? null,
+      source,
     }
   })
   return { claims, open: enterprise.leftOn === null }

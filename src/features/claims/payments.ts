@@ -121,8 +121,17 @@ export async function reverse(
       after: { payment: id, reverses: paymentId, on, amountFen, reason, paidFen },
     }),
     insert(payments, {
-      ...{ id, claimId: claim.id, amountFen: -amountFen, paidOn: on, year, fund, voucher },
-      ...{ reverses: paymentId, reason, recordedAt: now, recordedBy: actor.id },
+      id,
+      claimId: claim.id,
+      amountFen: -amountFen,
+      paidOn: on,
+      year,
+      fund,
+      voucher,
+      reverses: paymentId,
+      reason,
+      recordedAt: now,
+      recordedBy: actor.id,
     }),
   )
 }

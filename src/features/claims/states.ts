@@ -50,7 +50,10 @@ export function mayTake(step: ClaimStep, { state, selfReported, paidFen }: OnIts
 
 /** The last day that is known of a claim: no further step lies before it. */
 export const lastDay = ({ matchedOn, promisedOn, appliedOn, approvedOn }: OnItsWay): string =>
-  [promisedOn, appliedOn, approvedOn].reduce<string>((last, day) => (day !== null && day > last ? day : last), matchedOn)
+  [promisedOn, appliedOn, approvedOn].reduce<string>(
+    (last, day) => (day !== null && day > last ? day : last),
+    matchedOn,
+  )
 
 /** The first day that a step may have. A confirmation may set the day of an application right. */
 export const earliestDay = (step: ClaimStep, claim: OnItsWay): string =>

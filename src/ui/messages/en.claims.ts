@@ -22,7 +22,8 @@ export const enClaims: ShapeOf<typeof zhClaims> = {
   partly: 'Paid in part',
   overdue: 'Overdue',
   sample: 'Sample',
-  empty: 'No awards are listed yet. Open an enterprise, match it with the policies, and take what applies into the list.',
+  empty:
+    'No awards are listed yet. Open an enterprise, match it with the policies, and take what applies into the list.',
   emptyFiltered: 'No award meets these filters.',
   toEnterprises: 'To the enterprises',
   goneAward: (code: string) => `Former award ${code} (no longer in the policies)`,

@@ -1,5 +1,6 @@
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { EvidenceList } from '../../evidence/pages/evidence-list.tsx'
 import { grantedOf } from '../amounts.ts'
 import type { ClaimProps } from './claim.tsx'
 
@@ -34,7 +35,14 @@ export function Basis({ page: { locale }, claim, policies }: Pick<ClaimProps, 'p
 }
 
 /** What has to be handed in, where and when, in the words of the policy. */
-export function Evidence({ page: { locale }, claim, policies }: Pick<ClaimProps, 'page' | 'claim' | 'policies'>) {
+export function Evidence({
+  page: { locale, links },
+  park,
+  claim,
+  enterprise,
+  policies,
+  evidence,
+}: Pick<ClaimProps, 'page' | 'park' | 'claim' | 'enterprise' | 'policies' | 'evidence'>) {
   const { claim: words } = messages[locale].claims
   const granted = grantedOf(policies, claim, claim.matchedOn)
   const guide = granted?.policy.claimGuide
@@ -69,6 +77,11 @@ export function Evidence({ page: { locale }, claim, policies }: Pick<ClaimProps,
           </div>
         )}
       </dl>
+      <EvidenceList
+        locale={locale}
+        files={evidence}
+        href={(file) => links.evidenceFile(park.slug, enterprise.id, file)}
+      />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState } from '../../../ui/page.ts'
 import type { EnterpriseRecord } from '../../enterprises/queries.ts'
+import type { Evidence as EvidenceFile } from '../../evidence/evidence.ts'
 import type { Park, Source } from '../../parks/park.ts'
 import type { Policy } from '../../policies/policy.ts'
 import { type Fund, grantedOf } from '../amounts.ts'
@@ -22,6 +23,8 @@ export interface OpenForm extends FormState {
   step: ClaimStep | 'reversal'
   /** The payment that is taken back. */
   payment?: string
+  /** Documents that came with it and wait. */
+  files?: readonly EvidenceFile[]
 }
 
 export interface ClaimProps {
@@ -38,6 +41,7 @@ export interface ClaimProps {
   funds: readonly (Fund & { leftFen: number; year: number })[]
   /** Texts in clear; null for whoever may not read them. */
   texts: { promise: string | null; end: string | null } | null
+  evidence: readonly EvidenceFile[]
   form: OpenForm | null
   /** Somebody changed it since the form was made. */
   stale: boolean
@@ -83,14 +87,18 @@ function Facts({ page, park, claim, policies, sources, texts }: ClaimProps) {
   const { claim: words, none } = messages[locale].claims
   const granted = grantedOf(policies, claim, claim.matchedOn)
   const source = sources.find(({ code }) => code === (granted?.award.sourceCode ?? granted?.policy.sourceCode))
-  const differs =
-    claim.promisedFen !== null && claim.approvedFen !== null && claim.promisedFen !== claim.approvedFen
+  const differs = claim.promisedFen !== null && claim.approvedFen !== null && claim.promisedFen !== claim.approvedFen
   const rest = claim.approvedFen === null ? null : claim.approvedFen - claim.paidFen
   const unknown = messages[locale].unknown
   const facts: [string, string][] = [
     [words.documentNumber, granted?.policy.documentNumber ?? unknown],
     [words.clause, granted?.award.clause?.[locale] ?? unknown],
-    [words.source, source ? `${source.title[locale]}${source.publishedOn ? ` · ${formatDate(source.publishedOn, locale)}` : ''}` : unknown],
+    [
+      words.source,
+      source
+        ? `${source.title[locale]}${source.publishedOn ? ` · ${formatDate(source.publishedOn, locale)}` : ''}`
+        : unknown,
+    ],
     [words.matched, matchedText(claim, locale)],
     [words.promised, moneyOr(claim.promisedFen, locale)],
     [words.approved, moneyOr(claim.approvedFen, locale)],
@@ -101,9 +109,7 @@ function Facts({ page, park, claim, policies, sources, texts }: ClaimProps) {
     <section class="desk-part" aria-labelledby="facts">
       <h2 id="facts">{words.facts}</h2>
       {differs && (
-        <p class="notice">
-          {words.differs(moneyOr(claim.promisedFen, locale), moneyOr(claim.approvedFen, locale))}
-        </p>
+        <p class="notice">{words.differs(moneyOr(claim.promisedFen, locale), moneyOr(claim.approvedFen, locale))}</p>
       )}
       <dl class="claim-facts">
         <div>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { FormAlert, SelectField, TextArea, TextField } from '../../../ui/components/fields.tsx'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { EvidenceFields } from '../../evidence/pages/evidence-fields.tsx'
 import { grantedOf, promiseBounds } from '../amounts.ts'
 import { REVERSAL_REASONS } from '../claim.ts'
 import { CLAIM_STEPS, type ClaimStep, mayTake, STEPS } from '../states.ts'
@@ -47,16 +48,20 @@ function titleOf(step: OpenForm['step'], { page, claim }: ClaimProps): string {
 
 type FormProps = ClaimProps & { form: OpenForm }
 
+/** Steps that documents may come with. */
+const WITH_EVIDENCE: readonly OpenForm['step'][] = ['application', 'approval', 'payments']
+
 function OneForm(props: FormProps) {
   const { page, park, claim, form } = props
   const { locale, links } = page
   const { forms: words } = messages[locale].claims
+  const brings = WITH_EVIDENCE.includes(form.step)
   const action =
     form.step === 'reversal'
       ? links.paymentReversal(park.slug, claim.id, form.payment ?? '')
       : links.claimPart(park.slug, claim.id, form.step)
   return (
-    <form class="desk-form" method="post" action={action}>
+    <form class="desk-form" method="post" action={action} enctype={brings ? 'multipart/form-data' : undefined}>
       <h2>{titleOf(form.step, props)}</h2>
       <Help {...props} />
       <FormAlert form={form} locale={locale} />
@@ -65,6 +70,7 @@ function OneForm(props: FormProps) {
         <TextField context={contextOf(page, form)} name="on" type="date" label={words.on} required />
         {FIELDS[form.step](props)}
       </div>
+      {brings && <EvidenceFields context={contextOf(page, form)} kept={form.files ?? []} />}
       <p class="actions">
         <button class="button" type="submit">
           {words.save}
@@ -135,9 +141,7 @@ function PromiseFields(props: FormProps) {
   return (
     <>
       <Amount {...props} help={help} />
-      {needsReason && (
-        <TextArea context={contextOf(page, form)} name="reason" label={words.promiseReason} rows={3} />
-      )}
+      {needsReason && <TextArea context={contextOf(page, form)} name="reason" label={words.promiseReason} rows={3} />}
     </>
   )
 }
@@ -166,12 +170,7 @@ function PaymentFields(props: FormProps) {
 }
 
 const ReasonField = ({ page, form }: FormProps) => (
-  <TextArea
-    context={contextOf(page, form)}
-    name="reason"
-    label={messages[page.locale].claims.forms.reason}
-    rows={3}
-  />
+  <TextArea context={contextOf(page, form)} name="reason" label={messages[page.locale].claims.forms.reason} rows={3} />
 )
 
 function ReversalFields({ page, form, payments }: FormProps) {

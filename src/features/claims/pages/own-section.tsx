@@ -83,7 +83,9 @@ function sumsOf(claim: OwnClaim, locale: Locale): [string, string][] {
     [words.approved, approvedFen],
     [words.paid, paidFen === 0 ? null : paidFen],
   ]
-  const known = only.flatMap(([name, fen]): [string, string][] => (fen === null ? [] : [[name, moneyText(fen, locale)]]))
+  const known = only.flatMap(([name, fen]): [string, string][] =>
+    fen === null ? [] : [[name, moneyText(fen, locale)]],
+  )
   return known.length > 0 ? known : [[words.upTo, matchedText(claim, locale)]]
 }
 
