@@ -47,8 +47,11 @@ CREATE TABLE `claims` (
 	`paid_fen` integer NOT NULL,
 	`paid_on` text,
 	`fund` text,
+	`due_on` text,
+	`self_reported` integer NOT NULL,
 	`ended_on` text,
 	`text_cipher` text,
+	`promise_cipher` text,
 	`created_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`park_id`, `id`),
@@ -59,6 +62,7 @@ CREATE TABLE `claims` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `claims_once` ON `claims` (`park_id`,`enterprise_id`,`policy_slug`,`award`,`year`);--> statement-breakpoint
 CREATE INDEX `claims_state` ON `claims` (`park_id`,`state`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `claims_due` ON `claims` (`park_id`,`due_on`,`id`) WHERE due_on is not null;--> statement-breakpoint
 CREATE INDEX `claims_year` ON `claims` (`park_id`,`year`,`policy_slug`,`award`);--> statement-breakpoint
 CREATE INDEX `claims_enterprise` ON `claims` (`park_id`,`enterprise_id`,`year`);--> statement-breakpoint
 CREATE TABLE `payments` (
@@ -71,6 +75,7 @@ CREATE TABLE `payments` (
 	`fund` text,
 	`voucher` text,
 	`reverses` text,
+	`reason` text,
 	`recorded_at` integer NOT NULL,
 	`recorded_by` text,
 	PRIMARY KEY(`park_id`, `id`),

@@ -4,6 +4,7 @@ import { ruleRoutes } from './features/assignment/routes.tsx'
 import { agencyRoutes } from './features/agency/routes.tsx'
 import { domainRoutes } from './features/branding/domain-routes.tsx'
 import { brandingRoutes } from './features/branding/routes.tsx'
+import { claimEnterpriseRoutes } from './features/claims/enterprise-routes.tsx'
 import { claimRoutes } from './features/claims/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
@@ -75,6 +76,7 @@ export function consoleRoutes() {
     .route('/', projectEnterpriseRoutes)
     .route('/', enterpriseLiaisonRoutes)
     .route('/demands', enterpriseDemandRoutes)
+    .route('/', claimEnterpriseRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

@@ -8,6 +8,7 @@ import { evidenceTask } from './features/evidence/store.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { visitAlarmTask, visitsTask } from './features/liaison/daily.ts'
 import { tellVisits } from './features/liaison/tell.ts'
+import { tellOfClaim } from './features/claims/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { runDemandClock, settleTask, tellAnswered, tellGiven, tellRaised } from './features/demands/jobs.ts'
@@ -72,6 +73,7 @@ const HANDLERS: Handlers = {
   'demand.given': [tellGiven],
   'demand.answered': [tellAnswered],
   'demand.clock': [runDemandClock],
+  'claim.told': [tellOfClaim],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(

@@ -91,7 +91,7 @@ export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'steps
 export type StepPart = 'state' | 'plan' | 'blockage' | 'documents'
 export type VisitPart = 'plan' | 'cancellation'
 export type DemandPart = 'answers' | 'hand-over' | 'notes' | 'reopening' | 'closing'
-export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal' | 'state'
+export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal'
 
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {

@@ -1,4 +1,5 @@
 import { enProjectFailures, enProjectFieldErrors } from './en.project-errors.ts'
+import { enClaimFailures, enClaimFieldErrors } from './en.claim-errors.ts'
 import { wait } from './en.counts.ts'
 import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
@@ -209,6 +210,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
   ...enProjectFailures,
+  ...enClaimFailures,
   'partners.changed': {
     title: 'Somebody changed this just now',
     text: 'Load the page again, look, then try once more.',
@@ -460,6 +462,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   same_person: () => 'This is the same person',
   only_reads: () => 'Who only reads cannot be the named officer',
   enterprise_here: ({ name }) => `${name} of this park has this code`,
+  ...enClaimFieldErrors,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   step_to_come: ({ today }) => `Not after today (${today})`,

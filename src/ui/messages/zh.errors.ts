@@ -1,4 +1,5 @@
 import { zhProjectFailures, zhProjectFieldErrors } from './zh.project-errors.ts'
+import { zhClaimFailures, zhClaimFieldErrors } from './zh.claim-errors.ts'
 import { wait } from './zh.counts.ts'
 
 type Params = Record<string, string | number>
@@ -107,6 +108,7 @@ export const zhFailures = {
   'duplicates.not_merged': { title: '这条咨询没有被合并', text: '没有可以撤销的合并，可能已经有人撤销过。' },
   'duplicates.changed': { title: '咨询刚刚有变动', text: '有人先一步更新了其中一条。请重新查看预览，核对后再操作。' },
   ...zhProjectFailures,
+  ...zhClaimFailures,
   'partners.changed': { title: '刚刚有人修改过', text: '请刷新页面，核对后再试。' },
   'partners.too_many': { title: '合作渠道太多', text: '一个招商局最多500个合作渠道。' },
   'partners.too_many_keys': { title: '密钥太多', text: '一个合作渠道最多同时有20把可用的密钥，请先吊销不用的。' },
@@ -317,6 +319,7 @@ export const zhFieldErrors = {
   same_person: () => '移交人和接收人是同一个人',
   only_reads: () => '接收人是只读人员，不能担任服务专员',
   enterprise_here: ({ name }: Params) => `园区已为“${name}”建档，用的就是这个代码`,
+  ...zhClaimFieldErrors,
   blocked: () => '现在不能这样做，请看说明',
   until_past: () => '该日期已到，请选择更晚的日期',
   step_to_come: ({ today }: Params) => `不能晚于今天（${today}）`,
