@@ -7,6 +7,9 @@ import { INVESTOR } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
 import { limit } from '../gate/limiter.ts'
+import { doorOf } from '../enterprise-page/door.ts'
+import type { OwnForm } from '../enterprise-page/pages/own-sections.tsx'
+import { ownPart } from '../enterprise-page/part.ts'
 import { receiptFiles } from '../files/routes.tsx'
 import { type FormValues, formValues } from '../leads/form.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
@@ -32,11 +35,12 @@ export const receiptContext = (
 
 const NOTHING_TYPED = { values: {}, errors: [], status: 200 } as const
 
-/** The receipt; with what was typed when a form of it came back. */
+/** The receipt, of the project that the lead became too; with what was typed when a form of it came back. */
 export async function showReceipt(
   c: ReceiptRequest,
   opened: OpenReceipt,
   form: Wrong | typeof NOTHING_TYPED = NOTHING_TYPED,
+  wrong?: { form: OwnForm; status: 422 | 429 },
 ): Promise<Response> {
   const { deps } = c.var
   const { scope, park, bureau, token } = opened
@@ -45,6 +49,8 @@ export async function showReceipt(
   const receipt = await receiptOf(opened, { vault: deps.vault, now: deps.clock(), before, from })
   const estimate = await storedEstimate(scope, receipt)
   const page = receiptContext(c, opened, (links) => links.receipt(token))
+  const door = await doorOf(opened)
+  const own = door && (await ownPart(c, door, wrong?.form))
   const done = c.req.query('done')
   return sendPage(
     c,
@@ -54,6 +60,7 @@ export async function showReceipt(
       bureau={bureau}
       receipt={receipt}
       estimate={estimate}
+      own={own}
       files={await receiptFiles(c, opened)}
       token={token}
       url={`${originOf(c)}${page.links.receipt(token)}`}
@@ -62,7 +69,7 @@ export async function showReceipt(
       once={crypto.randomUUID()}
     />,
     'private',
-    form.status,
+    wrong?.status ?? form.status,
   )
 }
 

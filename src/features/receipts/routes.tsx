@@ -4,6 +4,7 @@ import { limitBody, parseOrThrow } from '../../http/validation.ts'
 import { escalate, rate, sendMessage } from './actions.ts'
 import { answerForm, showReceipt } from './answers.tsx'
 import { MessageInput, RatingInput } from './input.ts'
+import { ownRoutes } from '../enterprise-page/routes.ts'
 import { receiptFileRoutes } from '../files/routes.tsx'
 import { openReceipt } from './open.ts'
 import { pendingOr } from './pending.tsx'
@@ -23,3 +24,5 @@ export const receiptRoutes = new Hono<AppEnv>()
     answerForm(c, 'rated', (ctx, lead, values) => rate(ctx, lead, parseOrThrow(RatingInput, values))),
   )
   .route('/', privacyRoutes)
+  // A lead that became a project: its receipt is the enterprise's page too.
+  .route('/', ownRoutes)

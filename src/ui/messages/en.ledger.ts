@@ -95,7 +95,6 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'host.asked': 'Own domain asked for',
     'host.active': 'Own domain in use',
     'host.removed': 'Own domain removed',
-    'enterprise.added': 'Enterprise added',
     'park.added': 'Park added',
     'park.opened': 'Park opened to the public',
     'park.closed': 'Park closed',

@@ -92,7 +92,6 @@ export const zhLedger = {
     'host.asked': '申请自有域名',
     'host.active': '启用自有域名',
     'host.removed': '删除自有域名',
-    'enterprise.added': '新增企业',
     'park.added': '园区建档',
     'park.opened': '园区对公众开放',
     'park.closed': '园区停止开放',

@@ -1,4 +1,5 @@
 import type { FormState, PageContext } from '../../../ui/page.ts'
+import type { OwnProps } from '../../enterprise-page/pages/own-sections.tsx'
 import type { ReceiptFilesProps } from '../../files/pages/props.ts'
 import type { AttachedEstimate } from '../../leads/lead.ts'
 import type { Bureau, Park } from '../../parks/park.ts'
@@ -12,6 +13,8 @@ export interface ReceiptProps {
   /** What the estimate that came with it comes to; null where none did. */
   estimate: AttachedEstimate | null
   files: Omit<ReceiptFilesProps, 'page'>
+  /** The project that it became; null while it is an inquiry. */
+  own: OwnProps | null
   /** Absolute address of this receipt, to keep and to print. */
   url: string
   /** Path segment of the private link. */

@@ -4,6 +4,7 @@ import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { OwnSections } from '../../enterprise-page/pages/own-sections.tsx'
 import { FilesLost, ReceiptFiles } from '../../files/pages/receipt-files.tsx'
 import { Certificate } from './certificate.tsx'
 import { Conversation, DoneNotice } from './conversation.tsx'
@@ -13,24 +14,34 @@ import { YourData } from './your-data.tsx'
 
 /** First a document: number, officer, reply-by time. Then what was said, the files, and what was sent. */
 export function ReceiptPage(props: ReceiptProps) {
-  const { page, park, bureau, receipt, url, done } = props
+  const { page, park, bureau, receipt, url, done, own } = props
   const { locale, links } = page
   const words = messages[locale]
   return (
     <Layout
       page={page}
-      title={words.receipt.title}
+      title={own === null ? words.receipt.title : words.enterprisePage.project}
       description={words.receipt.description}
-      sheet="receipt"
+      sheet={own === null ? 'receipt' : 'enterprise-page'}
       script="sent"
       private
     >
       <div class="frame">
-        <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
+        {own === null ? (
+          <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
+        ) : (
+          <PageHead title={own.own.name} lead={words.enterprisePage.projectLead(park.shortName[locale])} />
+        )}
         <div class="row plain">
           <div class="body">
             {done === 'link' && <DoneNotice {...props} />}
             {props.files.lost && <FilesLost locale={locale} />}
+            {own !== null && (
+              <>
+                <OwnSections {...own} />
+                <h2>{words.enterprisePage.inquiry}</h2>
+              </>
+            )}
             <Certificate {...props} />
             {receipt.handedOverBy && (
               <p class="notice">{words.transfers.receipt(park.name[locale], receipt.handedOverBy[locale])}</p>
