@@ -13,6 +13,7 @@ import {
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
+import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
 const LEAD = `${DESK}/leads/:park/:lead`
@@ -186,4 +187,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...RULES,
   ...INBOX,
   ...WEBHOOK_ROUTES,
+  ...PROJECT_ROUTES,
 }
