@@ -32,6 +32,8 @@ export const OF_PARK = [
   'host',
   'message',
   'enterprise',
+  'project',
+  'document',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

@@ -14,6 +14,7 @@ import {
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
+import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
 const LEAD = `${DESK}/leads/:park/:lead`
@@ -188,4 +189,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...INBOX,
   ...WEBHOOK_ROUTES,
   ...ENTERPRISE_ROUTES,
+  ...PROJECT_ROUTES,
 }
