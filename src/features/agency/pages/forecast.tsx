@@ -67,7 +67,7 @@ export function ForecastPanel({ view, plannedOn, locale }: PanelProps & { planne
 function AgainstPlan({ day, plannedOn, locale }: { day: string; plannedOn: string; locale: Locale }) {
   const { forecast: words } = messages[locale].agency
   const later = workingDaysAfter(plannedOn, day)
-  if (later > 0) return <small class="alarm">{words.later(later)}</small>
+  if (later > 0) return <small class="agency-behind">{words.later(later)}</small>
   const sooner = workingDaysAfter(day, plannedOn)
   return <small>{sooner > 0 ? words.sooner(sooner) : words.onTime}</small>
 }
