@@ -1,5 +1,6 @@
 import type { Blockage, StepState } from '../../src/features/agency/agency.ts'
 import type { LegalBasis, LegalPeriod } from '../../src/features/procedures/procedure.ts'
+import { mintEnterprise, mintProject } from './enterprises.ts'
 import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
 import type { Minted } from './tenants.ts'
@@ -70,4 +71,11 @@ export async function mintStep(
     JSON.stringify(row.blockages),
   )
   return code
+}
+
+/** A project with a step that runs. */
+export async function makeRunningStep(portal: Pick<Runtime, 'database' | 'keys'>, park: Minted) {
+  const project = await mintProject(portal, park, await mintEnterprise(portal, park))
+  const running = { state: 'running' as const, startedOn: '2026-03-10' }
+  return { project, step: await mintStep(portal, park, project, { code: 'filing', ...running }) }
 }

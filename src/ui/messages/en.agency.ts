@@ -116,6 +116,7 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
       skipped: 'Why it is not needed',
       reopened: 'Why it was taken up again',
     },
+    texts: 'Texts',
     closed: 'Your role does not see texts and documents.',
     blockages: 'Held up',
     until: (from, to) => `${from} – ${to}`,

@@ -108,6 +108,7 @@ export const zhAgency = {
       skipped: '不需办理的理由',
       reopened: '重新办理的理由',
     },
+    texts: '说明',
     closed: '您的角色看不到说明文字和材料。',
     blockages: '受阻记录',
     until: (from: string, to: string) => `${from}—${to}`,
