@@ -146,10 +146,10 @@ describe.each(RUNTIMES)('the steps of a project on %s', (_name, start) => {
     expect([silent.status, (await silent.text()).includes('id="reason-error"')]).toEqual([422, true])
     const form = { deed: 'begin', on: '2026-03-10', reason: '容缺受理' }
     expect((await post(project, 'b', 'state', form)).status).toBe(303)
-    expect(await (await viewer.fetch(at(project))).text()).toContain('开办时，前置的事项a尚未办结')
+    expect(await (await viewer.fetch(at(project))).text()).toContain('提前开办：前置的事项a当时尚未办结')
     // Left out, it holds nothing up any more.
     expect((await post(project, 'a', 'state', { deed: 'skip', skipReason: '租用厂房' })).status).toBe(303)
-    expect(await (await viewer.fetch(at(project))).text()).not.toContain('尚未办结')
+    expect(await (await viewer.fetch(at(project))).text()).not.toContain('提前开办：')
   })
 
   it('are changed by one at a time: who comes second is shown what is there, and what they typed', async () => {

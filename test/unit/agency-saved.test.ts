@@ -169,6 +169,12 @@ describe('a project', () => {
     const steps = [step('a', [], { ...working(10), ...done('2025-03-03', '2025-03-10'), blockages })]
     expect(projectSaved(steps)).toMatchObject({ actual: 5, forEnterprise: 2, saved: 5 })
   })
+
+  it('is compared with the longest cases too', () => {
+    const basis = [period(0, 'working'), period(20, 'working')]
+    const steps = [step('filing', [], { basis, ...done('2025-03-03', '2025-03-06') })]
+    expect(projectSaved(steps)).toMatchObject({ saved: -3, most: { legalTo: '2025-03-31', legal: 20, saved: 17 } })
+  })
 })
 
 describe('the park so far', () => {

@@ -10,8 +10,7 @@ export const zhAgency = {
   ended: '项目已终止，事项不再变更。',
   states: { waiting: '待办', running: '办理中', blocked: '受阻', done: '已办结', skipped: '不需办理' },
   undecided: '待确认是否需要',
-  early: '提前开办',
-  earlyNote: (names: string) => `开办时，前置的${names}尚未办结`,
+  earlyNote: (names: string) => `提前开办：前置的${names}当时尚未办结`,
   critical: '决定投产日',
   late: (days: number) => `已超时${days}个工作日`,
   blockers: {
@@ -77,7 +76,9 @@ export const zhAgency = {
     days: (days: number) => `${days}个工作日`,
     over: (days: number) => `超出法定时限${days}个工作日`,
     sum: (from: string, to: string, actual: number) => `${from}开办，${to}办结最后一项，实际${actual}个工作日。`,
-    law: (day: string, legal: number) => `各环节都用足法定时限的话，要到${day}，共${legal}个工作日。`,
+    law: (day: string, legal: number) => `各环节都用足最短情形的法定时限，要到${day}，共${legal}个工作日。`,
+    most: (day: string, saved: number) =>
+      `都按最长情形（例如核准而不是备案、报告书而不是报告表）用足，要到${day}，${saved < 0 ? '超出' : '节省'}${Math.abs(saved)}个工作日。`,
     enterprise: (days: number) =>
       `实际天数里有${days}个工作日在等企业或等企业补正材料，法定时限不含这些日子，这里没有扣除。`,
     how: '怎么算的',
@@ -142,6 +143,7 @@ export const zhAgency = {
     reopenReason: '理由',
     reopenSubmit: '重新办理',
     document: '添加材料',
+    documents: '文件',
     documentSubmit: '上传',
     plan: '安排',
     owner: '经办人',
@@ -167,7 +169,7 @@ export const zhAgency = {
     me: '我的',
     none: '没有待办的事项',
     noneHelp: '在项目的事项里把您指定为经办人后，会列在这里。',
-    columns: { step: '事项', project: '项目', state: '进展', due: '预计办结' },
+    columns: { step: '事项', project: '项目', state: '进展', due: '起止' },
     ready: '可以开办',
     waitsFor: (names: string) => `等${names}`,
     show: '查看',

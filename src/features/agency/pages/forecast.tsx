@@ -94,6 +94,7 @@ export function SavedPanel({ view, locale }: PanelProps) {
           </dl>
           <p>
             {words.sum(day(saved.from), day(saved.to), saved.actual)} {words.law(day(saved.legalTo), saved.legal)}{' '}
+            {saved.most.legal > saved.legal && words.most(day(saved.most.legalTo), saved.most.saved)}{' '}
             {saved.forEnterprise > 0 && words.enterprise(saved.forEnterprise)}
           </p>
           <details class="agency-more">
