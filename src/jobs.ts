@@ -1,4 +1,5 @@
 import { clockTask, runClocks } from './features/clocks/job.ts'
+import { forecastTask } from './features/agency/daily.ts'
 import { resumeOnMessage } from './features/clocks/resume.ts'
 import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
@@ -90,6 +91,7 @@ const HANDLERS: Handlers = {
       visitsTask,
       visitAlarmTask,
       settleTask,
+      forecastTask,
     ),
   ],
 }

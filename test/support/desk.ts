@@ -7,6 +7,7 @@ import { hashOf } from '../../src/features/staff/invitations.ts'
 import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { mintEnterprise } from './enterprises.ts'
+import { makeRunningStep } from './agency.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -274,6 +275,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     enterprise: await mintEnterprise(portal, park),
     ...(await makeWebhook(portal, park, partner)),
     ...(await makeProject(portal, park)),
+    ...(await makeRunningStep(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

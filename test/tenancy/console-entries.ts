@@ -34,10 +34,11 @@ export const OF_PARK = [
   'enterprise',
   'project',
   'document',
+  'project',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const
-/** Slugs, kinds and places are the same in every park. */
+/** Slugs, kinds, places and the codes of steps are the same in every park. */
 export const KNOWN: readonly string[] = [
   'bureau',
   'park',
@@ -45,6 +46,7 @@ export const KNOWN: readonly string[] = [
   'policy',
   'place',
   'kind',
+  'step',
   ...OF_PARK,
   ...OF_BUREAU,
   ...OF_SOMEBODY,

@@ -1,3 +1,4 @@
+import { AGENCY_ROUTES } from './agency-routes.ts'
 import { REPORT_ROUTES } from './report-routes.ts'
 import {
   bureau,
@@ -179,6 +180,7 @@ const INBOX: Record<string, ConsoleRoute> = {
 /** Every route of the console, in Chinese; each is there in English too. */
 export const CONSOLE: Record<string, ConsoleRoute> = {
   ...ACCOUNTS,
+  ...AGENCY_ROUTES,
   ...REPORT_ROUTES,
   ...TEAM,
   ...LEADS,

@@ -90,6 +90,8 @@ export interface ProjectSaved {
   legal: number
   /** `legal - actual`: below nothing when the law's times were exceeded. */
   saved: number
+  /** The same where each step counts in its longest case. */
+  most: { legalTo: string; legal: number; saved: number }
   /** The steps that decide the time by law. */
   critical: string[]
   /** Working days on which a step waited for the enterprise; they are among the actual ones. */
@@ -112,8 +114,12 @@ export function projectSaved(all: readonly TimedStep[]): ProjectSaved | null {
   if (!steps || !first || compared.length === 0) return null
   const from = steps.reduce((day, { startedOn }) => (startedOn < day ? startedOn : day), first.startedOn)
   const to = steps.reduce((day, { finishedOn }) => (finishedOn > day ? finishedOn : day), from)
-  const way = byLaw(steps)
-  const [actual, legal] = [workingDaysAfter(from, to), workingDaysAfter(from, way.to)]
+  const [way, longest] = [byLaw(steps, leastLegal), byLaw(steps, mostLegal)]
+  const [actual, legal, most] = [
+    workingDaysAfter(from, to),
+    workingDaysAfter(from, way.to),
+    workingDaysAfter(from, longest.to),
+  ]
   return {
     from,
     to,
@@ -121,6 +127,7 @@ export function projectSaved(all: readonly TimedStep[]): ProjectSaved | null {
     actual,
     legal,
     saved: legal - actual,
+    most: { legalTo: longest.to, legal: most, saved: most - actual },
     critical: way.codes,
     forEnterprise: daysForEnterprise(steps, to),
     steps: compared,
@@ -141,13 +148,13 @@ interface Way {
 }
 
 /** The same steps in their order, as the law would have had them. */
-function byLaw(steps: readonly Done[]): Way {
+function byLaw(steps: readonly Done[], timeOf: (step: TimedStep) => StepTime): Way {
   const ways = new Map<string, Way>()
   const ended = new Map(steps.map(({ code, finishedOn }) => [code, finishedOn]))
   for (const step of steps) {
     const before = step.after.flatMap((code) => ways.get(code) ?? [])
     const [first] = before
-    const duration = limitOf(step, leastLegal) ?? { days: actualDays(step), kind: 'working' }
+    const duration = limitOf(step, timeOf) ?? { days: actualDays(step), kind: 'working' }
     const way = first ? before.reduce(further, first) : { to: step.startedOn, codes: [] }
     const last = step.after.reduce((day, code) => furthest(day, ended.get(code) ?? ''), '')
     const gap = first ? workingDaysAfter(last, step.startedOn) : 0

@@ -17,8 +17,7 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
   ended: 'The project has ended: its steps stay as they are.',
   states: { waiting: 'To do', running: 'Under way', blocked: 'Held up', done: 'Done', skipped: 'Not needed' },
   undecided: 'Needed? To be decided',
-  early: 'Begun early',
-  earlyNote: (names) => `Begun before ${names} was through`,
+  earlyNote: (names) => `Begun early, before this was through: ${names}`,
   critical: 'Decides the day',
   late: (number) => `${days(number)} over`,
   blockers: {
@@ -85,7 +84,9 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     over: (number) => `${days(number)} over the law’s time`,
     sum: (from, to, actual) => `Begun on ${from}, the last step through on ${to}: ${days(actual)}.`,
     law: (day, legal) =>
-      `Had each step taken all the time that the law gives, it would have been ${day}: ${days(legal)}.`,
+      `Had each step taken all the time that the law gives its shortest case, it would have been ${day}: ${days(legal)}.`,
+    most: (day, saved) =>
+      `In the longest case of each (approval instead of filing, a report instead of a form) it would have been ${day}: ${days(Math.abs(saved))} ${saved < 0 ? 'over' : 'saved'}.`,
     enterprise: (number) =>
       `Of the actual days, ${days(number)} were spent waiting for the enterprise or its documents. The law’s time does not run meanwhile; they are not taken off here.`,
     how: 'How it is reckoned',
@@ -116,6 +117,7 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
       skipped: 'Why it is not needed',
       reopened: 'Why it was taken up again',
     },
+    texts: 'Texts',
     closed: 'Your role does not see texts and documents.',
     blockages: 'Held up',
     until: (from, to) => `${from} – ${to}`,
@@ -150,6 +152,7 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     reopenReason: 'Reason',
     reopenSubmit: 'Take up again',
     document: 'Add documents',
+    documents: 'Files',
     documentSubmit: 'Upload',
     plan: 'Plan',
     owner: 'Owner',
@@ -176,7 +179,7 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     me: 'Mine',
     none: 'Nothing to do',
     noneHelp: 'Steps that name you as their owner are listed here.',
-    columns: { step: 'Step', project: 'Project', state: 'State', due: 'Expected' },
+    columns: { step: 'Step', project: 'Project', state: 'State', due: 'From and to' },
     ready: 'may begin',
     waitsFor: (names) => `waits for ${names}`,
     show: 'Show',

@@ -49,7 +49,7 @@ export function AddForm({ page, park, board, form }: AddProps) {
             <Choices context={context} name="after" label={words.waitsFor} steps={board.steps} />
             <Choices context={context} name="before" label={words.waitedBy} steps={waiting} />
             <p class="actions">
-              <button class="button" type="submit">
+              <button class="button" type="submit" disabled={!allowed}>
                 {words.addSubmit}
               </button>
             </p>

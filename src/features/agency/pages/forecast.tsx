@@ -67,7 +67,7 @@ export function ForecastPanel({ view, plannedOn, locale }: PanelProps & { planne
 function AgainstPlan({ day, plannedOn, locale }: { day: string; plannedOn: string; locale: Locale }) {
   const { forecast: words } = messages[locale].agency
   const later = workingDaysAfter(plannedOn, day)
-  if (later > 0) return <small class="alarm">{words.later(later)}</small>
+  if (later > 0) return <small class="agency-behind">{words.later(later)}</small>
   const sooner = workingDaysAfter(day, plannedOn)
   return <small>{sooner > 0 ? words.sooner(sooner) : words.onTime}</small>
 }
@@ -94,6 +94,7 @@ export function SavedPanel({ view, locale }: PanelProps) {
           </dl>
           <p>
             {words.sum(day(saved.from), day(saved.to), saved.actual)} {words.law(day(saved.legalTo), saved.legal)}{' '}
+            {saved.most.legal > saved.legal && words.most(day(saved.most.legalTo), saved.most.saved)}{' '}
             {saved.forEnterprise > 0 && words.enterprise(saved.forEnterprise)}
           </p>
           <details class="agency-more">

@@ -23,11 +23,7 @@ export function Standing({ of, locale }: { of: Pick<StepView, 'step' | 'early' |
         <small>{words.blockedBy(words.blockers[blockage.blocker], formatDate(blockage.from, locale))}</small>
       )}
       {late > 0 && <small class="alarm">{words.late(late)}</small>}
-      {early.length > 0 && (
-        <small>
-          {words.early}：{words.earlyNote(namesOf(early, locale))}
-        </small>
-      )}
+      {early.length > 0 && <small>{words.earlyNote(namesOf(early, locale))}</small>}
     </>
   )
 }

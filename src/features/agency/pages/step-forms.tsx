@@ -64,7 +64,7 @@ function Frame({ page, park, board, view, deed, to, title, submit, multipart = f
         <fieldset disabled={!allowed} aria-labelledby={`deed-${deed}`}>
           {children}
           <p class="actions">
-            <button class="button" type="submit">
+            <button class="button" type="submit" disabled={!allowed}>
               {submit}
             </button>
           </p>
@@ -188,7 +188,11 @@ function Documents(props: StepProps) {
   const { forms: words } = messages[page.locale].agency
   return (
     <Frame {...props} deed="document" to="documents" title={words.document} submit={words.documentSubmit} multipart>
-      <EvidenceFields context={fieldsOf(props, 'document')} kept={form.of === 'document' ? form.kept : []} />
+      <EvidenceFields
+        context={fieldsOf(props, 'document')}
+        label={words.documents}
+        kept={form.of === 'document' ? form.kept : []}
+      />
     </Frame>
   )
 }

@@ -114,8 +114,8 @@ function Reasons({ page, view, texts }: StepProps) {
     const text = texts?.[reason]
     return text ? [[words.step.reasons[reason], text] as const] : []
   })
-  if (texts === null && step.textCipher !== null) return <p class="desk-locked">{words.step.closed}</p>
-  if (told.length === 0 && step.blockages.length === 0) return null
+  const closed = texts === null && step.textCipher !== null
+  if (told.length === 0 && step.blockages.length === 0 && !closed) return null
   return (
     <dl class="pairs agency-facts">
       {step.blockages.length > 0 && (
@@ -135,9 +135,15 @@ function Reasons({ page, view, texts }: StepProps) {
       {told.map(([label, text]) => (
         <div>
           <dt>{label}</dt>
-          <dd class="typed">{text}</dd>
+          <dd class="agency-text">{text}</dd>
         </div>
       ))}
+      {closed && (
+        <div>
+          <dt>{words.step.texts}</dt>
+          <dd>{words.step.closed}</dd>
+        </div>
+      )}
     </dl>
   )
 }

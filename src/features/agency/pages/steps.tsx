@@ -118,17 +118,19 @@ function StepLine({ page, park, project, of, people }: LineProps) {
       <td data-label={columns.state}>
         <Standing of={of} locale={locale} />
       </td>
-      <td data-label={columns.owner}>{step.owner === null ? words.nobody : (people[step.owner] ?? words.nobody)}</td>
+      <td class="agency-short" data-label={columns.owner}>
+        {step.owner === null ? words.nobody : (people[step.owner] ?? words.nobody)}
+      </td>
       <td data-label={columns.days}>
         {limitsOf(step, locale).map((text) => (
           <span class="agency-limit">{text}</span>
         ))}
       </td>
       <td data-label={columns.span}>{spanOf(of, locale)}</td>
-      <td data-label={columns.actual}>
+      <td class="agency-short" data-label={columns.actual}>
         <Compared of={of} locale={locale} />
       </td>
-      <td data-label={columns.slack}>
+      <td class="agency-short" data-label={columns.slack}>
         {critical ? <b>{words.critical}</b> : slack !== null && words.slackDays(slack)}
       </td>
     </tr>

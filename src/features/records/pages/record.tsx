@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { parkDay } from '../../../kernel/clock.ts'
 import { Value } from '../../../ui/components/figure.tsx'
 import { NextStep } from '../../../ui/components/next-step.tsx'
@@ -6,6 +7,7 @@ import { Row, Section } from '../../../ui/components/section.tsx'
 import { formatNumber, formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { AgencyRecord } from '../../agency/pages/published.tsx'
 import type { PublishedQuarter } from '../published.ts'
 import { PublishedPayments } from '../../claims/pages/published.tsx'
 import { FEWEST_CASES } from '../record.ts'
@@ -17,8 +19,9 @@ import { RecordTable } from './record-table.tsx'
 export function RecordPage(props: RecordProps) {
   const { page, park, record, payments } = props
   const { locale, links } = page
-  const sections = record.quarters.length > 0 ? 2 : 1
   const { records, next } = messages[locale]
+  const first = record.quarters.length > 0 ? 2 : 1
+  const parts = partsOf(props)
   return (
     <Layout page={page} title={records.title} description={records.description(park.name[locale])} sheet="record">
       <div class="frame">
@@ -34,12 +37,22 @@ export function RecordPage(props: RecordProps) {
             </a>
           </Empty>
         )}
-        <PublishedPayments years={payments} locale={locale} now={page.now} number={sections} />
-        <Method {...props} number={payments.length > 0 ? sections + 1 : sections} />
+        {parts.map((part, index) => part(index + first))}
+        <Method {...props} number={parts.length + first} />
       </div>
       <NextStep page={page} park={park} label={next.inquire} href={links.inquiry(park.slug)} />
     </Layout>
   )
+}
+
+/** What is told beside the times of answers, each with the number of its section. */
+function partsOf({ page: { locale, now }, record: { quarters }, payments }: RecordProps) {
+  const given = { quarters, locale, now }
+  const parts: [tells: boolean, part: (number: number) => Child][] = [
+    [quarters.some(({ agency }) => agency !== null), (number) => <AgencyRecord {...given} number={number} />],
+    [payments.length > 0, (number) => <PublishedPayments years={payments} {...given} number={number} />],
+  ]
+  return parts.flatMap(([tells, part]) => (tells ? [part] : []))
 }
 
 function Figures({ page, record }: RecordProps) {
