@@ -1,3 +1,4 @@
+import { plusDays } from '../../kernel/review.ts'
 import * as v from 'valibot'
 import { fieldErrors, invalid } from '../../http/validation.ts'
 import { typedDay } from '../../kernel/typed-day.ts'
@@ -7,7 +8,6 @@ import type { FormState } from '../../ui/page.ts'
 import { textOf } from '../../ui/typed.ts'
 import type { HeldVisit, Responsible } from './actions.ts'
 import { type People, visitorFaults } from './people.ts'
-import { addDays } from './plan.ts'
 import { LIAISON_FILTERS, STRIKE_REASONS, type StrikeReason, VISIT_KINDS } from './visit.ts'
 
 type Values = FormState['values']
@@ -91,7 +91,7 @@ export function handOverInput(values: Values, people: People, named: readonly st
 export function arrangedInput(values: Values, today: string): string | null {
   const text = textOf(values.plannedOn)
   if (text === '') return null
-  const typed = typedDay(text, today, { first: today, last: addDays(today, 366) })
+  const typed = typedDay(text, today, { first: today, last: plusDays(today, 366) })
   if (typed.fault) throw invalid([{ path: 'plannedOn', ...typed.fault }])
   return typed.day
 }

@@ -1,10 +1,11 @@
+import { plusDays } from '../../../kernel/review.ts'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate, formatMoney } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Card } from '../mine.ts'
-import { addDays, SOON_DAYS } from '../plan.ts'
+import { SOON_DAYS } from '../plan.ts'
 import { VISIT_KINDS } from '../visit.ts'
 import { Done, DueOn, NextText } from './parts.tsx'
 
@@ -48,7 +49,7 @@ export function MinePage(props: MineProps) {
 /** What is late, arranged or due within a week. */
 function Week({ page: { locale }, cards, today }: MineProps) {
   const { mine: words } = messages[locale].liaison
-  const last = addDays(today, SOON_DAYS)
+  const last = plusDays(today, SOON_DAYS)
   const week = cards.flatMap(({ next, visitDueOn, ...card }) => {
     const day = next?.plannedOn ?? visitDueOn
     return next && day !== null && day <= last ? [{ ...card, next, day }] : []
