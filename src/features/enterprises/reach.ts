@@ -25,6 +25,8 @@ export interface Reach {
   locale: Locale
   /** Path of its own page: the receipt of the lead that it came by, which goes on, or its private link. */
   path: (links: Links) => string
+  /** That lead; null for an enterprise that came by none, or whose lead was erased. */
+  lead: { id: string; reference: string } | null
 }
 
 const lastLead = read(projects, {
@@ -42,7 +44,7 @@ export async function reachOf({ scope, vault, park }: Asking, enterprise: Enterp
   const lead = last?.leadId ? await leadWith(scope, last.leadId) : null
   if (!lead) {
     const token = await enterpriseToken(vault, park, enterprise)
-    return { contact: asContact(noted), locale: 'zh', path: (links) => links.enterprisePage(token) }
+    return { contact: asContact(noted), locale: 'zh', path: (links) => links.enterprisePage(token), lead: null }
   }
   const token = await receiptToken(vault, park, lead)
   const { name, phone, email } = await unseal(scope.parkId, vault, lead)
@@ -51,6 +53,7 @@ export async function reachOf({ scope, vault, park }: Asking, enterprise: Enterp
     contact: asContact(noted) ?? (lead.wrappedKey !== null && lead.agreed ? came : null),
     locale: lead.locale,
     path: (links) => links.receipt(token),
+    lead: { id: lead.id, reference: lead.reference },
   }
 }
 

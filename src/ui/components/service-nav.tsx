@@ -22,13 +22,14 @@ export function ServiceNav({
 }: {
   page: DeskPage
   park: Pick<Park, 'slug' | 'shortName'>
-  current: ServiceList
+  /** The list that is shown; without one it is the park's overview. */
+  current?: ServiceList
 }) {
   const { links, locale } = page
   const words = messages[locale].service
   return (
     <nav class="service-nav" aria-label={words.navigation}>
-      <a class="service-park" href={links.services()}>
+      <a class="service-park" href={links.services()} aria-current={current ? undefined : 'page'}>
         {park.shortName[locale]}
       </a>
       <ul>

@@ -207,6 +207,15 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Too many keys',
     text: 'A partner has 20 keys in use at most: revoke those that nobody needs.',
   },
+  'enterprises.in_this_park': { title: 'The park has this enterprise', text: 'An enterprise has one file.' },
+  'enterprises.in_other_park': {
+    title: 'Another park of the bureau has this enterprise on file',
+    text: 'One park serves an enterprise of a credit code. If it moved here, the former park takes it off its list first.',
+  },
+  'enterprises.project_runs': {
+    title: 'It has a running project',
+    text: 'Bring the project to production, or end it, first.',
+  },
   'embed.key_refused': {
     title: 'The key does not work',
     text: 'There is no such key, or it was taken back or has expired. Ask the bureau for a new snippet.',
@@ -438,6 +447,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   not_present: () => 'Not a colleague in this park now; choose somebody else',
   same_person: () => 'This is the same person',
   only_reads: () => 'Who only reads cannot be the named officer',
+  enterprise_here: ({ name }) => `${name} of this park has this code`,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',

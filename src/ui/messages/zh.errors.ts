@@ -105,6 +105,12 @@ export const zhFailures = {
   'partners.changed': { title: '刚刚有人修改过', text: '请刷新页面，核对后再试。' },
   'partners.too_many': { title: '合作渠道太多', text: '一个招商局最多500个合作渠道。' },
   'partners.too_many_keys': { title: '密钥太多', text: '一个合作渠道最多同时有20把可用的密钥，请先吊销不用的。' },
+  'enterprises.in_this_park': { title: '园区已有这家企业', text: '同一家企业只建一份档案。' },
+  'enterprises.in_other_park': {
+    title: '本局另一个园区已为这家企业建档',
+    text: '同一统一社会信用代码的企业只由一个园区服务；如已迁入，请先由原园区移出清单。',
+  },
+  'enterprises.project_runs': { title: '有在建项目，不能移出', text: '请先将项目推进到投产，或终止项目。' },
   'embed.key_refused': {
     title: '密钥不可用',
     text: '嵌入密钥不存在、已停用或已过期。请向招商局索取新的嵌入代码。',
@@ -304,6 +310,7 @@ export const zhFieldErrors = {
   not_present: () => '这个人现在不在本园区任职，请重新选择',
   same_person: () => '移交人和接收人是同一个人',
   only_reads: () => '接收人是只读人员，不能担任服务专员',
+  enterprise_here: ({ name }: Params) => `园区已为“${name}”建档，用的就是这个代码`,
   blocked: () => '现在不能这样做，请看说明',
   until_past: () => '该日期已到，请选择更晚的日期',
   invalid: () => '内容不正确，请检查',
