@@ -16,6 +16,7 @@ import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
 import { type Minted } from './tenants.ts'
+import { mintVisit } from './visits.ts'
 import { makeWebhook } from './webhook-rows.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
@@ -271,6 +272,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     key,
     policy: await anyPolicy(portal, park),
     enterprise: await mintEnterprise(portal, park),
+    visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
     ...(await makeWebhook(portal, park, partner)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',

@@ -32,6 +32,7 @@ export const OF_PARK = [
   'host',
   'message',
   'enterprise',
+  'visit',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

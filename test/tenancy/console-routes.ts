@@ -13,6 +13,7 @@ import {
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
+import { LIAISON_ROUTES } from './liaison-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
@@ -188,4 +189,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...INBOX,
   ...WEBHOOK_ROUTES,
   ...ENTERPRISE_ROUTES,
+  ...LIAISON_ROUTES,
 }

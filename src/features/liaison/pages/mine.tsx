@@ -139,8 +139,7 @@ function QuickLog({ page: { locale, links, staff }, card, today }: Pick<MineProp
         <input type="hidden" name="back" value="mine" />
         <input type="hidden" name="heldOn" value={today} />
         <input type="hidden" name="visitors" value={staff} />
-        <fieldset class="choices">
-          <legend class="visually-hidden">{liaison.one.kind}</legend>
+        <fieldset class="choices" aria-label={liaison.one.kind}>
           {VISIT_KINDS.map((kind) => (
             <label class="choice">
               <input type="radio" name="kind" value={kind} checked={kind === (next?.kind ?? 'visit')} />
