@@ -10,7 +10,7 @@ import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
 import { mintVisit } from '../support/visits.ts'
-import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -98,7 +98,8 @@ describe.each(LOCALES)('liaison (%s)', (locale: Locale) => {
     await page.locator('#note').fill('补记')
     // The field knows its bounds: what is asked here is what the portal says.
     await page.locator('form[enctype]').evaluate((form) => form.setAttribute('novalidate', ''))
-    await follow(page, page.getByRole('button', { name: words.one.logSubmit }))
+    await page.getByRole('button', { name: words.one.logSubmit }).click()
+    await page.locator('#heldOn-error').waitFor()
     expect(await page.locator('#note').inputValue()).toBe('补记')
     expect(await page.getByLabel(words.one.heldOn).getAttribute('aria-invalid')).toBe('true')
     await look(page, `refused-${locale}`)

@@ -1,4 +1,3 @@
-import { plusDays } from '../../kernel/review.ts'
 import { and, eq, isNotNull, isNull, lt, lte, ne, notExists, or, sql, exists, gte, type SQL } from 'drizzle-orm'
 import type { StatementBuilder } from '../../data/database.ts'
 import { recordEntry } from '../../data/ledger.ts'
@@ -7,6 +6,7 @@ import { insertAll, parkRead, type ParkRead, type ParkWrite, remove, thisPark, u
 import { SYSTEM } from '../../kernel/actor.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
+import { plusDays } from '../../kernel/review.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import type { DailyTask } from '../jobs/daily.ts'
 import { projects } from '../projects/table.ts'

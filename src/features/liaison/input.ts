@@ -1,6 +1,6 @@
-import { plusDays } from '../../kernel/review.ts'
 import * as v from 'valibot'
 import { fieldErrors, invalid } from '../../http/validation.ts'
+import { plusDays } from '../../kernel/review.ts'
 import { typedDay } from '../../kernel/typed-day.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import type { Locale } from '../../kernel/localized.ts'
@@ -27,18 +27,20 @@ interface LogBounds {
   today: string
   /** The day on which the enterprise came. */
   came: string
+  /** The day on which it left. */
+  left: string | null
   people: People
   locale: Locale
 }
 
 /** Reads the form of a visit that was held. Errors: 422 with the fields. */
-export function logInput(values: Values, { today, came, people, locale }: LogBounds): HeldVisit {
+export function logInput(values: Values, { today, came, left, people, locale }: LogBounds): HeldVisit {
   const read = v.safeParse(LogForm, { kind: textOf(values.kind), note: textOf(values.note) })
   const typed = typedDay(textOf(values.heldOn), today)
   const visitors = [...new Set(listOf(values.visitors))]
   const faults = [
     ...(read.success ? [] : fieldErrors(read.issues)),
-    ...(typed.fault ? [{ path: 'heldOn', ...typed.fault }] : dayFaults(typed.day, today, came)),
+    ...(typed.fault ? [{ path: 'heldOn', ...typed.fault }] : dayFaults(typed.day, { today, came, left })),
     ...howMany(visitors),
     ...(typed.day === null ? [] : visitorFaults(people, visitors, typed.day, locale)),
   ]
@@ -46,8 +48,9 @@ export function logInput(values: Values, { today, came, people, locale }: LogBou
   return { kind: read.output.kind, heldOn: typed.day, visitors, note: read.output.note || null }
 }
 
-function dayFaults(day: string, today: string, came: string): FieldError[] {
+function dayFaults(day: string, { today, came, left }: Pick<LogBounds, 'today' | 'came' | 'left'>): FieldError[] {
   if (day > today) return [{ path: 'heldOn', key: 'visit_to_come' }]
+  if (left !== null && day > left) return [{ path: 'heldOn', key: 'visit_after', params: { day: left } }]
   return day < came ? [{ path: 'heldOn', key: 'visit_before', params: { day: came } }] : []
 }
 

@@ -29,11 +29,15 @@ export function goneText(people: People, user: string | null, locale: Locale): s
   return day === null ? liaison.gone : liaison.goneOn(formatDate(day, locale))
 }
 
+/** From so many days on the day itself says more. */
+const FAR_DAYS = 45
+
 /** How a due day stands to today. */
 export function dueText(dueOn: string, today: string, locale: Locale): string {
   const { due } = messages[locale].liaison
   const days = daysLeft(dueOn, today)
   if (days === 0) return due.today
+  if (days > FAR_DAYS) return due.by(formatDate(dueOn, locale))
   return days > 0 ? due.left(days) : due.over(-days)
 }
 
