@@ -18,6 +18,7 @@ import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
 import { type Minted } from './tenants.ts'
+import { mintVisit } from './visits.ts'
 import { makeWebhook } from './webhook-rows.ts'
 
 // Rows of the console by the shortest way, for tests that need their ids. Each answers the id.
@@ -273,6 +274,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     key,
     policy: await anyPolicy(portal, park),
     enterprise: await mintEnterprise(portal, park),
+    visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
     ...(await makeWebhook(portal, park, partner)),
     ...(await makeProject(portal, park)),
     ...(await makeRunningStep(portal, park)),

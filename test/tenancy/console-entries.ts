@@ -35,6 +35,7 @@ export const OF_PARK = [
   'project',
   'document',
   'project',
+  'visit',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

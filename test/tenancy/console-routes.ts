@@ -14,6 +14,7 @@ import {
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
+import { LIAISON_ROUTES } from './liaison-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
@@ -192,4 +193,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...WEBHOOK_ROUTES,
   ...ENTERPRISE_ROUTES,
   ...PROJECT_ROUTES,
+  ...LIAISON_ROUTES,
 }

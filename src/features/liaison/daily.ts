@@ -6,21 +6,12 @@ import { insertAll, parkRead, type ParkRead, type ParkWrite, remove, thisPark, u
 import { SYSTEM } from '../../kernel/actor.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
+import { plusDays } from '../../kernel/review.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import type { DailyTask } from '../jobs/daily.ts'
 import { projects } from '../projects/table.ts'
 import { dueFollows } from './actions.ts'
-import {
-  addDays,
-  lastFairDay,
-  missedUpTo,
-  type Period,
-  periodAfter,
-  periodOf,
-  PLAN,
-  type Rhythm,
-  SOON_DAYS,
-} from './plan.ts'
+import { lastFairDay, missedUpTo, type Period, periodAfter, periodOf, PLAN, type Rhythm, SOON_DAYS } from './plan.ts'
 import { visits } from './table.ts'
 
 /** Visits that one round plans: a further round comes in a minute. */
@@ -36,7 +27,7 @@ interface Slot extends Rhythm {
 function slotsOf(today: string, now: number): Slot[] {
   return PLAN.flatMap((rhythm) => {
     const period = periodOf(rhythm.every, today)
-    const before = parkTime(addDays(lastFairDay(period), 1), 0)
+    const before = parkTime(plusDays(lastFairDay(period), 1), 0)
     return [
       { ...rhythm, period, before },
       { ...rhythm, period: periodAfter(rhythm.every, period), before: now + 1 },
@@ -169,7 +160,7 @@ const isNews = (today: string) =>
   and(
     isPlanned,
     or(
-      and(gte(visits.dueOn, today), lte(visits.dueOn, addDays(today, SOON_DAYS)), isNull(visits.toldOn)),
+      and(gte(visits.dueOn, today), lte(visits.dueOn, plusDays(today, SOON_DAYS)), isNull(visits.toldOn)),
       and(lt(visits.dueOn, today), or(isNull(visits.toldOn), lte(visits.toldOn, visits.dueOn))),
     ),
     sql`exists ${served}`,

@@ -51,7 +51,7 @@ async function log(c: Asked): Promise<Response> {
       cameOn(scope, enterprise),
       visitsOf(scope, enterprise.id),
     ])
-    const held = logInput(values, { today: parkDay(ctx.now), came, people, locale })
+    const held = logInput(values, { today: parkDay(ctx.now), came, left: enterprise.leftOn, people, locale })
     await logVisit(ctx, enterprise, held, known, (id) =>
       attachEvidence(ids, enterprise.id, { subject: `visit/${id}`, shown }),
     )

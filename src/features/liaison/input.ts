@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { fieldErrors, invalid } from '../../http/validation.ts'
+import { plusDays } from '../../kernel/review.ts'
 import { typedDay } from '../../kernel/typed-day.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import type { Locale } from '../../kernel/localized.ts'
@@ -7,7 +8,6 @@ import type { FormState } from '../../ui/page.ts'
 import { textOf } from '../../ui/typed.ts'
 import type { HeldVisit, Responsible } from './actions.ts'
 import { type People, visitorFaults } from './people.ts'
-import { addDays } from './plan.ts'
 import { LIAISON_FILTERS, STRIKE_REASONS, type StrikeReason, VISIT_KINDS } from './visit.ts'
 
 type Values = FormState['values']
@@ -27,18 +27,20 @@ interface LogBounds {
   today: string
   /** The day on which the enterprise came. */
   came: string
+  /** The day on which it left. */
+  left: string | null
   people: People
   locale: Locale
 }
 
 /** Reads the form of a visit that was held. Errors: 422 with the fields. */
-export function logInput(values: Values, { today, came, people, locale }: LogBounds): HeldVisit {
+export function logInput(values: Values, { today, came, left, people, locale }: LogBounds): HeldVisit {
   const read = v.safeParse(LogForm, { kind: textOf(values.kind), note: textOf(values.note) })
   const typed = typedDay(textOf(values.heldOn), today)
   const visitors = [...new Set(listOf(values.visitors))]
   const faults = [
     ...(read.success ? [] : fieldErrors(read.issues)),
-    ...(typed.fault ? [{ path: 'heldOn', ...typed.fault }] : dayFaults(typed.day, today, came)),
+    ...(typed.fault ? [{ path: 'heldOn', ...typed.fault }] : dayFaults(typed.day, { today, came, left })),
     ...howMany(visitors),
     ...(typed.day === null ? [] : visitorFaults(people, visitors, typed.day, locale)),
   ]
@@ -46,8 +48,9 @@ export function logInput(values: Values, { today, came, people, locale }: LogBou
   return { kind: read.output.kind, heldOn: typed.day, visitors, note: read.output.note || null }
 }
 
-function dayFaults(day: string, today: string, came: string): FieldError[] {
+function dayFaults(day: string, { today, came, left }: Pick<LogBounds, 'today' | 'came' | 'left'>): FieldError[] {
   if (day > today) return [{ path: 'heldOn', key: 'visit_to_come' }]
+  if (left !== null && day > left) return [{ path: 'heldOn', key: 'visit_after', params: { day: left } }]
   return day < came ? [{ path: 'heldOn', key: 'visit_before', params: { day: came } }] : []
 }
 
@@ -91,7 +94,7 @@ export function handOverInput(values: Values, people: People, named: readonly st
 export function arrangedInput(values: Values, today: string): string | null {
   const text = textOf(values.plannedOn)
   if (text === '') return null
-  const typed = typedDay(text, today, { first: today, last: addDays(today, 366) })
+  const typed = typedDay(text, today, { first: today, last: plusDays(today, 366) })
   if (typed.fault) throw invalid([{ path: 'plannedOn', ...typed.fault }])
   return typed.day
 }

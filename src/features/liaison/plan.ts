@@ -1,4 +1,5 @@
 import { parkDay, parkTime } from '../../kernel/clock.ts'
+import { plusDays } from '../../kernel/review.ts'
 import { dueAfterWorkingDays, isWorkingDay } from '../../kernel/working-days.ts'
 import type { VisitKind, VisitState } from './visit.ts'
 
@@ -33,7 +34,7 @@ export function periodOf(every: Rhythm['every'], day: string): Period {
 }
 
 /** The period after another. */
-export const periodAfter = (every: Rhythm['every'], { last }: Period): Period => periodOf(every, addDays(last, 1))
+export const periodAfter = (every: Rhythm['every'], { last }: Period): Period => periodOf(every, plusDays(last, 1))
 
 /** The first day of a period by its name. */
 export function firstDayOf(name: string): string {
@@ -48,13 +49,9 @@ function spanning(name: string, year: number, month: number, months: number): Pe
 
 function lastWorkingDay(day: string): string {
   let at = day
-  while (!isWorkingDay(at)) at = addDays(at, -1)
+  while (!isWorkingDay(at)) at = plusDays(at, -1)
   return at
 }
-
-/** The day so many days later. */
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Whoever comes with fewer working days left than these is due in the next period first. */
 export const FAIR_WORKING_DAYS = 10
@@ -66,7 +63,7 @@ export const SOON_DAYS = 7
 /** The last day after which, up to `day` included, so many working days lie. */
 export function workingDaysBefore(day: string, count: number): string {
   let at = day
-  for (let left = count; left > 0; at = addDays(at, -1)) if (isWorkingDay(at)) left -= 1
+  for (let left = count; left > 0; at = plusDays(at, -1)) if (isWorkingDay(at)) left -= 1
   return at
 }
 
@@ -74,7 +71,7 @@ export function workingDaysBefore(day: string, count: number): string {
 export const lastFairDay = ({ dueOn }: Pick<Period, 'dueOn'>): string => workingDaysBefore(dueOn, FAIR_WORKING_DAYS)
 
 /** What was due on that day or earlier and was not made up is missed by `today`. */
-export const missedUpTo = (today: string): string => workingDaysBefore(addDays(today, -1), GRACE_WORKING_DAYS)
+export const missedUpTo = (today: string): string => workingDaysBefore(plusDays(today, -1), GRACE_WORKING_DAYS)
 
 /** The last day on which what was due on a day may be made up. */
 export const graceEnd = (dueOn: string): string => parkDay(dueAfterWorkingDays(parkTime(dueOn, 0), GRACE_WORKING_DAYS))
@@ -95,14 +92,3 @@ export const fulfilledBy = <T extends Due>(visits: readonly T[], kind: VisitKind
     .filter((one) => one.kind === kind && (one.state === 'planned' || one.state === 'missed'))
     .filter(({ period, dueOn }) => period !== null && firstDayOf(period) <= heldOn && heldOn <= graceEnd(dueOn))
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0]
-
-/** How a day stands to today. */
-export type Standing = 'over' | 'soon' | 'later'
-export function standingOn(dueOn: string, today: string): Standing {
-  if (dueOn < today) return 'over'
-  return dueOn <= addDays(today, SOON_DAYS) ? 'soon' : 'later'
-}
-
-/** Whole days from one day to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)

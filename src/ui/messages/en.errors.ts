@@ -457,6 +457,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   visitor_joined: ({ name, day }) => `${name} joined on ${day} only and cannot have been there as a colleague`,
   visit_to_come: () => 'The day is after today; log a visit once it was held',
   visit_before: ({ day }) => `The enterprise came on ${day}; a visit cannot be earlier`,
+  visit_after: ({ day }) => `The enterprise left on ${day}; a visit cannot be later`,
   visit_logged: () => 'A visit of this kind is logged for that day already',
   not_present: () => 'Not a colleague in this park now; choose somebody else',
   same_person: () => 'This is the same person',

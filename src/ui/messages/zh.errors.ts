@@ -314,6 +314,7 @@ export const zhFieldErrors = {
   visitor_joined: ({ name, day }: Params) => `${name}于${day}才任职，不能登记为当天的走访人员`,
   visit_to_come: () => '走访日期晚于今天；走访之后再登记',
   visit_before: ({ day }: Params) => `企业于${day}才入园，走访日期不能更早`,
+  visit_after: ({ day }: Params) => `企业已于${day}迁出，走访日期不能更晚`,
   visit_logged: () => '这一天的这类走访已经登记过',
   not_present: () => '这个人现在不在本园区任职，请重新选择',
   same_person: () => '移交人和接收人是同一个人',

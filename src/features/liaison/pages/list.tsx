@@ -138,6 +138,7 @@ function Ways({ page, park, filter, paged, next }: ListProps) {
   const exported = (format: 'csv' | 'xlsx') => links.serviceExport(park.slug, 'liaison', { show, format })
   return (
     <p class="liaison-ways">
+      <a href={links.visits()}>{words.mine.title}</a>
       {paged && <a href={links.serviceList(park.slug, 'liaison', { show })}>{words.fromStart}</a>}
       {next !== null && <a href={links.serviceList(park.slug, 'liaison', { show, after: next })}>{words.more}</a>}
       {page.may('service.export', park.id) ? (

@@ -1,10 +1,11 @@
+import { plusDays } from '../../../kernel/review.ts'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate, formatMoney } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Card } from '../mine.ts'
-import { addDays, SOON_DAYS } from '../plan.ts'
+import { SOON_DAYS } from '../plan.ts'
 import { VISIT_KINDS } from '../visit.ts'
 import { Done, DueOn, NextText } from './parts.tsx'
 
@@ -48,7 +49,7 @@ export function MinePage(props: MineProps) {
 /** What is late, arranged or due within a week. */
 function Week({ page: { locale }, cards, today }: MineProps) {
   const { mine: words } = messages[locale].liaison
-  const last = addDays(today, SOON_DAYS)
+  const last = plusDays(today, SOON_DAYS)
   const week = cards.flatMap(({ next, visitDueOn, ...card }) => {
     const day = next?.plannedOn ?? visitDueOn
     return next && day !== null && day <= last ? [{ ...card, next, day }] : []
@@ -138,8 +139,7 @@ function QuickLog({ page: { locale, links, staff }, card, today }: Pick<MineProp
         <input type="hidden" name="back" value="mine" />
         <input type="hidden" name="heldOn" value={today} />
         <input type="hidden" name="visitors" value={staff} />
-        <fieldset class="choices">
-          <legend class="visually-hidden">{liaison.one.kind}</legend>
+        <fieldset class="choices" aria-label={liaison.one.kind}>
           {VISIT_KINDS.map((kind) => (
             <label class="choice">
               <input type="radio" name="kind" value={kind} checked={kind === (next?.kind ?? 'visit')} />

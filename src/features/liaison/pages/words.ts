@@ -4,7 +4,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Cell } from '../../exports/cell.ts'
 import type { Row } from '../load.ts'
 import { isGone, leftOn, type People } from '../people.ts'
-import { daysBetween } from '../plan.ts'
+import { daysLeft } from '../../../kernel/review.ts'
 
 /** A quarter or a month in words. */
 export function periodText(name: string, locale: Locale): string {
@@ -29,11 +29,15 @@ export function goneText(people: People, user: string | null, locale: Locale): s
   return day === null ? liaison.gone : liaison.goneOn(formatDate(day, locale))
 }
 
+/** From so many days on the day itself says more. */
+const FAR_DAYS = 45
+
 /** How a due day stands to today. */
 export function dueText(dueOn: string, today: string, locale: Locale): string {
   const { due } = messages[locale].liaison
-  const days = daysBetween(today, dueOn)
+  const days = daysLeft(dueOn, today)
   if (days === 0) return due.today
+  if (days > FAR_DAYS) return due.by(formatDate(dueOn, locale))
   return days > 0 ? due.left(days) : due.over(-days)
 }
 
@@ -45,7 +49,7 @@ export function cellsOf(row: Row, people: People, today: string, locale: Locale)
     user === null ? null : nameOf(people, user, locale),
     isGone(people, user) ? file.yes : null,
   ]
-  const late = visitDueOn === null ? 0 : daysBetween(visitDueOn, today)
+  const late = visitDueOn === null ? 0 : -daysLeft(visitDueOn, today)
   return [
     name,
     ...named(officer),
