@@ -29,6 +29,9 @@ export const OF_PARK = [
   'source',
   'import',
   'picture',
+  'enterprise',
+  'claim',
+  'payment',
   'host',
   'message',
 ] as const

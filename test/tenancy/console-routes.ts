@@ -11,6 +11,7 @@ import {
   somewhere,
   toAnyone,
 } from './console-route.ts'
+import { CLAIM_ROUTES } from './claim-routes.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
@@ -182,6 +183,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...LEADS,
   ...PARKS,
   ...CONTENT_ROUTES,
+  ...CLAIM_ROUTES,
   ...PARTNER_ROUTES,
   ...RULES,
   ...INBOX,
