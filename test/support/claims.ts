@@ -98,7 +98,7 @@ export async function mintClaim(
     award: row.award,
     year: row.year ?? 2026,
     state: row.state ?? 'matched',
-    matched_on: row.matchedOn ?? '2026-03-02',
+    matched_on: row.matchedOn ?? '2022-12-01',
     min_fen: row.minFen ?? null,
     max_fen: row.maxFen ?? null,
     promised_fen: row.promisedFen ?? null,
