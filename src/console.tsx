@@ -33,6 +33,7 @@ import { openPartner, type PartnerEnv } from './features/partners/open.ts'
 import { partnerRoutes } from './features/partners/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
+import { projectEnterpriseRoutes } from './features/projects/enterprise-routes.tsx'
 import { leadProjectRoutes } from './features/projects/lead-routes.tsx'
 import { projectRoutes } from './features/projects/routes.tsx'
 import { satisfactionRoutes } from './features/satisfaction/routes.tsx'
@@ -71,6 +72,7 @@ export function consoleRoutes() {
     .use(openEnterprise)
     .route('/files', evidenceRoutes)
     .route('/', claimEnterpriseRoutes)
+    .route('/', projectEnterpriseRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

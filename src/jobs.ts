@@ -18,6 +18,8 @@ import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { stallTask } from './features/projects/stall.ts'
+import { tellStage, tellStalled } from './features/projects/tell.ts'
 import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
@@ -62,6 +64,8 @@ const HANDLERS: Handlers = {
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
   'claim.told': [tellOfClaim],
+  'project.stage': [tellStage],
+  'project.stalled': [tellStalled],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -74,6 +78,7 @@ const HANDLERS: Handlers = {
       clockTask,
       accountsTask,
       staleTask,
+      stallTask,
     ),
   ],
 }

@@ -87,7 +87,7 @@ export type EnterprisePart =
   | 'figures'
   | 'titles'
   | 'projects'
-export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'notes' | 'steps'
+export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'steps'
 export type StepPart = 'state' | 'plan' | 'blockage'
 export type VisitPart = 'log' | 'plan' | 'cancellation'
 export type DemandPart = 'answers' | 'hand-over' | 'notes' | 'reopening' | 'closing'

@@ -67,8 +67,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         },
         { quarter: '2026Q3', from: '2026-07-01', to: '2026-09-30', ...withheld, p90Hours: null, ratings: null },
       ],
+      payments: [],
     })
-    expect(await jsonOf(await api(quiet.slug))).toEqual({ asOf: null, fewestCases: 5, items: [] })
+    expect(await jsonOf(await api(quiet.slug))).toEqual({ asOf: null, fewestCases: 5, items: [], payments: [] })
   })
 
   it('answers 304 to who has it', async () => {

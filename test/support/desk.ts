@@ -12,6 +12,7 @@ import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
 import { makePicture } from './pictures.ts'
 import { run } from './rows.ts'
+import { makeProject } from './projects.ts'
 import { makeSource } from './sources.ts'
 import type { Runtime } from './runtimes.ts'
 import { join, signIn } from './staff.ts'
@@ -272,6 +273,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     policy: await anyPolicy(portal, park),
     ...(await makeWebhook(portal, park, partner)),
     ...(await makeClaimed(portal, park)),
+    ...(await makeProject(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

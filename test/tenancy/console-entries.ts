@@ -34,6 +34,9 @@ export const OF_PARK = [
   'payment',
   'host',
   'message',
+  'enterprise',
+  'project',
+  'document',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

@@ -14,6 +14,7 @@ import {
 import { CLAIM_ROUTES } from './claim-routes.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
+import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
 const LEAD = `${DESK}/leads/:park/:lead`
@@ -188,4 +189,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...RULES,
   ...INBOX,
   ...WEBHOOK_ROUTES,
+  ...PROJECT_ROUTES,
 }

@@ -50,8 +50,7 @@ interface Named {
 export async function faults(scope: ParkScope, heads: readonly VersionHead[], now: number): Promise<Fault[]> {
   const found: Fault[] = []
   const named: Named[] = []
-  for (let from = 0; from < heads.length && found.length < MOST_TOLD; from += PAGE)
-  {
+  for (let from = 0; from < heads.length && found.length < MOST_TOLD; from += PAGE) {
     const versions = await wholeOf(scope, heads.slice(from, from + PAGE))
     const held = await heldByProjects(scope, versions)
     for (const version of versions) {

@@ -33,12 +33,12 @@ export interface Enclosed {
 const change = ({ project, seen }: Opened, set: Parameters<typeof changeSeen<typeof projects>>[3]): ParkWrite =>
   changeSeen(projects, eq(projects.id, project.id), seen, set)
 
-const siteOf = ({ siteCode, reference }: Project, status: SiteChange['status']): SiteChange[] =>
-  siteCode === null ? [] : [{ code: siteCode, status, reference }]
+const siteOf = ({ siteCode, reference }: Project, status: SiteChange['status'], takes = false): SiteChange[] =>
+  siteCode === null ? [] : [{ code: siteCode, status, reference, takes }]
 
 /**
  * Brings a project to a stage: to the next with evidence (a file or words), over some or back with a reason in words.
- * Its site follows. Errors: 422 with the field; 409 when it was changed since.
+ * Its site follows. The stage that it is in takes what comes as a note. Errors: 422 with the field; 409 when it was changed since.
  */
 export async function moveStage(
   ctx: EnterpriseContext,
@@ -49,7 +49,7 @@ export async function moveStage(
   const { project, enterprise } = opened
   if (project.endedOn !== null) throw refused('projects.is_ended')
   const move = moveOf(project.stage, to)
-  if (move === null) throw invalid([{ path: 'to', key: 'stage_same' }])
+  if (move === null) return addNote(ctx, opened, { on, text }, enclosed)
   const days = stageDays(project.signedOn, await eventsOf(ctx.scope, project.id))
   const fault = dayFault(on, { move, today: parkDay(ctx.now), stageOn: project.stageOn, reached: days[to] })
   const missing = move === 'next' ? text === null && enclosed.ids.length === 0 : text === null
@@ -91,7 +91,8 @@ export async function endProject(
   const { project, enterprise } = opened
   if (project.endedOn !== null) throw refused('projects.is_ended')
   if (project.stage === 'production') throw refused('projects.in_production')
-  checkDay(on, project.stageOn, ctx.now)
+  if (on > parkDay(ctx.now)) throw invalid([{ path: 'endedOn', key: 'day_future' }])
+  if (on < project.stageOn) throw invalid([{ path: 'endedOn', key: 'stage_before', params: { day: project.stageOn } }])
   await againOnConflict(ctx.scope, async () => {
     const event = await recordProjectEvent(ctx, enterprise, project.id, {
       kind: 'ended',
@@ -125,7 +126,7 @@ export async function resumeProject(ctx: EnterpriseContext, opened: Opened): Pro
         ...leadWrites(project, { project: project.id }),
         event.write,
         recordEntry(ctx, { action: 'project.resumed', subject: project.id, after: { stage: project.stage } }),
-        ...(await siteWrites(ctx, siteOf(project, siteStatusAt(project.stage)))),
+        ...(await siteWrites(ctx, siteOf(project, siteStatusAt(project.stage), true))),
       ],
     }
   })
@@ -145,7 +146,7 @@ export async function changeProject(ctx: EnterpriseContext, opened: Opened, deta
   const fields = (Object.keys(details) as (keyof ProjectDetails)[]).filter((name) => details[name] !== project[name])
   if (fields.length === 0) return
   const moves = fields.includes('siteCode')
-  const now: SiteChange[] = siteOf({ ...project, siteCode: details.siteCode }, siteStatusAt(project.stage))
+  const now: SiteChange[] = siteOf({ ...project, siteCode: details.siteCode }, siteStatusAt(project.stage), true)
   await againOnConflict(ctx.scope, async () => {
     const data = { fields: fields.map(String) }
     const event = await recordProjectEvent(ctx, null, project.id, {
@@ -172,15 +173,14 @@ export async function changeProject(ctx: EnterpriseContext, opened: Opened, deta
   })
 }
 
-/** Writes down what happened at the stage that it is in, with files or without. Errors: 422 when both are missing. */
-export async function addProjectNote(
+async function addNote(
   ctx: EnterpriseContext,
   { project, enterprise }: Opened,
   { on, text }: { on: string; text: string | null },
   enclosed: Enclosed,
 ): Promise<void> {
-  if (text === null && enclosed.ids.length === 0) throw invalid([{ path: 'note', key: 'required' }])
-  if (on > parkDay(ctx.now)) throw invalid([{ path: 'notedOn', key: 'day_future' }])
+  if (text === null && enclosed.ids.length === 0) throw invalid([{ path: 'text', key: 'evidence_required' }])
+  if (on > parkDay(ctx.now)) throw invalid([{ path: 'on', key: 'day_future' }])
   const { shown, ids } = enclosed
   const event = await recordProjectEvent(ctx, enterprise, project.id, { kind: 'note', on, shown, text })
   await ctx.scope.write(
@@ -194,8 +194,3 @@ export async function addProjectNote(
 /** Something of it moved: the alarm is over. For the batch of a step's change too. */
 export const movedProject = (projectId: string): ParkWrite =>
   update(projects, { stalledAt: null }, eq(projects.id, projectId))
-
-function checkDay(on: string, floor: string, now: number): void {
-  if (on > parkDay(now)) throw invalid([{ path: 'on', key: 'day_future' }])
-  if (on < floor) throw invalid([{ path: 'on', key: 'stage_before', params: { day: floor } }])
-}

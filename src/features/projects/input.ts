@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { invalid } from '../../http/validation.ts'
 import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
 import { isDay } from '../../kernel/clock.ts'
@@ -47,6 +46,11 @@ export class Fields {
     return isDay(text) ? text : this.fail(path, 'invalid_date')
   }
 
+  /** A day that must be there. */
+  dayOf(path: string): string | null {
+    return textOf(this.#values[path]) === '' ? this.fail(path, 'required') : this.day(path)
+  }
+
   /** A number of units; in whole ones of the thing that is kept. */
   amount(path: string, per: number, max: number): number | null {
     const text = textOf(this.#values[path]).replaceAll(/[,，\s]/g, '')
@@ -61,10 +65,6 @@ export class Fields {
   choice<T extends string>(path: string, options: readonly T[]): T | null {
     const text = textOf(this.#values[path])
     return options.find((one) => one === text) ?? this.fail(path, 'invalid_choice')
-  }
-
-  has(path: string): boolean {
-    return textOf(this.#values[path]) === 'true'
   }
 
   /** Errors: 422 with all that is wrong. */
@@ -105,13 +105,12 @@ export interface StageInput {
   text: string | null
 }
 
-/** Reads what a stage's form says; further errors of its files come with it. Errors: 422. */
+/** Reads what a form of progress says, with what is wrong with its files. Errors: 422. */
 export function stageInput(values: Values, errors: readonly FieldError[]): StageInput {
   const fields = new Fields(values)
   fields.errors.push(...errors)
   const to = fields.choice('to', STAGES)
-  const on =
-    fields.day('on') ?? (fields.errors.some(({ path }) => path === 'on') ? null : fields.fail('on', 'required'))
+  const on = fields.dayOf('on')
   const text = fields.text('text')
   fields.done()
   if (to === null || on === null) throw invalid(fields.errors)
@@ -120,17 +119,16 @@ export function stageInput(values: Values, errors: readonly FieldError[]): Stage
 
 /** The version of which a form was made. */
 export const seenIn = (values: Values): number => {
-  const seen = v.safeParse(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), textOf(values['seen']))
-  return seen.success ? Number(seen.output) : 0
+  const text = textOf(values['seen'])
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0
 }
 
 /** Reads why a project ends, on which day. Errors: 422. */
 export function endingInput(values: Values): { reason: EndingReason; on: string; text: string | null } {
   const fields = new Fields(values)
   const reason = fields.choice('reason', ENDING_REASONS)
-  const on =
-    fields.day('on') ?? (fields.errors.some(({ path }) => path === 'on') ? null : fields.fail('on', 'required'))
-  const text = fields.text('text')
+  const on = fields.dayOf('endedOn')
+  const text = fields.text('endText')
   fields.done()
   if (reason === null || on === null) throw invalid(fields.errors)
   return { reason, on, text }

@@ -61,11 +61,18 @@ export interface ListedProject extends Project {
 
 export const PROJECTS_PAGE = 50
 
-const enterpriseName = sql<string>`(select ${enterpriseRecords.name} from ${enterpriseRecords} where ${enterpriseRecords.parkId} = ${thisPark} and ${enterpriseRecords.id} = ${projects.enterpriseId})`
-const siteName = sql<
-  string | null
->`(select ${sites.name} from ${sites} where ${sites.parkId} = ${thisPark} and ${sites.code} = ${projects.siteCode})`
-const wentBack = sql<number>`exists (select 1 from ${projectEvents} where ${projectEvents.parkId} = ${thisPark} and ${projectEvents.projectId} = ${projects.id} and ${projectEvents.kind} = 'back')`
+/** In the columns of one table Drizzle names columns without their table, but not within what is nested. */
+const apart = <T>(query: SQL) => sql<T>`${query}`
+
+const enterpriseName = apart<string>(
+  sql`(select ${enterpriseRecords.name} from ${enterpriseRecords} where ${enterpriseRecords.parkId} = ${thisPark} and ${enterpriseRecords.id} = ${projects.enterpriseId})`,
+)
+const siteName = apart<string | null>(
+  sql`(select ${sites.name} from ${sites} where ${sites.parkId} = ${thisPark} and ${sites.code} = ${projects.siteCode})`,
+)
+const wentBack = apart<number>(
+  sql`exists (select 1 from ${projectEvents} where ${projectEvents.parkId} = ${thisPark} and ${projectEvents.projectId} = ${projects.id} and ${projectEvents.kind} = 'back')`,
+)
 
 const narrowed = ({ stage, only, owner }: ProjectFilter): (SQL | undefined)[] => [
   only === 'ended' ? isNotNull(projects.endedOn) : isNull(projects.endedOn),
@@ -102,7 +109,7 @@ export async function projectsPage(
   return rows.map((row) => ({
     ...row,
     siteName: row.siteName === null ? null : asName(row.siteName),
-    back: Number(row.back) === 1,
+    back: row.back === 1,
   }))
 }
 

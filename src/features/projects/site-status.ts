@@ -11,11 +11,14 @@ import type { EnterpriseContext } from '../enterprises/context.ts'
 import { parks } from '../parks/table.ts'
 import type { SiteStatus } from '../sites/site.ts'
 import { sameRevision } from '../truth/queries.ts'
+import { refused } from './refused.ts'
 
 /** What becomes of a site as its project goes on. */
 export interface SiteChange {
   code: string
   status: SiteStatus
+  /** Whether the project gets it now; it had it before otherwise, or leaves it. */
+  takes?: boolean
   /** The project's number, by which the site's history says why. */
   reference: string
 }
@@ -52,7 +55,7 @@ export async function siteWrites(ctx: EnterpriseContext, changes: readonly SiteC
 }
 
 /** null when the site is as it is to be. */
-async function versionOf(ctx: EnterpriseContext, { code, status, reference }: SiteChange) {
+async function versionOf(ctx: EnterpriseContext, { code, status, reference, takes = false }: SiteChange) {
   const { scope, actor, now } = ctx
   const [live, last, open] = await Promise.all([
     liveOf(scope, 'site', code),
@@ -60,10 +63,10 @@ async function versionOf(ctx: EnterpriseContext, { code, status, reference }: Si
     openOf(scope, 'site', code),
   ])
   if (!live) throw new AppError('projects.site_gone', 422)
-  if (live['status'] === status) return null
-  // Nobody takes what an editor gave to somebody else meanwhile.
-  if (status === 'reserved' && live['status'] !== 'available' && live['status'] !== 'contracted')
+  // Nobody takes what was given to somebody else, or is not ready.
+  if (takes && live['status'] !== 'available' && live['status'] !== 'reserved')
     throw refused('projects.site_taken', 'site')
+  if (live['status'] === status) return null
   const id = newId('version')
   // An open proposal stays the last one.
   const number = open ? open.number : last + 1

@@ -13,6 +13,7 @@ import type { EnterpriseRecord } from '../enterprises/queries.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import { changeLead, unchanged } from '../leads/change.ts'
 import { leads } from '../leads/table.ts'
+import type { Park } from '../parks/park.ts'
 import type { ReadLead } from '../triage/actions.ts'
 import { recordProjectEvent } from './events.ts'
 import type { ProjectDetails } from './input.ts'
@@ -22,7 +23,7 @@ import { siteWrites } from './site-status.ts'
 import { projects } from './table.ts'
 
 interface Ground extends EnterpriseContext {
-  park: { bureauId: string; referencePrefix: string }
+  park: Pick<Park, 'bureauId' | 'referencePrefix' | 'chains'>
 }
 
 interface Beginning extends ProjectDetails {
@@ -103,7 +104,7 @@ function checkSigned(signedOn: string, now: number): void {
 function taking(ctx: Ground, known: EnterpriseRecord, lead: ReadLead): { id: string; writes: ParkWrite[] } {
   const set = {
     answers: { ...lead.estimate?.answers, ...known.answers },
-    chain: known.chain ?? lead.chain,
+    chain: known.chain ?? chainOf(ctx, lead),
     officer: known.officer ?? lead.assignee,
   }
   const after = { chain: set.chain, officer: set.officer }
@@ -120,12 +121,16 @@ const making = (ctx: Ground, lead: ReadLead): Promise<{ id: string; writes: Park
   newEnterprise(ctx, ctx.park.bureauId, {
     name: lead.company,
     creditCode: lead.creditCode,
-    chain: lead.chain,
+    chain: chainOf(ctx, lead),
     // Who came with the lead, whose data stays the lead's.
     contact: null,
     answers: lead.estimate?.answers ?? {},
     officer: lead.assignee,
   })
+
+/** The chain that it named, as far as the park still has it. */
+const chainOf = ({ park }: Ground, { chain }: ReadLead): string | null =>
+  park.chains.some(({ code }) => code === chain) ? chain : null
 
 /** What a project begins with: itself, its first event, its steps, its site; told to those who wait for it. */
 async function beginning(
@@ -138,7 +143,7 @@ async function beginning(
   const event = await recordProjectEvent(ctx, null, id, { kind: 'started', on: signedOn, shown: true })
   const [steps, site] = await Promise.all([
     stepWrites(ctx.scope, id),
-    siteWrites(ctx, siteCode === null ? [] : [{ code: siteCode, status: 'reserved', reference }]),
+    siteWrites(ctx, siteCode === null ? [] : [{ code: siteCode, status: 'reserved', reference, takes: true }]),
   ])
   const row = { id, enterpriseId, leadId, reference, stage: 'signed' as const, stageOn: signedOn }
   const after = { enterprise: enterpriseId, lead: leadId, site: siteCode, signedOn }

@@ -1,4 +1,5 @@
 import { enClaimFailures, enClaimFieldErrors } from './en.claim-errors.ts'
+import { enProjectFailures, enProjectFieldErrors } from './en.project-errors.ts'
 import { wait } from './en.counts.ts'
 import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
@@ -196,6 +197,7 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
   ...enClaimFailures,
+  ...enProjectFailures,
   'partners.changed': {
     title: 'Somebody changed this just now',
     text: 'Load the page again, look, then try once more.',
@@ -427,6 +429,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   webhook_taken: () => 'This address is set up already',
   webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
   ...enClaimFieldErrors,
+  ...enProjectFieldErrors,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
   invalid: () => 'Please check this',

@@ -1,4 +1,5 @@
 import { zhClaimFailures, zhClaimFieldErrors } from './zh.claim-errors.ts'
+import { zhProjectFailures, zhProjectFieldErrors } from './zh.project-errors.ts'
 import { wait } from './zh.counts.ts'
 
 type Params = Record<string, string | number>
@@ -100,6 +101,7 @@ export const zhFailures = {
   'duplicates.not_merged': { title: '这条咨询没有被合并', text: '没有可以撤销的合并，可能已经有人撤销过。' },
   'duplicates.changed': { title: '咨询刚刚有变动', text: '有人先一步更新了其中一条。请重新查看预览，核对后再操作。' },
   ...zhClaimFailures,
+  ...zhProjectFailures,
   'partners.changed': { title: '刚刚有人修改过', text: '请刷新页面，核对后再试。' },
   'partners.too_many': { title: '合作渠道太多', text: '一个招商局最多500个合作渠道。' },
   'partners.too_many_keys': { title: '密钥太多', text: '一个合作渠道最多同时有20把可用的密钥，请先吊销不用的。' },
@@ -293,6 +295,7 @@ export const zhFieldErrors = {
   webhook_taken: () => '这个地址已经设置过推送',
   webhook_full: ({ most }: Params) => `最多设置${most}个推送地址`,
   ...zhClaimFieldErrors,
+  ...zhProjectFieldErrors,
   blocked: () => '现在不能这样做，请看说明',
   until_past: () => '该日期已到，请选择更晚的日期',
   invalid: () => '内容不正确，请检查',
