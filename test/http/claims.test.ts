@@ -300,7 +300,10 @@ describe.each(RUNTIMES)('the policy list on %s', (_name, start) => {
     await paid(true)
     expect(await read()).toEqual([{ year: 2026, promisedFen: null, paidFen: null, awards: null, medianDays: null }])
     await paid(false)
-    expect(await read()).toEqual([{ year: 2026, promisedFen: 5 * WAN, paidFen: 5 * WAN, awards: 5, medianDays: 5 }])
+    // A park's revision is asked for at most once a second.
+    await expect
+      .poll(read, { timeout: 5000 })
+      .toEqual([{ year: 2026, promisedFen: 5 * WAN, paidFen: 5 * WAN, awards: 5, medianDays: 5 }])
     const page = await (await portal.fetch(`/parks/${own.slug}/service-record`)).text()
     expect(page).toContain('50,000元')
   })

@@ -19,5 +19,5 @@ export const CLAIM_ROUTES: Record<string, ConsoleRoute> = {
   [`GET ${ENTERPRISE}/answers`]: park('service.read', 200),
   [`POST ${ENTERPRISE}/answers`]: park('service.edit', 409, { on: `GET ${ENTERPRISE}/answers` }),
   [`GET ${ENTERPRISE}/matches`]: park('service.read', 200),
-  [`POST ${ENTERPRISE}/claims`]: park('service.edit', 422, { on: `GET ${ENTERPRISE}/matches` }),
+  [`POST ${ENTERPRISE}/claims`]: park('service.edit', 422),
 }
