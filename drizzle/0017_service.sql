@@ -365,6 +365,11 @@ CREATE TRIGGER `payments_remain` BEFORE DELETE ON `payments` BEGIN SELECT RAISE(
 -- No more is paid than was approved, whichever way a payment comes, and no more is taken back than was paid.
 CREATE TRIGGER `payments_within_award` BEFORE INSERT ON `payments` WHEN NOT EXISTS (SELECT 1 FROM `claims` WHERE `park_id` = NEW.`park_id` AND `id` = NEW.`claim_id` AND `approved_fen` IS NOT NULL AND NEW.`amount_fen` + (SELECT coalesce(sum(`amount_fen`), 0) FROM `payments` WHERE `park_id` = NEW.`park_id` AND `claim_id` = NEW.`claim_id`) BETWEEN 0 AND `approved_fen`) BEGIN SELECT RAISE(ABORT, 'FOREIGN KEY constraint failed: payments.amount_fen'); END;
 --> statement-breakpoint
+-- What the park promised and paid is published: its pages are made anew.
+CREATE TRIGGER `payments_insert_raises_revision` AFTER INSERT ON `payments` BEGIN UPDATE `parks` SET `revision` = `revision` + 1 WHERE `id` = NEW.`park_id`; END;
+--> statement-breakpoint
+CREATE TRIGGER `claims_promise_raises_revision` AFTER UPDATE OF `promised_on` ON `claims` WHEN NEW.`promised_on` IS NOT OLD.`promised_on` BEGIN UPDATE `parks` SET `revision` = `revision` + 1 WHERE `id` = NEW.`park_id`; END;
+--> statement-breakpoint
 -- When an investor is erased, so is what came by their link, whichever way the erasure comes.
 CREATE TRIGGER `leads_erased_texts` AFTER UPDATE OF `erased_at` ON `leads` WHEN NEW.`erased_at` IS NOT NULL BEGIN
   UPDATE `demand_events` SET `text_cipher` = NULL WHERE `park_id` = NEW.`park_id` AND `lead` = NEW.`id` AND `text_cipher` IS NOT NULL;

@@ -75,6 +75,9 @@ const HANDLERS: Handlers = {
   'demand.answered': [tellAnswered],
   'demand.clock': [runDemandClock],
   'claim.told': [tellOfClaim],
+  'claim.told': [tellOfClaim],
+  'project.stage': [tellStage],
+  'project.stalled': [tellStalled],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(

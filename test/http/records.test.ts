@@ -76,8 +76,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
           agency: null,
         },
       ],
+      payments: [],
     })
-    expect(await jsonOf(await api(quiet.slug))).toEqual({ asOf: null, fewestCases: 5, items: [] })
+    expect(await jsonOf(await api(quiet.slug))).toEqual({ asOf: null, fewestCases: 5, items: [], payments: [] })
   })
 
   it('answers 304 to who has it', async () => {

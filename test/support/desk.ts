@@ -8,6 +8,7 @@ import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { mintEnterprise } from './enterprises.ts'
 import { makeRunningStep } from './agency.ts'
+import { makeClaimed } from './claims.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -276,6 +277,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     enterprise: await mintEnterprise(portal, park),
     visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
     ...(await makeWebhook(portal, park, partner)),
+    ...(await makeClaimed(portal, park)),
     ...(await makeProject(portal, park)),
     ...(await makeRunningStep(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */

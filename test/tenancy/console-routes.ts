@@ -12,6 +12,7 @@ import {
   somewhere,
   toAnyone,
 } from './console-route.ts'
+import { CLAIM_ROUTES } from './claim-routes.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
 import { LIAISON_ROUTES } from './liaison-routes.ts'
@@ -187,6 +188,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...LEADS,
   ...PARKS,
   ...CONTENT_ROUTES,
+  ...CLAIM_ROUTES,
   ...PARTNER_ROUTES,
   ...RULES,
   ...INBOX,

@@ -7,7 +7,7 @@ export const enClaims: ShapeOf<typeof zhClaims> = {
   name: 'Policy list',
   title: (park: string) => `Awards of ${park}`,
   lead: 'Each award from its match to its promise, application, approval and payment. Days are the park’s.',
-  views: { list: 'List', ledger: 'Ledger' },
+  views: { list: 'List', ledger: 'Promised and paid' },
   viewsLabel: 'List and ledger',
   states: {
     matched: 'Matched',

@@ -20,7 +20,7 @@ export function StepForms(props: ClaimProps) {
   return (
     <section class="desk-part claim-do" id="form">
       {possible.length === 0 && !form && <p class="caption">{words.nothing}</p>}
-      {allowed.length > 0 && (
+      {(allowed.length > 1 || form?.step === 'reversal') && (
         <ul class="claim-steps">
           {allowed.map((step) => (
             <li>

@@ -1,4 +1,4 @@
-import { FormAlert } from '../../../ui/components/fields.tsx'
+import { ErrorText, FormAlert } from '../../../ui/components/fields.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
@@ -13,7 +13,6 @@ import type { NearMiss } from '../../policies/estimate.ts'
 import type { EstimateSheet } from '../../policies/sheet.ts'
 import type { Match } from '../match.ts'
 import { contextOf, Done, matchedText } from './parts.tsx'
-import { ErrorText } from '../../../ui/components/fields.tsx'
 
 export interface MatchesProps {
   page: DeskPage
@@ -93,24 +92,26 @@ function Applies(props: MatchesProps) {
       {gone && <p class="notice">{words.left}</p>}
       {!allowed && <p class="desk-locked">{claims.forms.only.edit}</p>}
       {matches.length === 0 && <p class="desk-empty">{words.nothing}</p>}
-      <form method="post" action={links.enterprisePart(park.slug, enterprise.id, 'claims')}>
-        <FormAlert form={form} locale={locale} />
-        <ErrorText context={contextOf(page, form)} name="award" />
-        <input type="hidden" name="asOf" value={sheet.asOf} />
-        <input type="hidden" name="year" value={String(year)} />
-        <fieldset disabled={!allowed || gone}>
-          <ul class="claim-matches">
-            {matches.map((match) => (
-              <MatchItem {...props} match={match} />
-            ))}
-          </ul>
-          <p class="actions">
-            <button class="button" type="submit" disabled={!allowed || gone || matches.length === 0}>
-              {words.take}
-            </button>
-          </p>
-        </fieldset>
-      </form>
+      {matches.length > 0 && (
+        <form method="post" action={links.enterprisePart(park.slug, enterprise.id, 'claims')}>
+          <FormAlert form={form} locale={locale} />
+          <ErrorText context={contextOf(page, form)} name="award" />
+          <input type="hidden" name="asOf" value={sheet.asOf} />
+          <input type="hidden" name="year" value={String(year)} />
+          <fieldset disabled={!allowed || gone}>
+            <ul class="claim-matches">
+              {matches.map((match) => (
+                <MatchItem {...props} match={match} />
+              ))}
+            </ul>
+            <p class="actions">
+              <button class="button" type="submit" disabled={!allowed || gone}>
+                {words.take}
+              </button>
+            </p>
+          </fieldset>
+        </form>
+      )}
     </section>
   )
 }

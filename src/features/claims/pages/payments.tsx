@@ -23,7 +23,8 @@ function PaymentTable(props: ClaimProps) {
   const { page, claim, payments } = props
   const { locale } = page
   const { payments: words } = messages[locale].claims
-  const names = [words.day, words.amount, words.fund, words.year, words.voucher, words.by]
+  const { reversal } = messages[locale].claims.forms
+  const names = [words.day, words.amount, words.fund, words.year, words.voucher, words.by, reversal]
   return (
     <table class="desk-table claim-table">
       <thead>
@@ -33,7 +34,6 @@ function PaymentTable(props: ClaimProps) {
               {name}
             </th>
           ))}
-          <td />
         </tr>
       </thead>
       <tbody>

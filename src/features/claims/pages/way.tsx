@@ -65,7 +65,7 @@ function stationsOf(claim: Claim, locale: Locale): Station[] {
       name: steps.paid,
       day: claim.state === 'paid' ? claim.paidOn : null,
       amountFen: claim.paidFen === 0 ? null : claim.paidFen,
-      pending: notYet,
+      pending: claim.paidFen === 0 ? notYet : messages[locale].claims.partly,
     },
   ]
   if (claim.state !== 'refused' && claim.state !== 'withdrawn') return stations
