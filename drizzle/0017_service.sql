@@ -47,8 +47,11 @@ CREATE TABLE `claims` (
 	`paid_fen` integer NOT NULL,
 	`paid_on` text,
 	`fund` text,
+	`due_on` text,
+	`self_reported` integer NOT NULL,
 	`ended_on` text,
 	`text_cipher` text,
+	`promise_cipher` text,
 	`created_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`park_id`, `id`),
@@ -59,6 +62,7 @@ CREATE TABLE `claims` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `claims_once` ON `claims` (`park_id`,`enterprise_id`,`policy_slug`,`award`,`year`);--> statement-breakpoint
 CREATE INDEX `claims_state` ON `claims` (`park_id`,`state`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `claims_due` ON `claims` (`park_id`,`due_on`,`id`) WHERE due_on is not null;--> statement-breakpoint
 CREATE INDEX `claims_year` ON `claims` (`park_id`,`year`,`policy_slug`,`award`);--> statement-breakpoint
 CREATE INDEX `claims_enterprise` ON `claims` (`park_id`,`enterprise_id`,`year`);--> statement-breakpoint
 CREATE TABLE `payments` (
@@ -71,6 +75,7 @@ CREATE TABLE `payments` (
 	`fund` text,
 	`voucher` text,
 	`reverses` text,
+	`reason` text,
 	`recorded_at` integer NOT NULL,
 	`recorded_by` text,
 	PRIMARY KEY(`park_id`, `id`),
@@ -141,6 +146,7 @@ CREATE UNIQUE INDEX `demands_reference` ON `demands` (`park_id`,`reference`);-->
 CREATE INDEX `demands_state` ON `demands` (`park_id`,`state`,`due_at`,`id`);--> statement-breakpoint
 CREATE INDEX `demands_owner` ON `demands` (`park_id`,`owner`,`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `demands_enterprise` ON `demands` (`park_id`,`enterprise_id`,`raised_at`);--> statement-breakpoint
+CREATE INDEX `demands_raised` ON `demands` (`park_id`,`raised_at`,`id`);--> statement-breakpoint
 CREATE INDEX `demands_overdue` ON `demands` (`park_id`,`due_at`,`id`) WHERE overdue = 1 and state = 'open';--> statement-breakpoint
 CREATE TABLE `enterprise_records` (
 	`park_id` text NOT NULL,
@@ -262,6 +268,8 @@ CREATE TABLE `visits` (
 	`logged_by` text,
 	`logged_at` integer,
 	`text_cipher` text,
+	`struck` text,
+	`told_on` text,
 	`created_at` integer NOT NULL,
 	`version` integer NOT NULL,
 	PRIMARY KEY(`park_id`, `id`),

@@ -4,6 +4,7 @@ import { ruleRoutes } from './features/assignment/routes.tsx'
 import { agencyRoutes } from './features/agency/routes.tsx'
 import { domainRoutes } from './features/branding/domain-routes.tsx'
 import { brandingRoutes } from './features/branding/routes.tsx'
+import { claimEnterpriseRoutes } from './features/claims/enterprise-routes.tsx'
 import { claimRoutes } from './features/claims/routes.tsx'
 import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
@@ -11,6 +12,7 @@ import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx
 import { waitingRoutes } from './features/content/waiting-routes.tsx'
 import { cultivationRoutes } from './features/cultivation/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
+import { enterpriseDemandRoutes } from './features/demands/enterprise-routes.tsx'
 import { demandRoutes } from './features/demands/routes.tsx'
 import { doorRoutes, settingsRoutes } from './features/desk/routes.tsx'
 import { mergeRoutes } from './features/duplicates/routes.tsx'
@@ -23,6 +25,7 @@ import { inboxRoutes, viewRoutes } from './features/inbox/routes.tsx'
 import { jobRoutes } from './features/jobs/routes.tsx'
 import { entryRoutes } from './features/leads/entry-routes.tsx'
 import { ledgerRoutes } from './features/ledger/routes.tsx'
+import { enterpriseLiaisonRoutes } from './features/liaison/enterprise-routes.tsx'
 import { visitRoutes } from './features/liaison/mine-routes.tsx'
 import { liaisonRoutes } from './features/liaison/routes.tsx'
 import { channelRoutes } from './features/notifications/routes.tsx'
@@ -32,6 +35,7 @@ import { openPartner, type PartnerEnv } from './features/partners/open.ts'
 import { partnerRoutes } from './features/partners/routes.tsx'
 import { policyEditorRoutes } from './features/policy-editor/routes.tsx'
 import { newParkRoutes, openingRoutes } from './features/park-opening/routes.tsx'
+import { projectEnterpriseRoutes } from './features/projects/enterprise-routes.tsx'
 import { leadProjectRoutes } from './features/projects/lead-routes.tsx'
 import { projectRoutes } from './features/projects/routes.tsx'
 import { satisfactionRoutes } from './features/satisfaction/routes.tsx'
@@ -51,7 +55,11 @@ import { limitBody } from './http/validation.ts'
 
 /** Every form of the console is small but those that bring a file, which bound themselves as they come in. */
 const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/(?:library\/[^/]+\/file|branding\/(?:logo|hero))$/
-const limitForms: MiddlewareHandler = (c, next) => (BRINGS_FILE.test(c.req.path) ? next() : limitBody(c, next))
+/** And those that bring evidence, which `readEvidenceForm` reads. */
+const BRINGS_EVIDENCE =
+  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/documents)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/enterprises\/[^/]+\/visits$|\/demands\/[^/]+\/answers$/
+const limitForms: MiddlewareHandler = (c, next) =>
+  BRINGS_FILE.test(c.req.path) || BRINGS_EVIDENCE.test(c.req.path) ? next() : limitBody(c, next)
 
 /** The console's URL space, on one screen. Whatever stands below `requireStaff` is refused without a session. */
 export function consoleRoutes() {
@@ -62,7 +70,13 @@ export function consoleRoutes() {
     .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
     .route('/project', leadProjectRoutes)
-  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes)
+  const enterprise = new Hono<EnterpriseEnv>()
+    .use(openEnterprise)
+    .route('/files', evidenceRoutes)
+    .route('/', projectEnterpriseRoutes)
+    .route('/', enterpriseLiaisonRoutes)
+    .route('/demands', enterpriseDemandRoutes)
+    .route('/', claimEnterpriseRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)
@@ -75,8 +89,8 @@ export function consoleRoutes() {
     .route('/content/branding', brandingRoutes)
     .route('/content', contentRoutes)
     .route('/domain', domainRoutes)
-    .route('/projects', projectRoutes)
     .route('/projects', agencyRoutes)
+    .route('/projects', projectRoutes)
     .route('/enterprises', enterpriseRoutes)
     .route('/enterprises/:enterprise', enterprise)
     .route('/liaison', liaisonRoutes)

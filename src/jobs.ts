@@ -4,9 +4,14 @@ import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
+import { evidenceTask } from './features/evidence/store.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
+import { visitAlarmTask, visitsTask } from './features/liaison/daily.ts'
+import { tellVisits } from './features/liaison/tell.ts'
+import { tellOfClaim } from './features/claims/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
+import { runDemandClock, settleTask, tellAnswered, tellGiven, tellRaised } from './features/demands/jobs.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runAway, runDue } from './features/jobs/run.ts'
@@ -16,6 +21,8 @@ import { indexContent } from './features/search/index-job.ts'
 import { announce } from './features/notifications/announce.ts'
 import { deliver } from './features/notifications/deliver.tsx'
 import { mailInvitation } from './features/staff/deliver-invitation.ts'
+import { stallTask } from './features/projects/stall.ts'
+import { tellStage, tellStalled } from './features/projects/tell.ts'
 import { importStep } from './features/site-import/job.ts'
 import { tellMember } from './features/triage/tell.ts'
 import { wakeSleeping } from './features/triage/wake.ts'
@@ -59,9 +66,31 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'project.stage': [tellStage],
+  'project.stalled': [tellStalled],
+  'visit.due': [tellVisits],
+  'demand.raised': [tellRaised],
+  'demand.given': [tellGiven],
+  'demand.answered': [tellAnswered],
+  'demand.clock': [runDemandClock],
+  'claim.told': [tellOfClaim],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
-    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+    daily(
+      recordTask,
+      retentionTask,
+      filesTask,
+      evidenceTask,
+      documentsTask,
+      importsTask,
+      clockTask,
+      accountsTask,
+      staleTask,
+      stallTask,
+      visitsTask,
+      visitAlarmTask,
+      settleTask,
+    ),
   ],
 }
 

@@ -2,7 +2,7 @@ import { DeskScope } from '../../src/data/desk-scope.ts'
 import { ParkScope, Registry } from '../../src/data/scope.ts'
 import { rotateFactors, type RotatedFactors } from '../../src/features/accounts/rotation.ts'
 import { type KeptPark, keptParks } from '../../src/features/privacy/parks.ts'
-import { type Counts, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
+import { type Counts, NO_ROWS, rotatePark, underOldKeys } from '../../src/features/privacy/rotation.ts'
 import { type RotatedWebhooks, rotateWebhooks } from '../../src/features/webhooks/rotation.ts'
 import { plural } from '../../src/ui/messages/en.counts.ts'
 import type { CommandContext, Commands } from './command.ts'
@@ -51,7 +51,7 @@ const scopeOf = ({ database }: CommandContext, park: KeptPark) => ParkScope.open
 
 async function rotate(context: CommandContext, parks: KeptPark[]): Promise<void> {
   const { vault, print } = context
-  const total: Counts = { leads: 0, files: 0, channels: 0 }
+  const total = { ...NO_ROWS }
   for (const park of parks) {
     const done = await rotatePark({ scope: scopeOf(context, park), vault, park })
     add(total, done)
@@ -98,7 +98,7 @@ async function leftIn(context: CommandContext, parks: KeptPark[]): Promise<Map<s
   const left = new Map<string, Counts>()
   for (const park of parks)
     for (const [keyId, counts] of await underOldKeys(scopeOf(context, park), context.vault)) {
-      const sofar = left.get(keyId) ?? { leads: 0, files: 0, channels: 0 }
+      const sofar = left.get(keyId) ?? { ...NO_ROWS }
       left.set(keyId, add(sofar, counts))
     }
   return left
@@ -147,16 +147,18 @@ const farewell = (keyId: string): string =>
     'Seals of the ledger that were made under it can only be checked with it: keep it where ledger verify is run.',
   ].join('\n')
 
-const sum = ({ leads, files, channels }: Counts): number => leads + files + channels
+const sum = (counts: Counts): number => Object.values(counts).reduce((all, count) => all + count, 0)
 
-const inWords = ({ leads, files, channels }: Counts): string =>
-  [plural(leads, 'inquiry', 'inquiries'), plural(files, 'file', 'files'), plural(channels, 'channel', 'channels')].join(
-    ', ',
-  )
+const inWords = ({ leads, files, channels, enterprises, registrations }: Counts): string =>
+  [
+    plural(leads, 'inquiry', 'inquiries'),
+    plural(files, 'file', 'files'),
+    plural(channels, 'channel', 'channels'),
+    ...(enterprises > 0 ? [plural(enterprises, 'enterprise', 'enterprises')] : []),
+    ...(registrations > 0 ? [plural(registrations, 'registration', 'registrations')] : []),
+  ].join(', ')
 
 function add(to: Counts, more: Counts): Counts {
-  to.leads += more.leads
-  to.files += more.files
-  to.channels += more.channels
+  for (const kind of Object.keys(to) as (keyof Counts)[]) to[kind] += more[kind]
   return to
 }

@@ -87,11 +87,11 @@ export type EnterprisePart =
   | 'figures'
   | 'titles'
   | 'projects'
-export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'notes' | 'steps'
-export type StepPart = 'state' | 'plan' | 'blockage'
-export type VisitPart = 'log' | 'plan' | 'cancellation'
+export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'steps'
+export type StepPart = 'state' | 'plan' | 'blockage' | 'documents'
+export type VisitPart = 'plan' | 'cancellation'
 export type DemandPart = 'answers' | 'hand-over' | 'notes' | 'reopening' | 'closing'
-export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal' | 'state'
+export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal'
 
 /** Every link of a bureau's console. */
 export function deskLinksFrom(locale: Locale, bureau: string) {
@@ -204,10 +204,14 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       withQuery(`${root}/parks/${part(park)}/projects/${part(project)}`, query),
     projectPart: (park: string, project: string, what: ProjectPart, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/projects/${part(project)}/${what}`, query),
+    /** The steps that somebody has to do, of all projects. */
+    stepsMine: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/projects/steps`, query),
     projectStep: (park: string, project: string, step: string, what?: StepPart) =>
       `${root}/parks/${part(park)}/projects/${part(project)}/steps/${part(step)}${what ? `/${what}` : ''}`,
     visit: (park: string, visit: string, what?: VisitPart) =>
       `${root}/parks/${part(park)}/liaison/${part(visit)}${what ? `/${what}` : ''}`,
+    /** All enterprises of one person go to another. */
+    liaisonHandOver: (park: string) => `${root}/parks/${part(park)}/liaison/hand-over`,
     demand: (park: string, demand: string, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/demands/${part(demand)}`, query),
     demandPart: (park: string, demand: string, what: DemandPart) =>

@@ -2,13 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../scripts/commands/command.ts'
 import { keyCommands } from '../../scripts/commands/keys.ts'
 import { retentionCommands } from '../../scripts/commands/retention.ts'
-import type { Database } from '../../src/data/database.ts'
 import { DeskScope } from '../../src/data/desk-scope.ts'
 import { given, insert } from '../../src/data/query.ts'
 import { ParkScope } from '../../src/data/scope.ts'
 import { leadFiles } from '../../src/features/files/table.ts'
 import { leadById, unseal } from '../../src/features/leads/queries.ts'
 import { channels } from '../../src/features/notifications/table.ts'
+import { enterpriseOf } from '../../src/features/enterprises/queries.ts'
+import { reachOf } from '../../src/features/enterprises/reach.ts'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
 import { addPartner } from '../../src/features/partners/actions.ts'
 import type { Partner } from '../../src/features/partners/partner.ts'
@@ -19,6 +20,8 @@ import { openSecrets } from '../../src/features/webhooks/secret.ts'
 import { INVESTOR } from '../../src/kernel/actor.ts'
 import { newKeyRing, open, seal, vaultFrom } from '../../src/kernel/vault.ts'
 import { type Acknowledged, jsonOf, leadBody, sendLead } from '../support/client.ts'
+import { disturbed } from '../support/disturbed.ts'
+import { mintEnterprise } from '../support/enterprises.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintOne, smallSeed } from '../support/tenants.ts'
@@ -31,18 +34,6 @@ interface Park {
   slug: string
   bureauId: string
   scope: ParkScope
-}
-
-/** Fails, or does something first, at the writes that `before` is asked about. */
-const disturbed = (database: Database, before: (write: number) => Promise<void> | void): Database => {
-  let writes = 0
-  return {
-    builder: database.builder,
-    async batch(statements, freshness) {
-      if (!statements.every(({ sql }) => sql.startsWith('select'))) await before((writes += 1))
-      return database.batch(statements, freshness)
-    },
-  }
 }
 
 describe.each(RUNTIMES)('%s', (_, start) => {
@@ -144,6 +135,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     let sent: { id: string; name: string }[]
     let both: string
     let hook: { id: string; secret: string }
+    let enterprise: string
 
     beforeAll(async () => {
       both = `${fresh},${portal.keys}`
@@ -190,6 +182,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
           enabled: true,
         }),
       )
+      const minted = { id: park.id, slug: park.slug, bureau: '' }
+      enterprise = await mintEnterprise(portal, minted, { contact: { name: 'Fan Li', phone: '+8613900139000' } })
     })
 
     const keyIds = async (table: string) =>
@@ -202,7 +196,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       const { code, said } = await operate(rotate, both, '--park', park.slug, '--dry-run')
       expect(code).toBe(0)
       expect(said).toBe(
-        'To be brought over: 1 webhook.\nTo be brought over under k1: 5 inquiries, 2 files, 1 channel.\nNothing was changed.',
+        'To be brought over: 1 webhook.\nTo be brought over under k1: 5 inquiries, 2 files, 1 channel, 1 enterprise.\nNothing was changed.',
       )
       expect(under('k2', await keyIds('leads'))).toBe(0)
     })
@@ -235,6 +229,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
         leads: 1,
         files: 1,
         channels: 1,
+        enterprises: 1,
+        registrations: 0,
       })
       expect(await leadOf(park, gone.id)).toMatchObject({ wrappedKey: null, keyId: 'k2' })
       expect(await run(portal.database, 'select * from lead_marks where lead_id = ?', gone.id)).toEqual([])
@@ -277,6 +273,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect(await open(fileKey, String(file.name_cipher), 'file_1/name')).toBe('plan.pdf')
       const channelKey = await inPark.openKey(String(channel.wrapped_key), 'channel_1')
       expect(await open(channelKey, String(channel.target_cipher), 'channel_1/target')).toBe('office@example.com')
+      const found = (await enterpriseOf(park.scope, enterprise)) ?? expect.unreachable()
+      const reach = await reachOf({ scope: park.scope, vault, park }, found)
+      expect(reach.contact).toEqual({ name: 'Fan Li', phone: '+8613900139000' })
       const desk = DeskScope.open(portal.database, { by: 'job', park })
       const sealed = (await sealedWebhook(desk, hook.id)) ?? expect.unreachable()
       expect(await openSecrets(vault, park.bureauId, hook.id, sealed)).toEqual({ secret: hook.secret, former: null })

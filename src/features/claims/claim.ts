@@ -11,3 +11,7 @@ export interface PromiseBasis {
   conclusion: 'noEffect' | 'exception'
   reviewedOn: string
 }
+
+/** Why money that was paid is taken back. */
+export const REVERSAL_REASONS = ['wrongAmount', 'wrongPayee', 'returned', 'clawedBack', 'mistake'] as const
+export type ReversalReason = (typeof REVERSAL_REASONS)[number]

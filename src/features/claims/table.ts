@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import { policies } from '../policies/table.ts'
 import { projects } from '../projects/table.ts'
-import type { ClaimState, PromiseBasis } from './claim.ts'
+import type { ClaimState, PromiseBasis, ReversalReason } from './claim.ts'
 
 /** An award for one enterprise and year, from its match to its payment. Amounts in fen, days `YYYY-MM-DD`. */
 export const claims = sqliteTable(
@@ -33,9 +34,15 @@ export const claims = sqliteTable(
     paidOn: text('paid_on'),
     /** Code of the fund (an award of the type `budget`) that pays; null: none of the park's. */
     fund: text('fund'),
+    /** The day by which its decision, or after that its money, is due by the claim guide; null: none, or not stated. */
+    dueOn: text('due_on'),
+    /** The enterprise said that it applied, and no officer confirmed it yet. */
+    selfReported: integer('self_reported', { mode: 'boolean' }).notNull(),
     endedOn: text('ended_on'),
     /** Why it was refused or withdrawn; sealed under the enterprise's key. */
     textCipher: text('text_cipher'),
+    /** Why so much was promised, where the document states no amount; sealed as well. */
+    promiseCipher: text('promise_cipher'),
     createdAt: integer('created_at').notNull(),
     version: integer('version').notNull(),
   },
@@ -49,6 +56,9 @@ export const claims = sqliteTable(
     foreignKey({ columns: [t.parkId, t.policySlug], foreignColumns: [policies.parkId, policies.slug] }),
     uniqueIndex('claims_once').on(t.parkId, t.enterpriseId, t.policySlug, t.award, t.year),
     index('claims_state').on(t.parkId, t.state, t.createdAt, t.id),
+    index('claims_due')
+      .on(t.parkId, t.dueOn, t.id)
+      .where(sql`due_on is not null`),
     index('claims_year').on(t.parkId, t.year, t.policySlug, t.award),
     index('claims_enterprise').on(t.parkId, t.enterpriseId, t.year),
   ],
@@ -71,6 +81,8 @@ export const payments = sqliteTable(
     voucher: text('voucher'),
     /** The payment that it takes back. */
     reverses: text('reverses'),
+    /** Why. */
+    reason: text('reason').$type<ReversalReason>(),
     recordedAt: integer('recorded_at').notNull(),
     recordedBy: text('recorded_by'),
   },

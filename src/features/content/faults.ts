@@ -8,6 +8,7 @@ import { incomplete } from './actions.ts'
 import type { Version, VersionHead } from './content.ts'
 import type { Reference } from './fields/field.ts'
 import { EDITABLE, KINDS } from './kinds.ts'
+import { heldByProjects } from './held.ts'
 import { liveCodes, nameOf } from './queries.ts'
 import { type User, usesOf } from './still-used.ts'
 import { contentVersions } from './table.ts'
@@ -49,11 +50,14 @@ interface Named {
 export async function faults(scope: ParkScope, heads: readonly VersionHead[], now: number): Promise<Fault[]> {
   const found: Fault[] = []
   const named: Named[] = []
-  for (let from = 0; from < heads.length && found.length < MOST_TOLD; from += PAGE)
-    for (const version of await wholeOf(scope, heads.slice(from, from + PAGE))) {
-      found.push(...ownFaults(version, parkDay(now)))
+  for (let from = 0; from < heads.length && found.length < MOST_TOLD; from += PAGE) {
+    const versions = await wholeOf(scope, heads.slice(from, from + PAGE))
+    const held = await heldByProjects(scope, versions)
+    for (const version of versions) {
+      found.push(...ownFaults(version, parkDay(now), held.get(version.id)))
       named.push(...namedBy(version))
     }
+  }
   return [...found, ...(await dangling(scope, heads, named)), ...(await used(scope, heads))]
 }
 
@@ -67,11 +71,11 @@ const wholeOf = (scope: ParkScope, heads: readonly VersionHead[]): Promise<Versi
 
 const kindOf = ({ kind }: Version) => KINDS[kind]
 
-function ownFaults(version: Version, today: string): Fault[] {
-  if (version.removes) return []
+function ownFaults(version: Version, today: string, held: FieldError | undefined): Fault[] {
+  const faultOf = (error: FieldError): Fault => ({ version, name: nameOf(version), error, by: [] })
+  if (version.removes) return held ? [faultOf(held)] : []
   const keys = version.body ? (kindOf(version).gate?.(version.body, today) ?? []) : []
-  const errors = [...incomplete(version), ...keys.map((key) => ({ path: '', key }))]
-  return errors.map((error) => ({ version, name: nameOf(version), error, by: [] }))
+  return [...incomplete(version), ...keys.map((key) => ({ path: '', key })), ...(held ? [held] : [])].map(faultOf)
 }
 
 const namedBy = (version: Version): Named[] =>

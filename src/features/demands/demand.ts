@@ -33,6 +33,10 @@ export const DEMAND_EVENT_KINDS = [
 ] as const
 export type DemandEventKind = (typeof DEMAND_EVENT_KINDS)[number]
 
+/** Why a demand is closed: the enterprise was content, somebody closed it, or nobody objected to the answer. */
+export const CLOSINGS = ['accepted', 'staff', 'silence'] as const
+export type Closing = (typeof CLOSINGS)[number]
+
 /** What an event says beside its text: nothing personal. Departments are public offices. */
 export interface DemandEventData {
   from?: string | null | undefined
@@ -41,4 +45,9 @@ export interface DemandEventData {
   toDepartment?: string | null | undefined
   score?: number | undefined
   dueAt?: number | undefined
+  /** The visit on which it was found. */
+  visit?: string | undefined
+  /** What was rated low: a demand's id, or `<project>/<stage>`. */
+  rated?: string | undefined
+  closing?: Closing | undefined
 }

@@ -44,6 +44,7 @@ export const demands = sqliteTable(
     index('demands_state').on(t.parkId, t.state, t.dueAt, t.id),
     index('demands_owner').on(t.parkId, t.owner, t.state, t.dueAt),
     index('demands_enterprise').on(t.parkId, t.enterpriseId, t.raisedAt),
+    index('demands_raised').on(t.parkId, t.raisedAt, t.id),
     index('demands_overdue')
       .on(t.parkId, t.dueAt, t.id)
       .where(sql`overdue = 1 and state = 'open'`),

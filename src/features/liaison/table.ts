@@ -1,7 +1,7 @@
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
-import type { VisitKind, VisitState } from './visit.ts'
+import type { StrikeReason, VisitKind, VisitState } from './visit.ts'
 
 /** A visit to an enterprise: planned, then logged by whoever was there. Its note is sealed under the enterprise's key. */
 export const visits = sqliteTable(
@@ -23,6 +23,10 @@ export const visits = sqliteTable(
     loggedBy: text('logged_by'),
     loggedAt: integer('logged_at'),
     textCipher: text('text_cipher'),
+    /** Why its log was struck. */
+    struck: text('struck').$type<StrikeReason>(),
+    /** The day on which those who are responsible were last told of it. */
+    toldOn: text('told_on'),
     createdAt: integer('created_at').notNull(),
     version: integer('version').notNull(),
   },

@@ -1,20 +1,8 @@
 import { parkDay } from '../../kernel/clock.ts'
 import { named, OTHER } from '../dashboard/stats.ts'
-import type { Attribution, LeadChannel, LeadState } from '../leads/lead.ts'
+import type { LeadChannel } from '../leads/lead.ts'
+import type { ToldLead } from '../partners/told.ts'
 import { type Outcome, outcomeOf } from './report.ts'
-
-/** What is read of a lead for the list. */
-export interface BroughtRow {
-  id: string
-  parkId: string
-  reference: string
-  receivedAt: number
-  answeredAt: number | null
-  closedAt: number | null
-  state: LeadState
-  channel: LeadChannel
-  attribution: Attribution | null
-}
 
 /** A lead as its partner sees it: what it is called and how far it came, nothing of whom it is from. */
 export interface Brought {
@@ -31,7 +19,7 @@ export interface Brought {
   campaign: string | null
 }
 
-export function broughtOf({ attribution, ...lead }: BroughtRow): Brought {
+export function broughtOf({ attribution, ...lead }: ToldLead): Brought {
   return {
     parkId: lead.parkId,
     reference: lead.reference,

@@ -1,12 +1,12 @@
-import { and, desc, gte, lt, lte, ne, sql } from 'drizzle-orm'
-import { type Cursor, decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
+import { and, gte, lt, lte, sql } from 'drizzle-orm'
 import type { PartnerScope } from '../../data/partner-scope.ts'
 import { arg, given, onPartner, type PartnerStatement, thisPartner } from '../../data/query.ts'
 import type { Registry } from '../../data/scope.ts'
 import { leads } from '../leads/table.ts'
 import type { BureauPark } from '../parks/park.ts'
 import { parksOfBureau } from '../parks/registry.ts'
-import { type Brought, type BroughtRow, broughtOf } from './brought.ts'
+import { isTold, toldLeads } from '../partners/told.ts'
+import { type Brought, broughtOf } from './brought.ts'
 import { type CountedLead, type CountedViews, type PartnerReport, reportOf } from './report.ts'
 import { monthAfter, type Span, startOfMonth } from './span.ts'
 import { partnerViews } from './table.ts'
@@ -39,9 +39,6 @@ export async function reportWith(
 
 const timesOf = ({ from, to }: Span) => ({ from: startOfMonth(from), to: startOfMonth(monthAfter(to, 1)) })
 
-/** A lead that was moved to another park is there too, with the partner: here it is left out. */
-const isOwn = and(sql`${leads.partner} = ${thisPartner}`, ne(leads.state, 'transferred'))
-
 /** Leads looked at in one go. */
 const STEP = 1000
 
@@ -59,7 +56,7 @@ const leadsBetween: PartnerStatement<CountedLead & { id: string }> = onPartner((
     .from(leads)
     .where(
       and(
-        isOwn,
+        isTold,
         gte(leads.receivedAt, arg('from')),
         lt(leads.receivedAt, arg('to')),
         sql`not (${leads.receivedAt} = ${arg('from')} and ${leads.id} <= ${arg('after')})`,
@@ -104,48 +101,12 @@ const viewsBetween: PartnerStatement<CountedViews> = onPartner((builder) =>
     .prepare(),
 )
 
-const SORT = 'received'
-
-const broughtBetween: PartnerStatement<BroughtRow> = onPartner((builder) =>
-  builder
-    .select({
-      id: leads.id,
-      parkId: leads.parkId,
-      reference: leads.reference,
-      receivedAt: leads.receivedAt,
-      answeredAt: leads.answeredAt,
-      closedAt: leads.closedAt,
-      state: leads.state,
-      channel: leads.channel,
-      attribution: leads.attribution,
-    })
-    .from(leads)
-    .where(
-      and(
-        isOwn,
-        gte(leads.receivedAt, arg('from')),
-        lte(leads.receivedAt, arg('to')),
-        sql`not (${leads.receivedAt} = ${arg('to')} and ${leads.id} >= ${arg('before')})`,
-      ),
-    )
-    .orderBy(desc(leads.receivedAt), desc(leads.id))
-    .limit(arg('limit'))
-    .prepare(),
-)
-
 /** The partner's leads of the span, the latest first. Errors: 400 `request.cursor_invalid`. */
 export async function leadsBrought(
   scope: PartnerScope,
   span: Span,
-  { limit, cursor = '' }: { limit: number; cursor?: string | undefined },
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<{ items: Brought[]; next: string | null }> {
-  const { from, to } = timesOf(span)
-  // Nothing was received at the end of the span itself: it begins the next one.
-  const after: Pick<Cursor, 'value' | 'code'> = cursor === '' ? { value: to, code: '' } : decodeCursor(cursor, SORT)
-  if (typeof after.value !== 'number') throw invalidCursor()
-  const found = await scope.all(given(broughtBetween, { from, to: after.value, before: after.code, limit: limit + 1 }))
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  const next = last && found.length > limit ? encodeCursor({ sort: SORT, value: last.receivedAt, code: last.id }) : null
+  const { rows, next } = await toldLeads(scope, { ...timesOf(span), limit, cursor })
   return { items: rows.map(broughtOf), next }
 }

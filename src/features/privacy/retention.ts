@@ -38,6 +38,8 @@ const expired = read(leads, {
   },
   where: and(
     isNull(leads.erasedAt),
+    // What became a project is kept while that lasts.
+    isNull(leads.project),
     lt(leads.closedAt, arg('before')),
     or(gt(leads.closedAt, arg('after')), and(eq(leads.closedAt, arg('after')), gt(leads.id, arg('afterId')))),
   ),

@@ -4,6 +4,9 @@ import { arg, columnsOf, given, type ParkWrite, read, update } from '../../data/
 import type { ParkScope } from '../../data/scope.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { forgetMarks, type Marking, markWrites } from '../duplicates/marks.ts'
+import { enterpriseRecords } from '../enterprises/table.ts'
+import { eventRegistrations } from '../events/table.ts'
+import { evidenceFiles } from '../evidence/table.ts'
 import { leadFiles } from '../files/table.ts'
 import { termWrites } from '../inbox/postings.ts'
 import { leadById, sitesOf, unseal } from '../leads/queries.ts'
@@ -14,28 +17,35 @@ export interface RotationContext extends Marking {
   scope: ParkScope
 }
 
+/** Tables of things with a key each, which is bound to their ids, beside the leads. */
+const KEYED = {
+  files: [leadFiles, evidenceFiles],
+  channels: [channels],
+  enterprises: [enterpriseRecords],
+  registrations: [eventRegistrations],
+} as const
+type KeyedKind = keyof typeof KEYED
+const KEYED_KINDS = Object.keys(KEYED) as KeyedKind[]
+
 /** Rows of each kind: brought under the present key, or still to be. */
-export interface Counts {
-  leads: number
-  files: number
-  channels: number
-}
+export type Counts = Record<'leads' | KeyedKind, number>
+export const NO_ROWS: Counts = { leads: 0, files: 0, channels: 0, enterprises: 0, registrations: 0 }
 
 const PAGE = 100
 
 /**
- * Wraps the keys of a park's leads, files and channels under the present master secret. Each row is changed only as it
- * was read, so it may run beside the portal and be stopped at any moment; what it did not come to is found again.
- * Files that wait for their inquiry are left to it. Errors: when a key does not open, which none of ours fails to.
+ * Wraps the keys of a park's leads, enterprises, registrations, files and channels under the present master secret. Each
+ * row is changed only as it was read, so it may run beside the portal and be stopped at any moment; what it did not come
+ * to is found again. Files that wait for their inquiry are left to it. Errors: when a key does not open, which none of
+ * ours fails to.
  */
 export async function rotatePark(ctx: RotationContext): Promise<Counts> {
   const old = ctx.vault.ring.filter((keyId) => keyId !== ctx.vault.keyId)
-  if (old.length === 0) return { leads: 0, files: 0, channels: 0 }
-  return {
-    leads: await rotateLeads(ctx, old),
-    files: await rotateRows(ctx, leadFiles, old),
-    channels: await rotateRows(ctx, channels, old),
-  }
+  const counts = { ...NO_ROWS }
+  if (old.length === 0) return counts
+  counts.leads = await rotateLeads(ctx, old)
+  for (const kind of KEYED_KINDS) for (const table of KEYED[kind]) counts[kind] += await rotateRows(ctx, table, old)
+  return counts
 }
 
 async function rotateLeads(ctx: RotationContext, old: string[]): Promise<number> {
@@ -88,12 +98,11 @@ async function newMarks({ scope, vault, park }: RotationContext, lead: LeadRow):
   return [forgetMarks(lead.id), ...marks, ...(await termWrites({ scope, vault, park }, lead))]
 }
 
-/** A table of things with a key each, bound to their ids. */
 type Keyed = SQLiteTable & Record<'parkId' | 'id' | 'keyId' | 'wrappedKey', SQLiteColumn>
 
 async function rotateRows(
   { scope, vault, park }: RotationContext,
-  table: typeof leadFiles | typeof channels,
+  table: (typeof KEYED)[KeyedKind][number],
   old: string[],
 ): Promise<number> {
   const settled = table === leadFiles ? isNotNull(leadFiles.leadId) : undefined
@@ -127,15 +136,16 @@ const withoutKey = (table: Pick<Keyed, 'keyId' | 'wrappedKey'>, old: string[]) =
 
 /** Rows of a park that are not under the present key, by the key that they are under. */
 export async function underOldKeys(scope: ParkScope, vault: Vault): Promise<Map<string, Counts>> {
-  const tables = { leads, files: leadFiles, channels }
   const found = new Map<string, Counts>()
-  for (const [name, table] of Object.entries(tables) as [keyof Counts, Keyed][]) {
+  const count = async (kind: keyof Counts, table: Keyed) => {
     const rows = await scope.all(read(table, { columns: { keyId: table.keyId }, where: ne(table.keyId, vault.keyId) }))
     for (const { keyId } of rows as { keyId: string }[]) {
-      const counts = found.get(keyId) ?? { leads: 0, files: 0, channels: 0 }
-      counts[name] += 1
+      const counts = found.get(keyId) ?? { ...NO_ROWS }
+      counts[kind] += 1
       found.set(keyId, counts)
     }
   }
+  await count('leads', leads)
+  for (const kind of KEYED_KINDS) for (const table of KEYED[kind]) await count(kind, table)
   return found
 }

@@ -11,6 +11,7 @@ import type { ShownEntry } from '../ledger/entry.ts'
 import { ledgerOfLead } from '../ledger/queries.ts'
 import { parkOfId } from '../parks/registry.ts'
 import { partnerOf } from '../partners/queries.ts'
+import { type LeadProject, projectOfSigned } from '../projects/lead-project.ts'
 import { allows } from '../staff/role.ts'
 import type { ReadLead } from './actions.ts'
 import { type CannedReply, repliesOf } from './canned.ts'
@@ -54,6 +55,8 @@ export interface DeskLead {
   workers: Person[]
   replies: CannedReply[]
   gone: Whereabouts | null
+  /** What it became or may become. */
+  project: LeadProject
   /** Id of its last event: forms carry it. */
   seen: string
 }
@@ -82,7 +85,7 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
       keyOf(scope.parkId, vault, lead),
       lead.partner === null ? undefined : partnerOf(desk, lead.partner),
     ])
-  const [contact, files, estimate, gone, duplicates, ledger, reporter] = await Promise.all([
+  const [contact, files, estimate, gone, duplicates, ledger, reporter, project] = await Promise.all([
     unseal(scope.parkId, vault, lead),
     mayRead ? filesOfLead(scope, vault, leadId) : null,
     storedEstimate(scope, lead),
@@ -90,6 +93,7 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     loadDuplicates(vars),
     allows(memberships, 'ledger.read', park.id) ? ledgerOfLead(scope, desk, leadId, vars.locale) : null,
     lead.origin ? parkOfId(vars.registry, lead.origin.parkId) : null,
+    projectOfSigned(scope, lead),
   ])
   const { name, phone, email, message, visit } = contact
   return {
@@ -113,6 +117,7 @@ export async function deskLead(vars: LeadEnv['Variables'], before: string | null
     workers: thoseWhoMay(members, 'lead.take', park.id),
     replies,
     gone,
+    project,
     seen: last?.id ?? '',
   }
 }

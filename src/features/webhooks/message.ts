@@ -3,15 +3,11 @@ import { linksFrom } from '../../http/paths.ts'
 import { Instant } from '../../http/schemas.ts'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { named } from '../dashboard/stats.ts'
-import { isOpen, LEAD_CHANNELS, LEAD_STATES, type LeadState } from '../leads/lead.ts'
+import { isOpen, LEAD_CHANNELS } from '../leads/lead.ts'
 import type { leads } from '../leads/table.ts'
 import { pageOf } from '../partner-reports/brought.ts'
+import { OUTCOMES, TOLD_STATES, type ToldState } from '../partners/told.ts'
 import type { DeliveryEvent } from './webhook.ts'
-
-/** A lead that goes to another park is told of there: nothing is said of where it left. */
-export type ToldState = Exclude<LeadState, 'transferred'>
-const TOLD_STATES = LEAD_STATES.filter((state): state is ToldState => state !== 'transferred')
-const OUTCOMES = TOLD_STATES.filter((state) => !isOpen(state))
 
 /** What a message says of a lead. Nothing personal, no company, no text that anybody wrote. */
 export const LeadData = v.object({

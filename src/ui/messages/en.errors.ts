@@ -1,3 +1,5 @@
+import { enProjectFailures, enProjectFieldErrors } from './en.project-errors.ts'
+import { enClaimFailures, enClaimFieldErrors } from './en.claim-errors.ts'
 import { wait } from './en.counts.ts'
 import type { zhFailures, zhFieldErrors } from './zh.errors.ts'
 import type { ShapeOf } from './messages.ts'
@@ -17,6 +19,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'You are not a member of any bureau',
     text: 'Ask an administrator of your bureau for an invitation.',
   },
+  'liaison.not_responsible': {
+    title: 'You can log visits to your own enterprises only.',
+    text: 'Who only reads must be the named officer or leader of the enterprise. Ask the park’s manager.',
+  },
   'staff.not_allowed': {
     title: 'Your role does not allow this',
     text: 'Ask an administrator of your bureau if you need it.',
@@ -29,6 +35,15 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Somebody has just changed this rule',
     text: 'What you typed is kept. Compare it with what is stored now before you save.',
   },
+  'agency.wrong_state': {
+    title: 'Not possible right now',
+    text: 'The state of this step has just changed. Reload the page and look again.',
+  },
+  'agency.ended': {
+    title: 'The project has ended',
+    text: 'Its steps stay as they are. Take the project up again first.',
+  },
+  'agency.too_many': { title: 'Too many steps', text: 'A project has 60 at most. Please use one that is there.' },
   'content.wrong_state': {
     title: 'Not possible right now',
     text: 'The state of this content has just changed. Reload the page and look again.',
@@ -194,6 +209,8 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'An inquiry has just changed',
     text: 'Someone else updated one of the two first. Please look at the preview again.',
   },
+  ...enProjectFailures,
+  ...enClaimFailures,
   'partners.changed': {
     title: 'Somebody changed this just now',
     text: 'Load the page again, look, then try once more.',
@@ -338,6 +355,7 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   file_lies: ({ name }) => `“${name}”: its content is not what its ending says`,
   file_too_large: ({ name, megabytes }) => `“${name}” is larger than ${megabytes} MB`,
   too_many_files: ({ max }) => `At most ${max} files`,
+  file_not_stored: () => 'The file could not be kept just now; the rest is here still. Choose it again in a moment',
   unknown_file: () => 'This file is no longer there; please choose it again',
   invalid_date: ({ example }) => (example ? `Not a date, such as ${example}` : 'Not a date: write year-month-day'),
   no_such_day: () => 'There is no such day',
@@ -432,8 +450,25 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   webhook_events: () => 'Please choose at least one',
   webhook_taken: () => 'This address is set up already',
   webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
+  ...enProjectFieldErrors,
+  // Visits to enterprises.
+  no_visitor: () => 'Choose at least one who was there',
+  visitor_left: ({ name, day }) => `${name} left on ${day} and cannot have been there as a colleague`,
+  visitor_joined: ({ name, day }) => `${name} joined on ${day} only and cannot have been there as a colleague`,
+  visit_to_come: () => 'The day is after today; log a visit once it was held',
+  visit_before: ({ day }) => `The enterprise came on ${day}; a visit cannot be earlier`,
+  visit_logged: () => 'A visit of this kind is logged for that day already',
+  not_present: () => 'Not a colleague in this park now; choose somebody else',
+  same_person: () => 'This is the same person',
+  only_reads: () => 'Who only reads cannot be the named officer',
   enterprise_here: ({ name }) => `${name} of this park has this code`,
+  ...enClaimFieldErrors,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
+  step_to_come: ({ today }) => `Not after today (${today})`,
+  step_too_early: ({ first }) => `Not before ${first}, when the step began, was held up or went on`,
+  step_before_others: () => 'Those before it are not through: say why it begins early',
+  step_circle: () => 'The steps would wait for each other: choose others',
+  step_changed: () => 'Somebody has just changed this step. What you typed is kept: compare it with what is there now',
   invalid: () => 'Please check this',
 }

@@ -23,7 +23,7 @@ import { enProjects } from './en.projects.ts'
 import { enAgency } from './en.agency.ts'
 import { enEvidence } from './en.evidence.ts'
 import { enLiaison } from './en.liaison.ts'
-import { enDemands } from './en.demands.ts'
+import { enDemandFailures, enDemandFieldErrors, enDemands } from './en.demands.ts'
 import { enSatisfaction } from './en.satisfaction.ts'
 import { enClaims } from './en.claims.ts'
 import { enCultivation } from './en.cultivation.ts'
@@ -54,8 +54,8 @@ import type { Messages } from './messages.ts'
 /** Every text that a visitor reads, in English. */
 export const en: Messages = {
   ...enWords,
-  failures: enFailures,
-  fieldErrors: { ...enFieldErrors, ...enShapeErrors },
+  failures: { ...enFailures, ...enDemandFailures },
+  fieldErrors: { ...enFieldErrors, ...enShapeErrors, ...enDemandFieldErrors },
   accounts: enAccounts,
   team: enTeam,
   inbox: enInbox,

@@ -1,3 +1,5 @@
+import { zhProjectFailures, zhProjectFieldErrors } from './zh.project-errors.ts'
+import { zhClaimFailures, zhClaimFieldErrors } from './zh.claim-errors.ts'
 import { wait } from './zh.counts.ts'
 
 type Params = Record<string, string | number>
@@ -17,12 +19,19 @@ export const zhFailures = {
   'accounts.email_taken': { title: '这个邮箱已有账号', text: '请直接登录；忘记密码时可以重设。' },
   'accounts.set_up_taken': { title: '有人正在设立管理员', text: '请稍等一分钟再试；如已设立，请直接登录。' },
   'staff.no_bureau': { title: '您还不是任何招商局的成员', text: '请向本局管理员索取邀请链接。' },
+  'liaison.not_responsible': {
+    title: '只能登记由您联系的企业的走访',
+    text: '只读人员须是这家企业的服务专员或联系领导，才能登记走访。请联系园区负责人。',
+  },
   'staff.not_allowed': { title: '您的角色不能进行此操作', text: '如确有需要，请联系本局管理员调整权限。' },
   'assignment.too_many': { title: '规则太多', text: '最多可以有100条规则，请先删除不用的。' },
   'assignment.changed': {
     title: '规则刚刚被别人改过',
     text: '您填写的内容都在。请对照现在保存的内容，再决定是否保存。',
   },
+  'agency.wrong_state': { title: '现在不能这样做', text: '事项的状态刚有变化，请刷新后再看。' },
+  'agency.ended': { title: '项目已终止', text: '终止的项目不再变更事项；恢复项目后再办。' },
+  'agency.too_many': { title: '事项太多', text: '一个项目最多60个事项，请改用已有的事项。' },
   'content.wrong_state': { title: '现在不能这样做', text: '这份内容的状态刚有变动，请刷新页面后再看。' },
   'content.own_work': { title: '须由另一个人审核', text: '自己写的内容不能由自己放行，请另一位同事审核。' },
   'content.incomplete': { title: '内容还不完整', text: '请按提示补齐后再送审。' },
@@ -98,6 +107,8 @@ export const zhFailures = {
   'duplicates.erased': { title: '个人信息已经删除', text: '已按投资者要求删除个人信息的咨询不能合并，也不能恢复。' },
   'duplicates.not_merged': { title: '这条咨询没有被合并', text: '没有可以撤销的合并，可能已经有人撤销过。' },
   'duplicates.changed': { title: '咨询刚刚有变动', text: '有人先一步更新了其中一条。请重新查看预览，核对后再操作。' },
+  ...zhProjectFailures,
+  ...zhClaimFailures,
   'partners.changed': { title: '刚刚有人修改过', text: '请刷新页面，核对后再试。' },
   'partners.too_many': { title: '合作渠道太多', text: '一个招商局最多500个合作渠道。' },
   'partners.too_many_keys': { title: '密钥太多', text: '一个合作渠道最多同时有20把可用的密钥，请先吊销不用的。' },
@@ -206,6 +217,7 @@ export const zhFieldErrors = {
   file_lies: ({ name }: Params) => `“${name}”的内容与文件名后缀不符`,
   file_too_large: ({ name, megabytes }: Params) => `“${name}”超过${megabytes} MB`,
   too_many_files: ({ max }: Params) => `最多随附${max}个文件`,
+  file_not_stored: () => '文件暂时存不进来，其他内容已保留，请稍后重新选择',
   unknown_file: () => '这个文件已经失效，请重新选择',
   invalid_date: ({ example }: Params) =>
     example ? `日期格式不正确，例如${example}` : '日期格式不正确，请按年-月-日填写',
@@ -295,8 +307,25 @@ export const zhFieldErrors = {
   webhook_events: () => '请至少选一种消息',
   webhook_taken: () => '这个地址已经设置过推送',
   webhook_full: ({ most }: Params) => `最多设置${most}个推送地址`,
+  ...zhProjectFieldErrors,
+  // Visits to enterprises.
+  no_visitor: () => '请至少选一名走访人员',
+  visitor_left: ({ name, day }: Params) => `${name}已于${day}离任，不能登记为当天的走访人员`,
+  visitor_joined: ({ name, day }: Params) => `${name}于${day}才任职，不能登记为当天的走访人员`,
+  visit_to_come: () => '走访日期晚于今天；走访之后再登记',
+  visit_before: ({ day }: Params) => `企业于${day}才入园，走访日期不能更早`,
+  visit_logged: () => '这一天的这类走访已经登记过',
+  not_present: () => '这个人现在不在本园区任职，请重新选择',
+  same_person: () => '移交人和接收人是同一个人',
+  only_reads: () => '接收人是只读人员，不能担任服务专员',
   enterprise_here: ({ name }: Params) => `园区已为“${name}”建档，用的就是这个代码`,
+  ...zhClaimFieldErrors,
   blocked: () => '现在不能这样做，请看说明',
   until_past: () => '该日期已到，请选择更晚的日期',
+  step_to_come: ({ today }: Params) => `不能晚于今天（${today}）`,
+  step_too_early: ({ first }: Params) => `不能早于${first}：事项那天才开办、受阻或恢复`,
+  step_before_others: () => '前置事项还没有办结，请写明提前开办的理由',
+  step_circle: () => '这样会使事项互相等待，请改选',
+  step_changed: () => '这个事项刚被别人改过。填写的内容还在，请对照现在的情况再提交',
   invalid: () => '内容不正确，请检查',
 } satisfies Record<string, (params: Params) => string>

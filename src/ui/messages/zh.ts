@@ -23,7 +23,7 @@ import { zhProjects } from './zh.projects.ts'
 import { zhAgency } from './zh.agency.ts'
 import { zhEvidence } from './zh.evidence.ts'
 import { zhLiaison } from './zh.liaison.ts'
-import { zhDemands } from './zh.demands.ts'
+import { zhDemandFailures, zhDemandFieldErrors, zhDemands } from './zh.demands.ts'
 import { zhSatisfaction } from './zh.satisfaction.ts'
 import { zhClaims } from './zh.claims.ts'
 import { zhCultivation } from './zh.cultivation.ts'
@@ -52,8 +52,8 @@ import { zhWords } from './zh.words.ts'
 /** Every text that a visitor reads, in Chinese. Its shape is the contract of the other languages. */
 export const zh = {
   ...zhWords,
-  failures: zhFailures,
-  fieldErrors: { ...zhFieldErrors, ...zhShapeErrors },
+  failures: { ...zhFailures, ...zhDemandFailures },
+  fieldErrors: { ...zhFieldErrors, ...zhShapeErrors, ...zhDemandFieldErrors },
   accounts: zhAccounts,
   team: zhTeam,
   inbox: zhInbox,

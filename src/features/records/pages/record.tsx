@@ -7,6 +7,7 @@ import { formatNumber, formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { PublishedQuarter } from '../published.ts'
+import { PublishedPayments } from '../../claims/pages/published.tsx'
 import { FEWEST_CASES } from '../record.ts'
 import { formatQuarter, type RecordProps } from './props.ts'
 import { RecordChart } from './record-chart.tsx'
@@ -14,8 +15,9 @@ import { RecordTable } from './record-table.tsx'
 
 /** How long the park took to answer, quarter by quarter, and how that is computed. */
 export function RecordPage(props: RecordProps) {
-  const { page, park, record } = props
+  const { page, park, record, payments } = props
   const { locale, links } = page
+  const sections = record.quarters.length > 0 ? 2 : 1
   const { records, next } = messages[locale]
   return (
     <Layout page={page} title={records.title} description={records.description(park.name[locale])} sheet="record">
@@ -32,7 +34,8 @@ export function RecordPage(props: RecordProps) {
             </a>
           </Empty>
         )}
-        <Method {...props} number={record.quarters.length > 0 ? 2 : 1} />
+        <PublishedPayments years={payments} locale={locale} now={page.now} number={sections} />
+        <Method {...props} number={payments.length > 0 ? sections + 1 : sections} />
       </div>
       <NextStep page={page} park={park} label={next.inquire} href={links.inquiry(park.slug)} />
     </Layout>

@@ -6,6 +6,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import { DuplicatesSection } from '../../duplicates/pages/duplicates-section.tsx'
 import { KeySheet } from '../../inbox/pages/keys.tsx'
 import { LeadLedger } from '../../ledger/pages/lead-ledger.tsx'
+import { LeadProjectSection } from '../../projects/pages/lead-section.tsx'
 import { Composer } from './composer.tsx'
 import { DeedsPanel } from './deeds-panel.tsx'
 import { DetailsForm } from './details-form.tsx'
@@ -69,6 +70,7 @@ export function LeadPage(props: LeadPageProps) {
             </div>
             <div class="lead-side">
               <DeedsPanel {...props} />
+              <LeadProjectSection page={page} park={park} lead={lead} project={view.project} form={form} />
               <Contact {...props} />
               <Wishes {...props} />
               <DetailsForm {...props} />

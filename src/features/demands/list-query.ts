@@ -1,0 +1,34 @@
+import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { DEMAND_CATEGORIES } from './demand.ts'
+import { type After, type Demand, type DemandFilter, sortValue, type View, VIEWS } from './queries.ts'
+
+type Query = Readonly<Record<string, string>>
+
+/** What the address asks for; what it does not know is left out. */
+export function filterOf(query: Query): DemandFilter {
+  const department = query['department']?.trim().slice(0, 60)
+  return {
+    view: VIEWS.find((one) => one === query['view']) ?? 'open',
+    category: DEMAND_CATEGORIES.find((one) => one === query['category']),
+    department: department === '' ? undefined : department,
+  }
+}
+
+/** The same as an address, without the page. */
+export const queryOf = ({ view, category, department }: DemandFilter) => ({
+  view: view === 'open' ? undefined : view,
+  category,
+  department,
+})
+
+const sortOf = (view: View): string => `demands/${view}`
+
+export const cursorOf = (view: View, last: Demand): string =>
+  encodeCursor({ sort: sortOf(view), value: sortValue(view, last), code: last.id })
+
+/** Errors: 400 `request.cursor_invalid`. */
+export function afterOf(view: View, cursor: string | undefined): After | null {
+  if (!cursor) return null
+  const { value, code } = decodeCursor(cursor, sortOf(view))
+  return { value: Number(value), id: code }
+}
