@@ -28,11 +28,7 @@ export const agencyRoutes = new Hono<DeskParkEnv>()
     const { scope, staff, deps, park } = c.var
     const owner = c.req.query('owner') === 'none' ? null : staff.id
     const steps = await mine(scope, owner, parkDay(deps.clock()))
-    return sendPage(
-      c,
-      <MinePage page={deskPage(c)} park={park} steps={steps} owner={owner} />,
-      'private',
-    )
+    return sendPage(c, <MinePage page={deskPage(c)} park={park} steps={steps} owner={owner} />, 'private')
   })
   .get('/:project/steps', may('service.read'), async (c) => sendSteps(c, await openBoard(c), EMPTY))
   .post('/:project/steps', may('service.read'), may('service.edit'), async (c) => {

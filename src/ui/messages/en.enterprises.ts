@@ -43,14 +43,6 @@ export const enEnterprises = {
   none: 'None',
   stalled: 'stalled',
   overdue: (day: string) => `${day} (overdue)`,
-  stages: {
-    signed: 'Signed',
-    filing: 'Filing',
-    land: 'Land',
-    construction: 'Construction',
-    equipment: 'Equipment',
-    production: 'Production',
-  },
   form: {
     name: 'Name',
     nameHelp: 'As on the business licence',

@@ -42,14 +42,6 @@ export const zhEnterprises = {
   none: '无',
   stalled: '停滞',
   overdue: (day: string) => `${day}（逾期）`,
-  stages: {
-    signed: '签约',
-    filing: '立项',
-    land: '供地',
-    construction: '开工建设',
-    equipment: '设备进场',
-    production: '投产',
-  },
   form: {
     name: '企业名称',
     nameHelp: '与营业执照一致',
