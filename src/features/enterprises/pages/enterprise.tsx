@@ -83,7 +83,7 @@ function Head({ page, park, enterprise, reach, people }: EnterpriseProps) {
   const { enterprisesDesk: words } = messages[locale]
   const { columns } = words
   const { creditCode, chain, tier, officer, leader, visitDueOn, createdAt } = enterprise
-  const person = (account: string | null) => (account === null ? null : (people[account] ?? words.unknown))
+  const person = (account: string | null) => (account === null ? words.nobody : (people[account] ?? words.unknown))
   const facts: [string, string | null][] = [
     [columns.creditCode, creditCode],
     [columns.chain, chainName(park, chain, locale)],

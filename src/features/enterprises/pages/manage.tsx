@@ -12,12 +12,10 @@ import { stageName } from './words.ts'
 /** What may be changed of an enterprise's file, each folded until it is wanted. */
 export function Manage(props: EnterpriseProps) {
   const { page } = props
-  const { page: words, name } = messages[page.locale].enterprisesDesk
+  const { page: words } = messages[page.locale].enterprisesDesk
   return (
     <section class="desk-part enterprise-manage" aria-labelledby="file">
-      <h2 id="file">
-        {name} · {words.details}
-      </h2>
+      <h2 id="file">{words.file}</h2>
       <Details {...props} />
       <Contact {...props} />
       <PrivateLink {...props} />

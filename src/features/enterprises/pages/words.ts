@@ -3,7 +3,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import type { Stage } from '../../projects/project.ts'
 
-export const stageName = (stage: Stage, locale: Locale): string => messages[locale].enterprisesDesk.stages[stage]
+export const stageName = (stage: Stage, locale: Locale): string => messages[locale].projects.stages[stage]
 
 /** A tier by its code; null is unknown. */
 export const tierName = (tier: string | null, locale: Locale): string =>
