@@ -7,6 +7,8 @@ import { accountsTask } from './features/accounts/sweep.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
+import { registrationsTask } from './features/events/erasing.ts'
+import { eventsChanged, tellRegistered } from './features/events/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runAway, runDue } from './features/jobs/run.ts'
@@ -59,9 +61,13 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'event.registered': [tellRegistered],
+  'event.promoted': [tellRegistered],
+  'event.reminder': [tellRegistered],
+  'event.changed': [eventsChanged],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
-    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask, registrationsTask),
   ],
 }
 

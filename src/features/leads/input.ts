@@ -13,11 +13,11 @@ const Typed = v.pipe(
   v.transform((typed) => typed.replaceAll(/[^\P{Cc}\t\n\r]/gu, '')),
   v.trim(),
 )
-const text = (max: number) => v.pipe(Typed, v.nonEmpty('required'), v.maxLength(max))
+export const text = (max: number) => v.pipe(Typed, v.nonEmpty('required'), v.maxLength(max))
 const wholeUpTo = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max))
 
 /** E.164. A number without a country code is taken as Chinese. */
-const Phone = v.pipe(
+export const Phone = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(40),
@@ -29,7 +29,7 @@ const Phone = v.pipe(
   }),
 )
 
-const Email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(200), v.email('invalid_email'))
+export const Email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.maxLength(200), v.email('invalid_email'))
 
 /** Unified social credit code with its check character (GB 32100-2015). */
 const CreditCode = v.pipe(
