@@ -67,7 +67,17 @@ const HANDLERS: Handlers = {
   'event.changed': [eventsChanged],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
-    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask, registrationsTask),
+    daily(
+      recordTask,
+      retentionTask,
+      filesTask,
+      documentsTask,
+      importsTask,
+      clockTask,
+      accountsTask,
+      staleTask,
+      registrationsTask,
+    ),
   ],
 }
 

@@ -6,6 +6,7 @@ import { addChannel } from '../../src/features/notifications/actions.ts'
 import { hashOf } from '../../src/features/staff/invitations.ts'
 import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { makeEvent } from './events.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -269,6 +270,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     partner,
     key,
     policy: await anyPolicy(portal, park),
+    ...(await makeEvent(portal, park)),
     ...(await makeWebhook(portal, park, partner)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',

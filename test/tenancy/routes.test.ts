@@ -21,6 +21,7 @@ import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
 import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
+import { mintEvent, mintSeat, registerBy } from '../support/events.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
@@ -40,6 +41,10 @@ interface Ids {
   link: string
   /** Of a file that came with the inquiry of that receipt. */
   file: string
+  /** Of an event. */
+  event: string
+  /** Token of a registration for it. */
+  seat: string
   /** Key of the park's own picture. */
   picture: string
   /** Of the widgets' script, the same for all. */
@@ -68,7 +73,8 @@ function call(
   given: { sites?: string[]; policies?: string[] } = {},
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
-  const path = fill(pattern, pattern.includes('/partners/') ? { ...ids, token: ids.link } : ids)
+  const token = pattern.includes('/partners/') ? ids.link : pattern.includes('/registrations/') ? ids.seat : ids.token
+  const path = fill(pattern, { ...ids, token })
   if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))
@@ -88,6 +94,9 @@ function call(
     const body = JSON.stringify({ key: ids.key, seen: [{ widget: 'sites', park: ids.park }] })
     return portal.fetch(path, { method: 'POST', headers: { Origin: portal.origin }, body })
   }
+  if (/\/events\/:event$/.test(pattern))
+    return registerBy(portal, path, { phone: `+4930${Math.random().toString().slice(2, 10)}` })
+  if (pattern.includes('/registrations/:token/')) return postForm(portal, path, {})
   if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
@@ -122,7 +131,7 @@ describe('the routes', () => {
   })
 
   it('have parameters that this test knows how to cross', () => {
-    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture'])
+    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture', 'event'])
     expect(
       registered()
         .flatMap(parametersOf)
@@ -147,6 +156,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
     )
     const picture = await makePicture(portal, id)
+    const event = await mintEvent(portal, minted, { code: `${prefix}-event` })
     const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
     return {
       ...minted,
@@ -158,6 +168,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       link: await linkOf(portal, (await mintPartner(portal, minted)).id),
       file: `file_${file.split('.')[0]}`,
       picture,
+      event,
+      seat: (await mintSeat(portal, minted, event)).token,
       version: VERSION,
       key: (await mintPartner(portal, minted)).token,
     }
@@ -175,7 +187,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it.each(Object.entries(PUBLIC))('%s answers %i to a good request', async (route, status) => {
     for (const ids of [a, b]) {
-      const good = /POST .*:token/.test(route) ? { ...ids, token: await receiptFor(portal, route, ids.park) } : ids
+      const good = /POST .*\/receipts\/:token/.test(route)
+        ? { ...ids, token: await receiptFor(portal, route, ids.park) }
+        : ids
       expect((await call(portal, route, good)).status).toBe(status)
     }
   })

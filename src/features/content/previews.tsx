@@ -105,7 +105,13 @@ const policyPreview: Preview = async ({ c, page, code, body }) => {
 
 const eventPreview: Preview = ({ c, page, code, body }) =>
   Promise.resolve(
-    <EventPage page={page} park={c.var.park} event={asRow<ParkEvent>(code, body ?? {})} room="free" registering={null} />,
+    <EventPage
+      page={page}
+      park={c.var.park}
+      event={asRow<ParkEvent>(code, body ?? {})}
+      room="free"
+      registering={null}
+    />,
   )
 
 /** The public page on which each kind is previewed. */

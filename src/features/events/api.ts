@@ -14,7 +14,9 @@ const EventsQuery = v.object({
   when: v.optional(
     v.pipe(
       v.picklist(['coming', 'past']),
-      v.description('`coming` (also when it is left out): not over before today, the next first; `past`: the latest first'),
+      v.description(
+        '`coming` (also when it is left out): not over before today, the next first; `past`: the latest first',
+      ),
     ),
   ),
   ...pageOf,

@@ -52,7 +52,11 @@ export const toldOf = ({ startsAt, endsAt, place, url, cancelled }: ParkEvent, s
 })
 
 /** What they have to be told now: null when they know it all. Who waits no longer hears that first. */
-export function newsFor(told: Told, event: ParkEvent, state: RegistrationState): 'promoted' | 'cancelled' | 'changed' | null {
+export function newsFor(
+  told: Told,
+  event: ParkEvent,
+  state: RegistrationState,
+): 'promoted' | 'cancelled' | 'changed' | null {
   const now = toldOf(event, state)
   if (now.cancelled) return told.cancelled ? null : 'cancelled'
   if (told.state === 'waiting' && state === 'confirmed') return 'promoted'
@@ -61,7 +65,8 @@ export function newsFor(told: Told, event: ParkEvent, state: RegistrationState):
 }
 
 /** Until when one can register. */
-export const closingOf = ({ closesAt, startsAt }: Pick<ParkEvent, 'closesAt' | 'startsAt'>): number => closesAt ?? startsAt
+export const closingOf = ({ closesAt, startsAt }: Pick<ParkEvent, 'closesAt' | 'startsAt'>): number =>
+  closesAt ?? startsAt
 
 /** Why nobody can register any more: the code of a failure; null while one can. */
 export function closedBy(event: ParkEvent, now: number): 'events.cancelled' | 'events.over' | 'events.closed' | null {

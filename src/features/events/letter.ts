@@ -7,14 +7,7 @@ import { formatSpan } from './pages/words.ts'
 import type { Registration } from './queries.ts'
 
 /** What a mail tells. */
-export type EventNews =
-  | 'confirmed'
-  | 'waiting'
-  | 'promoted'
-  | 'changed'
-  | 'cancelled'
-  | 'seatCancelled'
-  | 'reminder'
+export type EventNews = 'confirmed' | 'waiting' | 'promoted' | 'changed' | 'cancelled' | 'seatCancelled' | 'reminder'
 
 interface Subject {
   park: Park
@@ -51,7 +44,7 @@ export function eventLetter(news: EventNews, { park, event, seat }: Subject, nam
       [words.reason, news === 'cancelled' ? (event.cancelled?.[locale] ?? null) : null],
     ]),
     link: { label: words.open, url },
-    notes: [words.secret, contact.email === null ? notices.investor.withoutReply : notices.investor.withReply, words.why],
+    notes: [words.secret, contact.email === null ? words.withoutReply : words.withReply, words.why],
     contact: {
       office: contact.office[locale],
       lines: lines([

@@ -28,7 +28,8 @@ async function openRegistration(c: Ctx) {
   if (!parts || !found) throw new AppError('registrations.not_found', 404)
   const scope = ParkScope.open(deps.database, { by: 'visit', park: found.park })
   const seat = await registrationById(scope, parts.id)
-  const event = seat && (await opens(deps.vault, scope.parkId, seat.id, parts.secret)) && (await eventOf(scope, seat.eventCode))
+  const event =
+    seat && (await opens(deps.vault, scope.parkId, seat.id, parts.secret)) && (await eventOf(scope, seat.eventCode))
   if (!seat || !event) throw new AppError('registrations.not_found', 404)
   return { ...found, scope, seat, event, token }
 }
@@ -74,8 +75,7 @@ async function act(c: Ctx, work: (ctx: SeatContext, opened: Opened) => Promise<v
   return c.redirect(links.registration(opened.token, isDone ? {} : { done: 'changed' }), 303)
 }
 
-export const cancelOwn = (c: Ctx): Promise<Response> =>
-  act(c, (ctx, { seat, event }) => cancelSeat(ctx, seat, event))
+export const cancelOwn = (c: Ctx): Promise<Response> => act(c, (ctx, { seat, event }) => cancelSeat(ctx, seat, event))
 
 /** Before the event begins the seats are free again. */
 export const eraseOwn = (c: Ctx): Promise<Response> =>

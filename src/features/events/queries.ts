@@ -66,18 +66,19 @@ export async function eventsPage(scope: ParkScope, when: When, now: number, limi
 const sumOf = (column: typeof eventRegistrations.seats) => sql<number>`coalesce(sum(${column}), 0)`
 
 /** Seats by event and state, and those of whom it was noted that they came. */
-const counted = parkRead<{ code: string; state: RegistrationState; attended: boolean | null; seats: number }>((builder) =>
-  builder
-    .select({
-      code: eventRegistrations.eventCode,
-      state: eventRegistrations.state,
-      attended: eventRegistrations.attended,
-      seats: sumOf(eventRegistrations.seats),
-    })
-    .from(eventRegistrations)
-    .where(eq(eventRegistrations.parkId, thisPark))
-    .groupBy(eventRegistrations.eventCode, eventRegistrations.state, eventRegistrations.attended)
-    .prepare(),
+const counted = parkRead<{ code: string; state: RegistrationState; attended: boolean | null; seats: number }>(
+  (builder) =>
+    builder
+      .select({
+        code: eventRegistrations.eventCode,
+        state: eventRegistrations.state,
+        attended: eventRegistrations.attended,
+        seats: sumOf(eventRegistrations.seats),
+      })
+      .from(eventRegistrations)
+      .where(eq(eventRegistrations.parkId, thisPark))
+      .groupBy(eventRegistrations.eventCode, eventRegistrations.state, eventRegistrations.attended)
+      .prepare(),
 )
 
 /** How an event is filled, in seats. */

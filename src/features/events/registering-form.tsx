@@ -53,7 +53,12 @@ async function send(c: Ctx, event: ParkEvent, values: FormValues): Promise<strin
 }
 
 /** The event with its form: made for each visitor anew, so that the seats are those that are left now. */
-export async function showEvent(c: Ctx, event: ParkEvent, typed: FormValues, error: AppError | null): Promise<Response> {
+export async function showEvent(
+  c: Ctx,
+  event: ParkEvent,
+  typed: FormValues,
+  error: AppError | null,
+): Promise<Response> {
   const { park, scope, deps } = c.var
   const [registering, taken] = await Promise.all([
     registeringOf(c, typed, error),

@@ -83,7 +83,9 @@ export async function noteAttendance(
   if (changed.length === 0) return
   for (let from = 0; from < changed.length; from += PER_BATCH)
     await ctx.scope.write(
-      ...changed.slice(from, from + PER_BATCH).map((seat): ParkWrite => changeSeat(seat, { attended: came.has(seat.id) })),
+      ...changed
+        .slice(from, from + PER_BATCH)
+        .map((seat): ParkWrite => changeSeat(seat, { attended: came.has(seat.id) })),
       ...(from === 0
         ? [
             recordEntry(ctx, {

@@ -61,8 +61,12 @@ export const eventRegistrations = sqliteTable(
     primaryKey({ columns: [t.parkId, t.id] }),
     foreignKey({ columns: [t.parkId, t.eventCode], foreignColumns: [parkEvents.parkId, parkEvents.code] }),
     uniqueIndex('event_registrations_key').on(t.parkId, t.keyHash),
-    uniqueIndex('event_registrations_phone').on(t.parkId, t.eventCode, t.phoneHash).where(sql`state <> 'cancelled'`),
-    uniqueIndex('event_registrations_email').on(t.parkId, t.eventCode, t.emailHash).where(sql`state <> 'cancelled'`),
+    uniqueIndex('event_registrations_phone')
+      .on(t.parkId, t.eventCode, t.phoneHash)
+      .where(sql`state <> 'cancelled'`),
+    uniqueIndex('event_registrations_email')
+      .on(t.parkId, t.eventCode, t.emailHash)
+      .where(sql`state <> 'cancelled'`),
     index('event_registrations_event').on(t.parkId, t.eventCode, t.state, t.registeredAt, t.id),
   ],
 )

@@ -31,7 +31,8 @@ async function seatOf({ scope, job }: JobContext): Promise<Seat | null> {
 export const tellRegistered: JobHandler = async (context) => {
   const { job, now } = context
   const found = await seatOf(context)
-  if (!found || found.seat.state === 'cancelled' || found.event.cancelled !== null || now >= found.event.startsAt) return {}
+  if (!found || found.seat.state === 'cancelled' || found.event.cancelled !== null || now >= found.event.startsAt)
+    return {}
   const { seat, event } = found
   if (job.kind === 'event.registered') return tell(context, found, seat.state)
   if (seat.state !== 'confirmed') return {}

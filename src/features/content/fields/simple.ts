@@ -160,7 +160,13 @@ export const moment = (): Field<number> =>
   single(
     { as: 'moment' },
     (typed, path) => {
-      const [, date = '', hours, minutes] = MOMENT.exec(typed.normalize('NFKC').replace(/[年月/.]/g, '-').replace('日', '')) ?? []
+      const [, date = '', hours, minutes] =
+        MOMENT.exec(
+          typed
+            .normalize('NFKC')
+            .replace(/[年月/.]/g, '-')
+            .replace('日', ''),
+        ) ?? []
       if (date === '') return wrong(path, 'invalid_moment', { example: '2026-11-23 09:30' })
       const ofDay = Number(hours) * 60 + Number(minutes)
       if (!isDay(date) || ofDay >= DAY_MINUTES || Number(minutes) > 59) return wrong(path, 'no_such_day')

@@ -66,11 +66,7 @@ export function EventDeskPage(props: EventDeskProps) {
       </p>
       {event.cancelled && <p class="notice">{event.cancelled[locale]}</p>}
       <Figures {...props} />
-      {seats.length === 0 ? (
-        <p class="desk-empty">{words.nobody}</p>
-      ) : (
-        <Roll {...props} notes={notesOf(props)} />
-      )}
+      {seats.length === 0 ? <p class="desk-empty">{words.nobody}</p> : <Roll {...props} notes={notesOf(props)} />}
       <Ways {...props} />
     </DeskLayout>
   )

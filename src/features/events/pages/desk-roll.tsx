@@ -113,7 +113,9 @@ function SeatRow({ page, park, event, notes, one, isList }: RollProps & { one: S
         <bdi>{name}</bdi>
       </th>
       <td data-label={columns.contact}>
-        {contact ? [contact.name, contact.phone, contact.email].filter(Boolean).map((text) => <span>{text} </span>) : '—'}
+        {contact
+          ? [contact.name, contact.phone, contact.email].filter(Boolean).map((text) => <span>{text} </span>)
+          : '—'}
       </td>
       <td class="figure" data-label={columns.seats}>
         {formatNumber(seat.seats)}
@@ -124,14 +126,12 @@ function SeatRow({ page, park, event, notes, one, isList }: RollProps & { one: S
       {isList && <td class="print-only" />}
       <td class="no-print">
         {cancels && (
-          <button
-            class="plain"
-            type="submit"
-            formaction={links.eventSeatCancellation(park.slug, event.code, seat.id)}
-            aria-label={words.cancelOf(name)}
-          >
-            {words.cancel}
-          </button>
+          <details class="event-cancel">
+            <summary aria-label={words.cancelOf(name)}>{words.cancel}</summary>
+            <button type="submit" formaction={links.eventSeatCancellation(park.slug, event.code, seat.id)}>
+              {words.cancelSure}
+            </button>
+          </details>
         )}
       </td>
     </tr>

@@ -75,7 +75,9 @@ export function EventPage(props: EventProps) {
           </div>
           <aside class="margin">
             <h2>{park.contact.office[locale]}</h2>
-            {park.contact.phone && <p>{messages[locale].profile.phone + messages[locale].colon + park.contact.phone}</p>}
+            {park.contact.phone && (
+              <p>{messages[locale].profile.phone + messages[locale].colon + park.contact.phone}</p>
+            )}
             <p class="no-print">
               <a href={links.park(park.slug)}>{messages[locale].receipt.backToPark}</a>
             </p>

@@ -89,7 +89,11 @@ function Errors({ context: { form, locale } }: { context: FormContext }) {
         {errors.map((error) => {
           const name = fieldOf(error)
           const text = fieldErrorOf(locale, error.key, error.params)
-          return <li>{place(name) < 0 ? text : <a href={`#${anchorOf(name)}`}>{labelOf(name, locale) + colon + text}</a>}</li>
+          return (
+            <li>
+              {place(name) < 0 ? text : <a href={`#${anchorOf(name)}`}>{labelOf(name, locale) + colon + text}</a>}
+            </li>
+          )
         })}
       </ul>
     </div>

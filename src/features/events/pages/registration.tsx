@@ -31,14 +31,7 @@ export function RegistrationPage(props: RegistrationProps) {
   const isErased = seat.erasedAt !== null
   const lead = event.cancelled !== null && seat.state !== 'cancelled' ? words.lead.off : words.lead[seat.state]
   return (
-    <Layout
-      page={page}
-      title={words.title}
-      description={words.description}
-      sheet="events"
-      script="sent"
-      private
-    >
+    <Layout page={page} title={words.title} description={words.description} sheet="events" script="sent" private>
       <div class="frame">
         <PageHead title={isErased ? words.erased : words.title} lead={isErased ? words.erasedLead : lead} />
         <div class="row plain">
@@ -64,7 +57,9 @@ export function RegistrationPage(props: RegistrationProps) {
           </div>
           <aside class="margin">
             <h2>{park.contact.office[locale]}</h2>
-            {park.contact.phone && <p>{messages[locale].profile.phone + messages[locale].colon + park.contact.phone}</p>}
+            {park.contact.phone && (
+              <p>{messages[locale].profile.phone + messages[locale].colon + park.contact.phone}</p>
+            )}
             <p class="no-print">
               <a href={links.park(park.slug)}>{receipt.backToPark}</a>
             </p>
