@@ -107,8 +107,15 @@ export async function registrationForm(
 export const registerBy = async (portal: Runtime, path: string, more: Record<string, string>): Promise<Response> =>
   postFields(portal, path, await registrationForm(portal, path, more))
 
-/** An event a week away, and somebody who registered for it. */
-export async function makeEvent(portal: Portal, park: Minted): Promise<{ event: string; seat: string }> {
-  const event = await mintEvent(portal, park)
-  return { event, seat: (await mintSeat(portal, park, event)).id }
+/** An event a week away, and somebody who registered for it, with the token of their private link. */
+export async function makeEvent(portal: Portal, park: Minted, code = 'training-1') {
+  const event = await mintEvent(portal, park, { code })
+  const { id: seat, token: seatToken } = await mintSeat(portal, park, event)
+  return { event, seat, seatToken }
 }
+
+/** Somebody's number, another each time. */
+export const anyPhone = (): string =>
+  `+4930${String(crypto.getRandomValues(new Uint32Array(1))[0])
+    .padStart(10, '0')
+    .slice(-8)}`

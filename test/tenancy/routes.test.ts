@@ -21,7 +21,7 @@ import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
 import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
-import { mintEvent, mintSeat, registerBy } from '../support/events.ts'
+import { anyPhone, makeEvent, registerBy } from '../support/events.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
@@ -41,10 +41,9 @@ interface Ids {
   link: string
   /** Of a file that came with the inquiry of that receipt. */
   file: string
-  /** Of an event. */
+  /** Of an event, and the token of a registration for it. */
   event: string
-  /** Token of a registration for it. */
-  seat: string
+  seatToken: string
   /** Key of the park's own picture. */
   picture: string
   /** Of the widgets' script, the same for all. */
@@ -73,8 +72,8 @@ function call(
   given: { sites?: string[]; policies?: string[] } = {},
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
-  const token = pattern.includes('/partners/') ? ids.link : pattern.includes('/registrations/') ? ids.seat : ids.token
-  const path = fill(pattern, { ...ids, token })
+  const [, kind = ''] = /\/(partners|registrations)\/:token/.exec(pattern) ?? []
+  const path = fill(pattern, { ...ids, token: { partners: ids.link, registrations: ids.seatToken }[kind] ?? ids.token })
   if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))
@@ -94,10 +93,8 @@ function call(
     const body = JSON.stringify({ key: ids.key, seen: [{ widget: 'sites', park: ids.park }] })
     return portal.fetch(path, { method: 'POST', headers: { Origin: portal.origin }, body })
   }
-  if (/\/events\/:event$/.test(pattern))
-    return registerBy(portal, path, { phone: `+4930${Math.random().toString().slice(2, 10)}` })
-  if (pattern.includes('/registrations/:token/')) return postForm(portal, path, {})
-  if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
+  if (pattern.endsWith('/events/:event')) return registerBy(portal, path, { phone: anyPhone() })
+  if (/\/(?:receipts|registrations)\/:token\//.test(pattern)) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
 
@@ -156,7 +153,6 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
     )
     const picture = await makePicture(portal, id)
-    const event = await mintEvent(portal, minted, { code: `${prefix}-event` })
     const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
     return {
       ...minted,
@@ -168,8 +164,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       link: await linkOf(portal, (await mintPartner(portal, minted)).id),
       file: `file_${file.split('.')[0]}`,
       picture,
-      event,
-      seat: (await mintSeat(portal, minted, event)).token,
+      ...(await makeEvent(portal, minted, `${prefix}-event`)),
       version: VERSION,
       key: (await mintPartner(portal, minted)).token,
     }

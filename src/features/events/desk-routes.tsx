@@ -3,6 +3,7 @@ import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { sendPage } from '../../http/page.ts'
+import { linksFrom } from '../../http/paths.ts'
 import { DEFAULT_LIMIT } from '../../http/schemas.ts'
 import { limitBody, readForm } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
@@ -91,6 +92,7 @@ async function showEvent(c: Ctx, event: ParkEvent, typed: ReadonlySet<string> | 
       event={event}
       filling={filling(event.code)}
       seats={seats}
+      publicPage={linksFrom({ locale: page.locale, hostPark: null }).event(park.slug, event.code)}
       done={typed === null && isDeskDone(done) ? done : null}
       stale={typed !== null}
     />,

@@ -152,8 +152,7 @@ function insertSeat(row: Row, event: ParkEvent): ParkWrite {
       .insert(eventRegistrations)
       .values({
         ...row,
-        // A placeholder takes the place of the text that it will be filled with.
-        parkId: thisPark as unknown as string,
+        parkId: thisPark,
         state: sql`case when ${fits} then 'confirmed' else 'waiting' end`,
         told: sql`case when ${fits} then ${told('confirmed')} else ${told('waiting')} end`,
       })

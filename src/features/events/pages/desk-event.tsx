@@ -4,7 +4,6 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import { linksFrom } from '../../../http/paths.ts'
 import type { Park } from '../../parks/park.ts'
 import type { ParkEvent } from '../event.ts'
 import type { Filling, Registration } from '../queries.ts'
@@ -31,6 +30,8 @@ export interface EventDeskProps {
   event: ParkEvent
   filling: Filling
   seats: readonly ShownSeat[]
+  /** Path of its public page. */
+  publicPage: string
   done: DeskDone | null
   /** The list changed while its form was filled in. */
   stale: boolean
@@ -106,14 +107,14 @@ function Figures({ page: { locale }, event: { capacity }, filling }: EventDeskPr
   )
 }
 
-function Ways({ page, park, event }: EventDeskProps) {
+function Ways({ page, park, event, publicPage }: EventDeskProps) {
   const { locale, links } = page
   const words = messages[locale].events.desk
   const file = (query: Record<string, string>) => links.eventDeskPart(park.slug, event.code, 'export', query)
   return (
     <div class="event-ways no-print">
       <p>
-        <a href={linksFrom({ locale, hostPark: null }).event(park.slug, event.code)}>{words.publicPage}</a>
+        <a href={publicPage}>{words.publicPage}</a>
         {page.may('content.read', park.id) && (
           <a href={links.contentItem(park.slug, 'event', event.code)}>{words.edit}</a>
         )}
