@@ -196,7 +196,9 @@ CREATE TABLE `event_registrations` (
 	`contact_cipher` text,
 	`notice_version` text NOT NULL,
 	`key_hash` text NOT NULL,
-	`person_hash` text NOT NULL,
+	`phone_hash` text,
+	`email_hash` text,
+	`told` text NOT NULL,
 	`registered_at` integer NOT NULL,
 	`cancelled_at` integer,
 	`attended` integer,
@@ -207,12 +209,12 @@ CREATE TABLE `event_registrations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `event_registrations_key` ON `event_registrations` (`park_id`,`key_hash`);--> statement-breakpoint
-CREATE INDEX `event_registrations_person` ON `event_registrations` (`park_id`,`event_code`,`person_hash`);--> statement-breakpoint
+CREATE UNIQUE INDEX `event_registrations_phone` ON `event_registrations` (`park_id`,`event_code`,`phone_hash`) WHERE state <> 'cancelled';--> statement-breakpoint
+CREATE UNIQUE INDEX `event_registrations_email` ON `event_registrations` (`park_id`,`event_code`,`email_hash`) WHERE state <> 'cancelled';--> statement-breakpoint
 CREATE INDEX `event_registrations_event` ON `event_registrations` (`park_id`,`event_code`,`state`,`registered_at`,`id`);--> statement-breakpoint
 CREATE TABLE `park_events` (
 	`park_id` text NOT NULL,
 	`code` text NOT NULL,
-	`position` integer NOT NULL,
 	`kind` text NOT NULL,
 	`title` text NOT NULL,
 	`summary` text NOT NULL,

@@ -241,8 +241,8 @@ const receiptHeaders = headersWith('no-referrer')
 const MAPPED = /^(?:\/en)?\/parks\/[^/]+\/land(?:\/(?!compare$)[^/]+)?$/
 const IMAGES = "img-src 'self' data:"
 
-/** The page with the widget of Turnstile, where that is configured: its script, which draws a frame. */
-const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/inquiry$/
+/** The pages with the widget of Turnstile, where that is configured: its script, which draws a frame. */
+const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/(?:inquiry|events\/[^/]+)$/
 const SCRIPTS = "script-src 'self'"
 
 /** The page on which widgets are tried out: the inquiry's form stands in a frame of our own. */

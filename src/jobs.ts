@@ -13,6 +13,8 @@ import { tellOfClaim } from './features/claims/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { runDemandClock, settleTask, tellAnswered, tellGiven, tellRaised } from './features/demands/jobs.ts'
+import { registrationsTask } from './features/events/erasing.ts'
+import { eventsChanged, tellRegistered } from './features/events/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runAway, runDue } from './features/jobs/run.ts'
@@ -78,6 +80,10 @@ const HANDLERS: Handlers = {
   'claim.told': [tellOfClaim],
   'project.stage': [tellStage],
   'project.stalled': [tellStalled],
+  'event.registered': [tellRegistered],
+  'event.promoted': [tellRegistered],
+  'event.reminder': [tellRegistered],
+  'event.changed': [eventsChanged],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -95,6 +101,7 @@ const HANDLERS: Handlers = {
       visitAlarmTask,
       settleTask,
       forecastTask,
+      registrationsTask,
     ),
   ],
 }

@@ -227,8 +227,10 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
     /** Who comes to an event. */
     eventDesk: (park: string, event: string, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/events/${part(event)}`, query),
-    eventSeat: (park: string, event: string, seat: string, what: 'attendance' | 'cancellation') =>
-      `${root}/parks/${part(park)}/events/${part(event)}/registrations/${part(seat)}/${what}`,
+    eventDeskPart: (park: string, event: string, what: 'attendance' | 'export', query?: Query) =>
+      withQuery(`${root}/parks/${part(park)}/events/${part(event)}/${what}`, query),
+    eventSeatCancellation: (park: string, event: string, seat: string) =>
+      `${root}/parks/${part(park)}/events/${part(event)}/registrations/${part(seat)}/cancellation`,
     team: () => `${root}/team`,
     member: (member: string) => `${root}/team/${part(member)}`,
     memberPart: (member: string, what: MemberPart) => `${root}/team/${part(member)}/${what}`,

@@ -28,7 +28,7 @@ export interface LayoutProps {
   /** A style sheet of the page's own, beside the one that all share. */
   sheet?: keyof typeof sheets
   /** The page's island. It works without. */
-  script?: keyof typeof scripts
+  script?: keyof typeof scripts | undefined
   /** Kept out of search engines. */
   private?: boolean
   /** What the page shows, for machines; where it stands is added here. */

@@ -9,6 +9,7 @@ import { newId } from '../../src/kernel/ids.ts'
 import { mintEnterprise } from './enterprises.ts'
 import { makeRunningStep } from './agency.ts'
 import { makeClaimed } from './claims.ts'
+import { makeEvent } from './events.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -276,6 +277,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     policy: await anyPolicy(portal, park),
     enterprise: await mintEnterprise(portal, park),
     visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
+    ...(await makeEvent(portal, park)),
     ...(await makeWebhook(portal, park, partner)),
     ...(await makeClaimed(portal, park)),
     ...(await makeProject(portal, park)),

@@ -16,6 +16,7 @@ import { CLAIM_ROUTES } from './claim-routes.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
 import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
 import { LIAISON_ROUTES } from './liaison-routes.ts'
+import { EVENT_ROUTES } from './event-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
@@ -196,4 +197,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...ENTERPRISE_ROUTES,
   ...PROJECT_ROUTES,
   ...LIAISON_ROUTES,
+  ...EVENT_ROUTES,
 }

@@ -21,6 +21,7 @@ import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
 import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
+import { anyPhone, makeEvent, registerBy } from '../support/events.ts'
 import { postFiles, sample, upload } from '../support/files.ts'
 import { makePicture } from '../support/pictures.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
@@ -40,6 +41,9 @@ interface Ids {
   link: string
   /** Of a file that came with the inquiry of that receipt. */
   file: string
+  /** Of an event, and the token of a registration for it. */
+  event: string
+  seatToken: string
   /** Key of the park's own picture. */
   picture: string
   /** Of the widgets' script, the same for all. */
@@ -68,7 +72,8 @@ function call(
   given: { sites?: string[]; policies?: string[] } = {},
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
-  const path = fill(pattern, pattern.includes('/partners/') ? { ...ids, token: ids.link } : ids)
+  const [, kind = ''] = /\/(partners|registrations)\/:token/.exec(pattern) ?? []
+  const path = fill(pattern, { ...ids, token: { partners: ids.link, registrations: ids.seatToken }[kind] ?? ids.token })
   if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))
@@ -88,7 +93,8 @@ function call(
     const body = JSON.stringify({ key: ids.key, seen: [{ widget: 'sites', park: ids.park }] })
     return portal.fetch(path, { method: 'POST', headers: { Origin: portal.origin }, body })
   }
-  if (pattern.includes('/receipts/:token/')) return postForm(portal, path, ON_RECEIPT)
+  if (pattern.endsWith('/events/:event')) return registerBy(portal, path, { phone: anyPhone() })
+  if (/\/(?:receipts|registrations)\/:token\//.test(pattern)) return postForm(portal, path, ON_RECEIPT)
   throw new Error(`${route}: say here what it is sent`)
 }
 
@@ -122,7 +128,7 @@ describe('the routes', () => {
   })
 
   it('have parameters that this test knows how to cross', () => {
-    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture'])
+    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture', 'event'])
     expect(
       registered()
         .flatMap(parametersOf)
@@ -158,6 +164,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       link: await linkOf(portal, (await mintPartner(portal, minted)).id),
       file: `file_${file.split('.')[0]}`,
       picture,
+      ...(await makeEvent(portal, minted, `${prefix}-event`)),
       version: VERSION,
       key: (await mintPartner(portal, minted)).token,
     }
@@ -175,7 +182,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it.each(Object.entries(PUBLIC))('%s answers %i to a good request', async (route, status) => {
     for (const ids of [a, b]) {
-      const good = /POST .*:token/.test(route) ? { ...ids, token: await receiptFor(portal, route, ids.park) } : ids
+      const good = /POST .*\/receipts\/:token/.test(route)
+        ? { ...ids, token: await receiptFor(portal, route, ids.park) }
+        : ids
       expect((await call(portal, route, good)).status).toBe(status)
     }
   })

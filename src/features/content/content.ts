@@ -12,6 +12,7 @@ export const CONTENT_KINDS = [
   'site',
   'policy',
   'step',
+  'event',
 ] as const
 export type ContentKind = (typeof CONTENT_KINDS)[number]
 

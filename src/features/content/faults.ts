@@ -122,7 +122,11 @@ async function used(scope: ParkScope, heads: readonly VersionHead[]): Promise<Fa
     const error =
       by.length > 0
         ? { path: '', key: 'content.still_used' }
-        : { path: '', key: 'used_by_inquiries', params: { count: inquiries } }
+        : {
+            path: '',
+            key: version.kind === 'event' ? 'used_by_registrations' : 'used_by_inquiries',
+            params: { count: inquiries },
+          }
     return { version, name, error, by }
   })
 }

@@ -1,4 +1,5 @@
 import type { Body, ContentKind } from './content.ts'
+import { event } from './event-kind.ts'
 import type { Kind } from './kind.ts'
 import { park } from './park-kind.ts'
 import { policy } from '../policy-editor/policy-kind.ts'
@@ -23,6 +24,7 @@ export const KINDS = {
   site: any(site),
   policy: any(policy),
   step: any(step),
+  event: any(event),
 } satisfies Partial<Record<ContentKind, Kind<Body>>>
 export type EditableKind = keyof typeof KINDS
 

@@ -10,6 +10,8 @@ import { asCatalogue, catalogueRows } from '../sites/queries.ts'
 import type { Site } from '../sites/site.ts'
 import { citedBy } from '../parks/queries.ts'
 import { downloads } from '../parks/downloads.ts'
+import { EventPage } from '../events/pages/event.tsx'
+import type { ParkEvent } from '../events/event.ts'
 import { PolicyPage } from '../policies/pages/policy.tsx'
 import type { Policy } from '../policies/policy.ts'
 import { awardNames } from '../policies/queries.ts'
@@ -101,6 +103,17 @@ const policyPreview: Preview = async ({ c, page, code, body }) => {
   return <PolicyPage page={page} park={park} policy={policy} sources={sources} names={names} />
 }
 
+const eventPreview: Preview = ({ c, page, code, body }) =>
+  Promise.resolve(
+    <EventPage
+      page={page}
+      park={c.var.park}
+      event={asRow<ParkEvent>(code, body ?? {})}
+      room="free"
+      registering={null}
+    />,
+  )
+
 /** The public page on which each kind is previewed. */
 export const PREVIEWS: Record<ContentKind, Preview> = {
   park: parkPreview,
@@ -115,4 +128,5 @@ export const PREVIEWS: Record<ContentKind, Preview> = {
   site: sitePreview,
   policy: policyPreview,
   step: stepPreview,
+  event: eventPreview,
 }

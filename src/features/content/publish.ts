@@ -72,6 +72,8 @@ export function writesOf(versions: readonly Pick<VersionHead, 'id' | 'kind'>[], 
     ...(kinds.includes('chain') ? [nameChains()] : []),
     raiseRevision(),
     recordOutbox('content.index', {}, now),
+    // Whoever registered is told what is otherwise now, and who waits may move up.
+    ...(kinds.includes('event') ? [recordOutbox('event.changed', {}, now)] : []),
     // Partners' servers are told of these; the job finds out by the time what was published.
     ...kinds.filter(isToldToPartners).map((kind) => recordOutbox('partner.content', { kind, at: String(now) }, now)),
   ]

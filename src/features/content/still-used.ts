@@ -1,8 +1,9 @@
 import { eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { columnsOf, parkRead, read, thisPark } from '../../data/query.ts'
+import { columnsOf, parkRead, read, type TenantTable, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
+import { eventRegistrations } from '../events/table.ts'
 import { leadPolicies, leadSites } from '../leads/table.ts'
 import type { ContentKind, VersionHead } from './content.ts'
 import type { Field } from './fields/field.ts'
@@ -16,7 +17,7 @@ export interface User {
   name: Localized
 }
 
-/** What is in the way of a removal: who names it, and how many inquiries do. */
+/** What is in the way of a removal: who names it, and how many inquiries do; of an event, registrations. */
 export interface Use {
   version: VersionHead
   by: User[]
@@ -89,10 +90,10 @@ function isNaming({ look }: Pick<Field<unknown>, 'look'>, kind: ContentKind): bo
   return look.as === 'variant' && Object.values(look.cases).some((field) => isNaming(field, kind))
 }
 
-/** Inquiries keep the site and the policy that they are about. */
+/** Inquiries keep the site and the policy that they are about, registrations their event. */
 async function inquiriesAbout(scope: ParkScope, removed: readonly VersionHead[]) {
   const codesOf = (kind: ContentKind) => removed.filter((one) => one.kind === kind).map(({ code }) => code)
-  const counted = async (kind: ContentKind, table: typeof leadSites | typeof leadPolicies, column: SQLiteColumn) => {
+  const counted = async (kind: ContentKind, table: TenantTable, column: SQLiteColumn) => {
     const codes = codesOf(kind)
     if (codes.length === 0) return []
     const rows = await scope.all(
@@ -112,5 +113,6 @@ async function inquiriesAbout(scope: ParkScope, removed: readonly VersionHead[])
   return [
     ...(await counted('site', leadSites, leadSites.siteCode)),
     ...(await counted('policy', leadPolicies, leadPolicies.policySlug)),
+    ...(await counted('event', eventRegistrations, eventRegistrations.eventCode)),
   ]
 }

@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import type { Locale, Localized } from '../../kernel/localized.ts'
 import { parks } from '../parks/table.ts'
-import type { EventKind, RegistrationState } from './event.ts'
+import type { EventKind, RegistrationState, Told } from './event.ts'
 
 /** Trainings and promotion meetings: content of the park, published as all of it is. */
 export const parkEvents = sqliteTable(
@@ -10,7 +11,6 @@ export const parkEvents = sqliteTable(
   {
     parkId: parkId().references(() => parks.id),
     code: text('code').notNull(),
-    position: integer('position').notNull(),
     kind: text('kind').$type<EventKind>().notNull(),
     title: json<Localized>('title').notNull(),
     summary: json<Localized>('summary').notNull(),
@@ -45,8 +45,11 @@ export const eventRegistrations = sqliteTable(
     noticeVersion: text('notice_version').notNull(),
     /** HMAC of the form's key: sent twice it is one registration. */
     keyHash: text('key_hash').notNull(),
-    /** HMAC of whom it is for: nobody registers twice for the same. */
-    personHash: text('person_hash').notNull(),
+    /** HMACs of how to reach who comes: nobody registers twice for the same event. */
+    phoneHash: text('phone_hash'),
+    emailHash: text('email_hash'),
+    /** What they know of the event and their seats: they are told when it is something else by now. */
+    told: json<Told>('told').notNull(),
     registeredAt: integer('registered_at').notNull(),
     cancelledAt: integer('cancelled_at'),
     /** Whether they came; null while nobody noted it. */
@@ -58,7 +61,12 @@ export const eventRegistrations = sqliteTable(
     primaryKey({ columns: [t.parkId, t.id] }),
     foreignKey({ columns: [t.parkId, t.eventCode], foreignColumns: [parkEvents.parkId, parkEvents.code] }),
     uniqueIndex('event_registrations_key').on(t.parkId, t.keyHash),
-    index('event_registrations_person').on(t.parkId, t.eventCode, t.personHash),
+    uniqueIndex('event_registrations_phone')
+      .on(t.parkId, t.eventCode, t.phoneHash)
+      .where(sql`state <> 'cancelled'`),
+    uniqueIndex('event_registrations_email')
+      .on(t.parkId, t.eventCode, t.emailHash)
+      .where(sql`state <> 'cancelled'`),
     index('event_registrations_event').on(t.parkId, t.eventCode, t.state, t.registeredAt, t.id),
   ],
 )

@@ -52,7 +52,7 @@ async function mailInvestor(context: JobContext, template: StaffTemplate, lead: 
 }
 
 /** Sends unless the recipient has had enough of the park's receipts that day: what is over that is left out for good. */
-async function sendSeldom({ deps, scope, now, job }: JobContext, email: string, send: () => Promise<void>) {
+export async function sendSeldom({ deps, scope, now, job }: JobContext, email: string, send: () => Promise<void>) {
   const park = await deps.vault.park(scope.parkId)
   const endsAt = endOfWindow(now, DAY_MS)
   const window = { subject: `mail/${await park.blindIndex('email', `${endsAt}/${email}`)}`, endsAt }

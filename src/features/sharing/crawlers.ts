@@ -6,6 +6,7 @@ import { addressesOf, originOf } from '../../http/page.ts'
 import { linksFrom } from '../../http/paths.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { AppError } from '../../kernel/errors.ts'
+import { eventsPage, MOST_COMING } from '../events/queries.ts'
 import type { Park } from '../parks/park.ts'
 import { parkWithBureau } from '../parks/registry.ts'
 import { asCatalogue, catalogueRows } from '../sites/queries.ts'
@@ -64,10 +65,13 @@ const page = (
   lastModified: string | null,
 ): SitemapPage => ({ addresses: addressesOf(c, address), lastModified })
 
-/** Every page of a park that a search engine should know. Reads a row for each policy and one for all sites. */
+/** Every page of a park that a search engine should know. Reads a row for each policy and coming event, and one for all sites. */
 async function pagesOf(c: Context<AppEnv>, park: Park, scope: ParkScope): Promise<SitemapPage[]> {
   const { slug } = park
-  const [catalogue, policies] = await scope.read(catalogueRows, policySlugs)
+  const [[catalogue, policies], { items: coming }] = await Promise.all([
+    scope.read(catalogueRows, policySlugs),
+    eventsPage(scope, 'coming', c.var.deps.clock(), MOST_COMING),
+  ])
   const sites = asCatalogue(catalogue).map(({ code, updatedAt }) => ({ code, day: parkDay(updatedAt) }))
   const newest =
     sites
@@ -85,6 +89,8 @@ async function pagesOf(c: Context<AppEnv>, park: Park, scope: ParkScope): Promis
     page(c, (links) => links.estimate(slug), null),
     page(c, (links) => links.procedures(slug), null),
     page(c, (links) => links.serviceRecord(slug), null),
+    page(c, (links) => links.events(slug), null),
+    ...coming.map(({ code }) => page(c, (links) => links.event(slug, code), null)),
     page(c, (links) => links.inquiry(slug), null),
     page(c, (links) => links.privacy(slug), null),
   ]

@@ -10,7 +10,7 @@ import { procedureSteps } from '../procedures/table.ts'
 import { sites } from '../sites/table.ts'
 
 /** How something cites a source; `document`: a site whose documents it is among. */
-export type CitedAs = Exclude<ContentKind, 'park' | 'source'> | 'document' | 'award'
+export type CitedAs = Exclude<ContentKind, 'park' | 'source' | 'event'> | 'document' | 'award'
 
 /** Something that cites a source. */
 export interface Citing {

@@ -32,6 +32,7 @@ export function breadcrumbs(page: PageContext, title: string, current: ParkTab |
     policies: links.policies(park.slug),
     estimate: links.estimate(park.slug),
     procedures: links.procedures(park.slug),
+    events: links.events(park.slug),
     inquiry: links.inquiry(park.slug),
   }
   // Links on the page may carry a campaign; where it stands does not depend on it.

@@ -3,7 +3,7 @@ import { LANGUAGE_TAG, type Locale } from '../../kernel/localized.ts'
 import { messages } from '../messages/messages.ts'
 import type { PageContext } from '../page.ts'
 
-export type ParkTab = 'profile' | 'sites' | 'policies' | 'estimate' | 'procedures' | 'inquiry'
+export type ParkTab = 'profile' | 'sites' | 'policies' | 'estimate' | 'procedures' | 'events' | 'inquiry'
 
 const OTHER: Record<Locale, Locale> = { zh: 'en', en: 'zh' }
 
@@ -52,6 +52,7 @@ function ParkNav({ page, current }: { page: PageContext; current?: ParkTab | und
     policies: links.policies(park.slug),
     estimate: links.estimate(park.slug),
     procedures: links.procedures(park.slug),
+    events: links.events(park.slug),
     inquiry: links.inquiry(park.slug),
   }
   return (

@@ -123,6 +123,18 @@ export const enContentLabels: Record<string, string> = {
   bound: 'At most or at least',
   when: 'In which case',
   'step.scope': 'Whose rules',
+
+  'event.kind': 'Kind',
+  'event.summary': 'What it is about',
+  'event.audience': 'For whom',
+  startsAt: 'Begins',
+  endsAt: 'Ends',
+  'event.place': 'Place',
+  'event.url': 'Address to take part online',
+  'event.organiser': 'Organiser',
+  'event.capacity': 'Seats',
+  closesAt: 'Registration closes',
+  'event.cancelled': 'Why it is cancelled',
 }
 
 /** One line below a field. */
@@ -188,6 +200,13 @@ export const enContentHelps: Record<string, string> = {
   article: 'For example “Article 9”.',
   'step.basis.period': 'Leave it empty where the article says nothing of time.',
   'step.scope': 'National law, or local practice.',
+
+  'event.audience': 'Empty is for everybody.',
+  'event.capacity':
+    'Empty is without limit. Lowering it cancels no confirmed registration; raising it lets who waits move up.',
+  closesAt: 'Empty is until it begins.',
+  'event.cancelled':
+    'Once this is published the event is off, and those who registered are told. With registrations it cannot be removed, only cancelled.',
 }
 
 /** Words of choices that no public page has. */

@@ -22,6 +22,7 @@ export const enContent = {
     site: 'Land and buildings',
     policy: 'Policies',
     step: 'Procedures',
+    event: 'Events',
   },
   /** One of a kind, behind “new”. */
   one: {
@@ -37,6 +38,7 @@ export const enContent = {
     site: 'site',
     policy: 'policy',
     step: 'step',
+    event: 'event',
   },
   about: {
     park: 'Name, positioning, contact, colour and filing.',
@@ -51,6 +53,7 @@ export const enContent = {
     site: 'Land, factories and offices on offer.',
     policy: 'Awards, and how they are claimed.',
     step: 'What a project needs from filing to production.',
+    event: 'Trainings and meetings that one can register for.',
   },
   states: {
     draft: 'Draft',

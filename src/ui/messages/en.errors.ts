@@ -288,6 +288,20 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'This list is too long for an Excel file',
     text: 'An Excel file takes up to 10,000 rows. Please narrow the list, or export it as CSV, which takes any number.',
   },
+  'events.not_found': { title: 'No such event', text: 'The address may be wrong, or the event was taken away.' },
+  'events.cancelled': { title: 'The event is cancelled', text: 'It does not take place: nobody can register.' },
+  'events.over': { title: 'The event is over', text: 'It has ended: nobody can register any more.' },
+  'events.closed': { title: 'Registration is closed', text: 'The time to register for this event is over.' },
+  'events.begun': { title: 'The event has begun', text: 'Once it has begun, a registration cannot be cancelled.' },
+  'events.not_begun': { title: 'The event has not begun', text: 'Who came can be noted from the day of the event on.' },
+  'events.registered': {
+    title: 'Registered already',
+    text: 'This phone or mail is registered for this event. To change it, open the link that you got then, cancel, and register again.',
+  },
+  'registrations.not_found': {
+    title: 'No such registration',
+    text: 'The link may be incomplete, or the registration was deleted.',
+  },
   'imports.refused': {
     title: 'This file cannot be imported',
     text: 'Please correct the file as described below and import it again.',
@@ -362,6 +376,12 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   day_too_early: ({ first }) => `Before ${first}: nothing can be estimated`,
   day_too_late: ({ last }) => `After ${last}: nothing can be estimated`,
   schedule_past: () => 'This time has passed: choose a later one',
+  used_by_registrations: ({ count }) =>
+    `${Number(count) === 1 ? 'One registration names' : `${count} registrations name`} it: it cannot be removed; say why it is cancelled`,
+  invalid_moment: ({ example }) => `Write a day and a time, such as ${example}`,
+  end_order: () => 'Must be after it begins',
+  closes_after_end: () => 'Must not be after it ends',
+  event_consent: () => 'We can only register you with your consent',
   used_by_inquiries: ({ count }) =>
     `${count === 1 ? 'One inquiry names' : `${count} inquiries name`} it, so it cannot be taken away; mark it as no longer offered`,
   slug_taken: () => 'A park has this name already',

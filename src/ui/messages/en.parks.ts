@@ -103,6 +103,7 @@ export const enParks: ShapeOf<typeof zhParks> = {
       fit: ['Site fit', 'Say what land and power you need; each site is checked against it'],
       landing: ['Landing estimate', 'Price of land, awards and days of procedure on one page'],
       procedures: ['Procedures', 'From filing to production: who handles each step, and how long it takes'],
+      events: ['Events and training', 'Trainings and meetings, with registration'],
       compareParks: ['Compare parks', 'Side by side with others'],
       poster: ['Poster', 'One picture with a QR code, to pass on'],
     },

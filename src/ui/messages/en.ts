@@ -119,6 +119,7 @@ export const en: Messages = {
     policies: 'Policies',
     estimate: 'Estimate',
     procedures: 'Procedures',
+    events: 'Events',
     search: 'Search',
     inquiry: 'Inquire',
     directory: 'All parks',

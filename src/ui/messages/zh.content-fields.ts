@@ -123,6 +123,18 @@ export const zhContentLabels: Record<string, string> = {
   bound: '最多还是至少',
   when: '适用情形',
   'step.scope': '依据哪里的规定',
+
+  'event.kind': '类别',
+  'event.summary': '内容',
+  'event.audience': '面向谁',
+  startsAt: '开始时间',
+  endsAt: '结束时间',
+  'event.place': '地点',
+  'event.url': '线上参加的网址',
+  'event.organiser': '主办单位',
+  'event.capacity': '名额（人）',
+  closesAt: '报名截止时间',
+  'event.cancelled': '取消的原因',
 }
 
 /** One line below a field. */
@@ -188,6 +200,11 @@ export const zhContentHelps: Record<string, string> = {
   article: '例如“第九条”。',
   'step.basis.period': '这一条没有写时限就空着。',
   'step.scope': '国家法律法规，还是本地的做法。',
+
+  'event.audience': '不填表示不限。',
+  'event.capacity': '不填表示不限名额。调低名额不会取消已确认的报名；调高后，候补按先后自动递补。',
+  closesAt: '不填表示报名到活动开始为止。',
+  'event.cancelled': '填写并发布后，活动即取消，已报名的人会收到通知。有人报名的活动不能删除，只能取消。',
 }
 
 /** Words of choices that no public page has. */

@@ -22,6 +22,7 @@ export const zhContent = {
     site: '土地与厂房',
     policy: '政策',
     step: '办事流程',
+    event: '活动',
   },
   /** One of a kind, behind “new”. */
   one: {
@@ -37,6 +38,7 @@ export const zhContent = {
     site: '地块或厂房',
     policy: '政策',
     step: '环节',
+    event: '活动',
   },
   about: {
     park: '名称、定位、联系方式、颜色和备案信息。',
@@ -51,6 +53,7 @@ export const zhContent = {
     site: '可供的土地、厂房和办公楼。',
     policy: '奖补政策和兑现办法。',
     step: '从立项到投产要办的手续。',
+    event: '培训、推介会和对接会，可以在网上报名。',
   },
   states: { draft: '草稿', review: '待审核', scheduled: '定时发布', published: '已发布', dropped: '已作废' },
   counts: {

@@ -117,6 +117,7 @@ export const zh = {
     policies: '政策',
     estimate: '奖补测算',
     procedures: '办事流程',
+    events: '活动',
     search: '搜索',
     inquiry: '投资咨询',
     directory: '园区名录',

@@ -29,6 +29,7 @@ export type Look =
   | { as: 'flag' }
   | { as: 'check' }
   | { as: 'day' }
+  | { as: 'moment' }
   | { as: 'reference'; kind: ContentKind; many: boolean }
   | { as: 'shape' }
   | { as: 'group'; fields: Fields }

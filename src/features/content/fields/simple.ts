@@ -1,4 +1,4 @@
-import { isDay } from '../../../kernel/clock.ts'
+import { isDay, isoAtPark, parkTime } from '../../../kernel/clock.ts'
 import { type Localized, LOCALES } from '../../../kernel/localized.ts'
 import { typedNumber, type TypedUnit } from '../../../kernel/typed-number.ts'
 import { isBlank, type Field, type Read, single, textAt, type Typed, within, wrong } from './field.ts'
@@ -152,6 +152,29 @@ export const day = (exactness: Exactness = 'day'): Field<string> =>
     if (!WRITTEN[exactness].test(date)) return wrong(path, 'invalid_date', { example: '2026-11-23' })
     return isDay(`${date}-01-01`.slice(0, 10)) ? { value: date } : wrong(path, 'no_such_day')
   })
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T|\s+)(\d{1,2}):(\d{2})$/
+
+/** A day and a time at the park as `YYYY-MM-DDTHH:MM`, as browsers write it; kept in UTC milliseconds. */
+export const moment = (): Field<number> =>
+  single(
+    { as: 'moment' },
+    (typed, path) => {
+      const [, date = '', hours, minutes] =
+        MOMENT.exec(
+          typed
+            .normalize('NFKC')
+            .replace(/[年月/.]/g, '-')
+            .replace('日', ''),
+        ) ?? []
+      if (date === '') return wrong(path, 'invalid_moment', { example: '2026-11-23 09:30' })
+      const ofDay = Number(hours) * 60 + Number(minutes)
+      if (!isDay(date) || ofDay >= DAY_MINUTES || Number(minutes) > 59) return wrong(path, 'no_such_day')
+      return { value: parkTime(date, ofDay) }
+    },
+    (value) => isoAtPark(value).slice(0, 'YYYY-MM-DDTHH:MM'.length),
+  )
+const DAY_MINUTES = 24 * 60
 
 /** The code of something else of the park. */
 export const reference = (kind: ContentKind): Field<string> => ({

@@ -95,6 +95,13 @@ export function Text({ form, path, rows, required = false, lang, inputmode }: Te
   )
 }
 
+/** A day and a time. What no such field can show stays as it was typed. */
+export function Moment({ form, path, required = false }: Omit<TextProps, 'rows'>) {
+  const value = valueOf(form.context.form, path)
+  const type = value === '' || wrongAt(form, path).length === 0 ? 'datetime-local' : 'text'
+  return <input {...control(form, path, { required })} type={type} value={value} autocomplete="off" />
+}
+
 /** A text in both languages: side by side where there is room. */
 export function Both({
   form,

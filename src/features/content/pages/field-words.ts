@@ -36,6 +36,7 @@ export function shownValue(
   if (text === '') return text
   // A condition is of rows whose looks depend on what they ask.
   if (!look) return choiceOf(locale, kind, path, text)
+  if (look.as === 'moment') return text.replace('T', ' ')
   if (look.as === 'flag') return text === 'true' ? content.yes : content.no
   return look.as === 'choice' || look.as === 'variant' ? choiceOf(locale, kind, path, text) : text
 }

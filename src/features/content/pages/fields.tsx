@@ -3,7 +3,7 @@ import { valueOf } from '../../../ui/components/fields.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { ContentKind } from '../content.ts'
 import { type Field, type Look, within } from '../fields/field.ts'
-import { Both, Control, control, Faults, Help, Must, Text } from './control.tsx'
+import { Both, Control, control, Faults, Help, Moment, Must, Text } from './control.tsx'
 import { type At, codesIn, type ContentForm, idOf, rowsSent } from './form.ts'
 import { choiceOf, labelOf } from './words.ts'
 
@@ -52,6 +52,12 @@ export function ContentField({ form, field, path }: At) {
       return <Plain form={form} path={path} rows={6} required={required} />
     case 'day':
       return <Plain form={form} path={path} rows={1} required={required} />
+    case 'moment':
+      return (
+        <Control form={form} path={path} required={required}>
+          <Moment form={form} path={path} required={required} />
+        </Control>
+      )
   }
 }
 

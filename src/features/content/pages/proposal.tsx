@@ -128,5 +128,6 @@ function Ways({ page, park, visitor, proposal }: Omit<ProposalProps, 'names'>) {
 function publicPage(links: Links, park: Park, { kind, code }: Version): string {
   if (kind === 'site') return links.site(park.slug, code)
   if (kind === 'policy') return links.policy(park.slug, code)
+  if (kind === 'event') return links.event(park.slug, code)
   return kind === 'step' ? links.procedures(park.slug) : links.park(park.slug)
 }

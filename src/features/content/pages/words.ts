@@ -57,6 +57,7 @@ const CHOICES: Record<string, ChoiceWords> = {
   'site.price.form': ({ content }) => content.choices.priceForms,
   'site.indicators.fireHazard': ({ content }) => content.choices.fireHazards,
   'site.distances.mode': ({ distanceModes }) => distanceModes,
+  'event.kind': ({ events }) => events.kinds,
   'step.phase': ({ procedures }) => procedures.phases,
   'step.scope': ({ procedures }) => procedures.scopes,
   'step.basis.period.kind': ({ content }) => content.choices.dayKinds,

@@ -3,7 +3,7 @@ import { TRAP } from '../../gate/trap.ts'
 import type { InquiryProps } from './props.ts'
 
 /** What keeps programs out: a field that people do not see, Turnstile where it is configured, and a line for the island. */
-export function GateFields({ page, turnstile }: InquiryProps) {
+export function GateFields({ page, turnstile }: Pick<InquiryProps, 'page' | 'turnstile'>) {
   const { gate } = messages[page.locale]
   return (
     <>

@@ -11,6 +11,7 @@ export function ToolRows({ page, park }: SectionProps) {
     fit: links.fit(park.slug),
     landing: links.landing(park.slug),
     procedures: links.procedures(park.slug),
+    events: links.events(park.slug),
     ...(!ownHost && { compareParks: links.compareParks({ park: [park.slug] }) }),
     poster: links.poster(park.slug),
   }
