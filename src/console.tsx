@@ -54,7 +54,7 @@ import { limitBody } from './http/validation.ts'
 const BRINGS_FILE = /\/(?:leads|content\/site)\/import$|\/content\/(?:library\/[^/]+\/file|branding\/(?:logo|hero))$/
 /** And those that bring evidence, which `readEvidenceForm` reads. */
 const BRINGS_EVIDENCE =
-  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/state)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/liaison\/[^/]+\/log$|\/demands\/[^/]+\/answers$/
+  /\/projects\/[^/]+\/(?:stage|steps\/[^/]+\/documents)$|\/claims\/[^/]+\/(?:application|approval|payments)$|\/liaison\/[^/]+\/log$|\/demands\/[^/]+\/answers$/
 const limitForms: MiddlewareHandler = (c, next) =>
   BRINGS_FILE.test(c.req.path) || BRINGS_EVIDENCE.test(c.req.path) ? next() : limitBody(c, next)
 
@@ -83,8 +83,8 @@ export function consoleRoutes() {
     .route('/content/branding', brandingRoutes)
     .route('/content', contentRoutes)
     .route('/domain', domainRoutes)
-    .route('/projects', projectRoutes)
     .route('/projects', agencyRoutes)
+    .route('/projects', projectRoutes)
     .route('/enterprises', enterpriseRoutes)
     .route('/enterprises/:enterprise', enterprise)
     .route('/liaison', liaisonRoutes)

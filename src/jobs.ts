@@ -1,4 +1,5 @@
 import { clockTask, runClocks } from './features/clocks/job.ts'
+import { forecastTask } from './features/agency/daily.ts'
 import { resumeOnMessage } from './features/clocks/resume.ts'
 import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
@@ -77,6 +78,7 @@ const HANDLERS: Handlers = {
       clockTask,
       accountsTask,
       staleTask,
+      forecastTask,
       settleTask,
     ),
   ],

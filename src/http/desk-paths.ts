@@ -88,7 +88,7 @@ export type EnterprisePart =
   | 'titles'
   | 'projects'
 export type ProjectPart = 'stage' | 'details' | 'ending' | 'resumption' | 'notes' | 'steps'
-export type StepPart = 'state' | 'plan' | 'blockage'
+export type StepPart = 'state' | 'plan' | 'blockage' | 'documents'
 export type VisitPart = 'log' | 'plan' | 'cancellation'
 export type DemandPart = 'answers' | 'hand-over' | 'notes' | 'reopening' | 'closing'
 export type ClaimPart = 'promise' | 'application' | 'approval' | 'payments' | 'refusal' | 'withdrawal' | 'state'
@@ -204,6 +204,8 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       withQuery(`${root}/parks/${part(park)}/projects/${part(project)}`, query),
     projectPart: (park: string, project: string, what: ProjectPart, query?: Query) =>
       withQuery(`${root}/parks/${part(park)}/projects/${part(project)}/${what}`, query),
+    /** The steps that somebody has to do, of all projects. */
+    stepsMine: (park: string, query?: Query) => withQuery(`${root}/parks/${part(park)}/projects/steps`, query),
     projectStep: (park: string, project: string, step: string, what?: StepPart) =>
       `${root}/parks/${part(park)}/projects/${part(project)}/steps/${part(step)}${what ? `/${what}` : ''}`,
     visit: (park: string, visit: string, what?: VisitPart) =>

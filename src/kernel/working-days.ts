@@ -81,12 +81,35 @@ export function workingMinutesBetween(from: number, to: number, time: WorkingTim
   return whole + Math.floor((workedOn(first) + workedOn(last)) / MINUTE_MS)
 }
 
+/**
+ * Working days after a day, up to a later one, which counts: the day on which a period begins does not (Civil Code of
+ * China, art. 201). None when `to` is not later.
+ */
+export const workingDaysAfter = (from: string, to: string, calendar: Calendar = 'CN'): number =>
+  to <= from ? 0 : workingDaysFrom(nextDay(from), nextDay(to), calendar)
+
+/** The last of so many working days after a day; the day itself when they are none. */
+export function dayAfterWorkingDays(day: string, days: number, calendar: Calendar = 'CN'): string {
+  if (days <= 0) return day
+  const next = nextDay(day)
+  let year = yearOf(next)
+  let left = days + workingDaysBefore(next, calendar)
+  for (let all = workingDaysIn(year, calendar); left > all; all = workingDaysIn(year, calendar)) {
+    left -= all
+    year += 1
+  }
+  const after = workingDaysOf(year, calendar).findIndex((count) => count >= left)
+  return new Date(Date.UTC(year, 0, 1) + (after - 1) * DAY_MS).toISOString().slice(0, 10)
+}
+
 /** Working days from a day, included, to a later one, excluded. */
 function workingDaysFrom(from: string, to: string, calendar: Calendar): number {
   let count = workingDaysBefore(to, calendar) - workingDaysBefore(from, calendar)
-  for (let year = yearOf(from); year < yearOf(to); year += 1) count += workingDaysOf(year, calendar).at(-1) ?? 0
+  for (let year = yearOf(from); year < yearOf(to); year += 1) count += workingDaysIn(year, calendar)
   return count
 }
+
+const workingDaysIn = (year: number, calendar: Calendar): number => workingDaysOf(year, calendar).at(-1) ?? 0
 
 /** Working days of its year before a day. */
 const workingDaysBefore = (day: string, calendar: Calendar): number => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 /** What the tests look at: a phone and a desk, in CSS pixels. */
 export const PHONE = { width: 390, height: 844 }
@@ -41,7 +41,7 @@ async function openBrowser(): Promise<Browser> {
 
 let opened: Promise<Browser> | undefined
 
-/** One browser for all files of a worker of vitest; it ends with the process. */
+/** One browser for all files of a worker of vitest; it ends with the process. They begin with `@module-tag browser`. */
 export const theBrowser = (): Promise<Browser> => (opened ??= openBrowser())
 
 const launch = (executablePath: string, env: Record<string, string>): Promise<Browser> =>
@@ -73,4 +73,9 @@ export async function visit(browser: Browser, more: BrowserContextOptions = {}):
   })
   context.setDefaultTimeout(STEP_MS)
   return context.newPage()
+}
+
+/** Clicks what leads to another page, or to this one anew, without Turbo; the page is there in full afterwards. */
+export async function follow(page: Page, target: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), target.click()])
 }

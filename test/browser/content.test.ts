@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -6,7 +7,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -97,7 +98,7 @@ describe('the editor in a browser', () => {
     await page.fill('#f-title-en', 'Without')
     await page.fill('#f-body-zh', '一\n二')
     await page.fill('#f-figures-0-label-zh', '天数')
-    await page.getByRole('button', { name: words.moreRows('对比数字') }).click()
+    await follow(page, page.getByRole('button', { name: words.moreRows('对比数字') }))
     expect(await page.inputValue('#f-body-zh')).toBe('一\n二')
     await page.fill('#f-figures-3-label-zh', '第四行')
     expect(await page.locator('[data-preview-frame]').isVisible()).toBe(false)
@@ -106,12 +107,12 @@ describe('the editor in a browser', () => {
     const preview = await opened
     await preview.waitForLoadState()
     expect(await preview.locator('body').innerText()).toContain('没有脚本')
-    await page.getByRole('button', { name: words.save }).last().click()
+    await follow(page, page.getByRole('button', { name: words.save }).last())
     expect(await page.getByRole('status').first().innerText()).toContain(words.saved)
     expect(await page.inputValue('#f-figures-3-label-zh')).toBe('第四行')
     expect(await page.inputValue('#f-body-zh')).toBe('一\n二')
     await page.getByText(words.drop, { exact: true }).first().click()
-    await page.getByRole('button', { name: words.drop }).click()
+    await follow(page, page.getByRole('button', { name: words.drop }))
     expect(page.url()).toContain(links().contentList(park.slug, 'story'))
     await page.context().close()
   })

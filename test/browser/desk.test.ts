@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { accountLinksFrom, deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -10,7 +11,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { mint, type Minted, smallSeed } from '../support/tenants.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { outline, overflow, troubles, violations } from './watch.ts'
 
 let portal: Runtime
@@ -145,16 +146,16 @@ it('answers, notes and changes many without JavaScript', { timeout: 60_000 }, as
   const page = await desk({ javaScriptEnabled: false })
   const [links, { triage, inbox }] = [deskLinksFrom('zh', park.bureau), messages.zh]
   await page.goto(portal.origin + links.lead(park.slug, lead))
-  await page.getByRole('button', { name: triage.insert }).click()
+  await follow(page, page.getByRole('button', { name: triage.insert }))
   expect(await page.locator('#reply').inputValue()).not.toBe('')
   expect(await page.evaluate('document.activeElement.id')).toBe('reply')
-  await page.getByRole('button', { name: triage.send }).click()
+  await follow(page, page.getByRole('button', { name: triage.send }))
   expect(await page.locator('#done').innerText()).toBe(triage.done.reply)
   await page.goto(portal.origin + links.inbox({ view: 'all' }))
   await page.locator('.inbox-row input').first().check()
   await page.locator('[name=state]').last().selectOption('assessing')
-  await page.getByRole('button', { name: inbox.bulk.deeds.state }).click()
-  await page.getByRole('button', { name: inbox.bulk.deeds.undo }).click()
+  await follow(page, page.getByRole('button', { name: inbox.bulk.deeds.state }))
+  await follow(page, page.getByRole('button', { name: inbox.bulk.deeds.undo }))
   expect(await page.locator('.inbox-outcome').count()).toBe(1)
   await page.context().close()
 })

@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Listing } from '../../src/embed/heights.ts'

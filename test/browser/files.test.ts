@@ -1,10 +1,11 @@
+// @module-tag browser
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldErrorOf, messages } from '../../src/ui/messages/messages.ts'
 import { sample } from '../support/files.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { theBrowser, visit } from './browser.ts'
+import { follow, theBrowser, visit } from './browser.ts'
 import { linksIn, PARK, ripen, seeded } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
@@ -31,7 +32,7 @@ describe('an investor with files, without JavaScript', () => {
     await page.getByLabel(files.choose).setInputFiles([file('项目计划书.pdf'), file('不是文档.pdf', 'exe')])
     await page.getByRole('checkbox', { name: inquiry.consentHandle(PARK.name[LOCALE]) }).check()
     await ripen(page, portal)
-    await page.getByRole('button', { name: inquiry.submit }).click()
+    await follow(page, page.getByRole('button', { name: inquiry.submit }))
 
     const alert = page.getByRole('alert')
     await alert.waitFor()
@@ -39,7 +40,7 @@ describe('an investor with files, without JavaScript', () => {
     const kept = page.getByRole('checkbox', { name: '项目计划书.pdf' })
     expect(await kept.isChecked()).toBe(true)
     await phone.fill('13812345678')
-    await page.getByRole('button', { name: inquiry.submit }).click()
+    await follow(page, page.getByRole('button', { name: inquiry.submit }))
     await page.waitForURL(/\/receipts\//)
 
     const link = page.getByRole('link', { name: '项目计划书.pdf' })
@@ -48,7 +49,7 @@ describe('an investor with files, without JavaScript', () => {
     expect((await readFile(await download.path())).equals(sample('pdf'))).toBe(true)
 
     await page.getByLabel(files.pick).setInputFiles(file('厂区平面图.png', 'png'))
-    await page.getByRole('button', { name: files.add }).click()
+    await follow(page, page.getByRole('button', { name: files.add }))
     await page.getByRole('link', { name: '厂区平面图.png' }).waitFor()
     expect(await page.getByRole('status').innerText()).toBe(messages[LOCALE].receipt.done.files)
     const receipt = page.url()

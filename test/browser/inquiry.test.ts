@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'

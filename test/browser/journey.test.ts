@@ -1,9 +1,10 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
 import { failureOf, fieldErrorOf, messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { theBrowser, visit } from './browser.ts'
+import { follow, theBrowser, visit } from './browser.ts'
 import { linksIn, PARK, ripen, seeded, siteOf } from './portal.ts'
 import { overflow, troubles, violations } from './watch.ts'
 
@@ -53,7 +54,7 @@ describe.each(RUNTIMES)('an investor with a phone, without JavaScript, on %s', (
     const answer = await page.goto(`${portal.origin}${linksIn('zh').site(PARK.slug, 'GONE-1')}`)
     expect(answer?.status()).toBe(404)
     expect(await heading(page)).toBe(failureOf('zh', 'sites.not_found').title)
-    await page.getByRole('main').getByRole('link', { name: messages.zh.nav.sites }).click()
+    await follow(page, page.getByRole('main').getByRole('link', { name: messages.zh.nav.sites }))
     expect(await heading(page)).toBe(messages.zh.sites.title)
     await page.context().close()
   })
@@ -66,21 +67,21 @@ const focused = (page: Page) => page.evaluate<string>('document.activeElement.id
 async function findSite(page: Page, locale: Locale): Promise<void> {
   const words = messages[locale]
   await page.getByRole('searchbox', { name: words.directory.q }).fill(PARK.shortName.zh.slice(0, 2))
-  await page.getByRole('button', { name: words.directory.find }).click()
-  await page.getByRole('main').getByRole('link', { name: PARK.name[locale] }).click()
+  await follow(page, page.getByRole('button', { name: words.directory.find }))
+  await follow(page, page.getByRole('main').getByRole('link', { name: PARK.name[locale] }))
   expect(await heading(page)).toBe(PARK.name[locale])
 
   const navigation = page.getByRole('navigation', { name: words.nav.label })
-  await navigation.getByRole('link', { name: words.nav.sites }).click()
+  await follow(page, navigation.getByRole('link', { name: words.nav.sites }))
   await page.getByText(words.sites.filter, { exact: true }).click()
   await page.getByLabel(words.sites.kind).selectOption('land')
-  await page.getByRole('button', { name: words.apply }).click()
+  await follow(page, page.getByRole('button', { name: words.apply }))
   expect(new URL(page.url()).searchParams.get('kind')).toBe('land')
   expect(await page.getByLabel(words.sites.kind).inputValue()).toBe('land')
 
-  await page.getByRole('list').getByRole('link', { name: SITE.name[locale], exact: true }).click()
+  await follow(page, page.getByRole('list').getByRole('link', { name: SITE.name[locale], exact: true }))
   expect(await heading(page)).toBe(SITE.name[locale])
-  await page.getByRole('link', { name: words.next.inquireSite }).click()
+  await follow(page, page.getByRole('link', { name: words.next.inquireSite }))
   expect(await page.getByRole('checkbox', { name: SITE.code }).isChecked()).toBe(true)
 }
 
@@ -97,7 +98,7 @@ async function correctForm(page: Page, locale: Locale): Promise<void> {
   const submit = page.getByRole('button', { name: inquiry.submit })
   for (const name of ['company', 'contactName', 'phone', 'message'] as const) await field[name].fill(TYPED[name])
   await consent.check()
-  await submit.click()
+  await follow(page, submit)
 
   await page.getByRole('alert').waitFor()
   for (const name of ['company', 'contactName', 'phone', 'message'] as const)
@@ -111,7 +112,7 @@ async function correctForm(page: Page, locale: Locale): Promise<void> {
   expect(await page.getByRole('alert').getByRole('link').getAttribute('href')).toBe('#phone')
 
   await field.phone.fill('138 1234 5678')
-  await submit.click()
+  await follow(page, submit)
   await page.waitForURL(/\/receipts\//)
 }
 

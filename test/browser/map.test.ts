@@ -1,3 +1,4 @@
+// @module-tag browser
 import gcoord from 'gcoord'
 import { placesOf } from '../../src/kernel/geometry.ts'
 import type { Browser, Page } from 'playwright-core'

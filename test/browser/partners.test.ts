@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -8,7 +9,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { mint, type Minted, smallSeed } from '../support/tenants.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -57,19 +58,19 @@ describe.each(LOCALES)('partners (%s)', (locale: Locale) => {
   it('come from nothing to a secret key in hand, without JavaScript', { timeout: 60_000 }, async () => {
     const page = await as(admin, { javaScriptEnabled: false })
     await page.goto(portal.origin + links().settings())
-    await page.getByRole('link', { name: words.name, exact: true }).click()
-    await page.getByRole('link', { name: words.add }).click()
+    await follow(page, page.getByRole('link', { name: words.name, exact: true }))
+    await follow(page, page.getByRole('link', { name: words.add }))
     await page.getByLabel(words.form.name).fill(locale === 'zh' ? '长沙商会' : 'Changsha Chamber')
     await page.getByLabel(words.form.site).fill('https://chamber.example')
-    await page.getByRole('button', { name: words.form.add }).click()
+    await follow(page, page.getByRole('button', { name: words.form.add }))
     expect(await page.getByRole('status').innerText()).toBe(words.done.added)
-    await page.getByRole('link', { name: words.keys.addSecret }).click()
+    await follow(page, page.getByRole('link', { name: words.keys.addSecret }))
     await page.getByRole('textbox', { name: words.keys.label }).fill('CRM')
     await page.getByRole('checkbox').first().check()
-    await page.getByRole('button', { name: words.keys.create }).click()
+    await follow(page, page.getByRole('button', { name: words.keys.create }))
     expect(await page.getByLabel(words.secret.field).inputValue()).toMatch(/^sk_[\w-]{43}$/)
     expect(page.url()).not.toContain('sk_')
-    await page.getByRole('link', { name: words.secret.done }).click()
+    await follow(page, page.getByRole('link', { name: words.secret.done }))
     expect(await page.getByRole('heading', { name: 'CRM' }).count()).toBe(1)
     await page.context().close()
   })

@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -8,7 +9,7 @@ import { messages } from '../../src/ui/messages/messages.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { newBureau } from '../support/tenants.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -94,11 +95,11 @@ describe.each(LOCALES)('policies at the desk (%s)', (locale: Locale) => {
     await page.locator('#f-trigger-zh').fill('链主企业，奖励30万元。')
     await page.locator('#f-trigger-en').fill('Chain leaders: CNY 300,000.')
     await page.locator('#f-condition-0-0-question').selectOption('chain-leader')
-    await page.getByRole('button', { name: words.condition.refresh }).click()
+    await follow(page, page.getByRole('button', { name: words.condition.refresh }))
     await page.locator('#f-condition-0-0-op').selectOption('is')
     await page.locator('#f-condition-0-0-value').selectOption('yes')
     await page.locator('[name="a.chain-leader"]').selectOption('yes')
-    await page.getByRole('button', { name: words.trial.run }).click()
+    await follow(page, page.getByRole('button', { name: words.trial.run }))
     expect(await page.locator('#f-amount-sum').inputValue()).toBe('30')
     const result = await page.locator('.pe-result').innerText()
     expect(result).toContain(locale === 'zh' ? '30万元' : 'CNY 300,000')

@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
@@ -5,7 +6,7 @@ import { failureOf, fieldErrorOf, messages } from '../../src/ui/messages/message
 import { type Held, heldAt, OFFICER, parkAnswers } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { linksIn, seeded, sendInquiry } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
@@ -21,7 +22,7 @@ afterAll(() => portal?.close())
 
 describe.each(LOCALES)('the holder of a receipt, without JavaScript (%s)', (locale) => {
   const words = messages[locale]
-  const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+  const press = (page: Page, name: string) => follow(page, page.getByRole('button', { name, exact: true }))
 
   it('writes, calls for the leader, is answered, rates, and has it all erased', { timeout: 60_000 }, async () => {
     const held = await receipt(locale)
@@ -54,7 +55,7 @@ describe.each(LOCALES)('the holder of a receipt, without JavaScript (%s)', (loca
     expect(await said()).toBe(words.receipt.done.withdrawn)
 
     await page.getByText(words.receipt.yours, { exact: false }).first().click()
-    await page.getByRole('link', { name: words.receipt.eraseLink }).click()
+    await follow(page, page.getByRole('link', { name: words.receipt.eraseLink }))
     const contact = page.getByRole('textbox', { name: words.yourData.contact })
     await contact.fill('nobody@example.com')
     await press(page, words.yourData.erasure.submit)

@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -8,7 +9,7 @@ import { mintPartner, type MintedPartner } from '../support/partners.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { luxiSeed, type Minted, mintOne } from '../support/tenants.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -94,11 +95,11 @@ it('copies the code', async () => {
 it('checks a policy without leaving what was chosen, also where no script runs', async () => {
   const { page, words, done } = await opened('en', { widget: 'inquiry' }, { javaScriptEnabled: false })
   await page.getByLabel(words.widget, { exact: true }).selectOption('policies')
-  await page.getByRole('button', { name: words.update }).click()
+  await follow(page, page.getByRole('button', { name: words.update }))
   expect(await codeIn(page, 'snippet-plain')).toContain('<luodi-policies ')
   await page.getByLabel(words.policy).fill("script-src 'self'")
   await page.getByLabel(words.pageAddress).fill('https://chamber.example/invest')
-  await page.getByRole('button', { name: words.checkDo }).click()
+  await follow(page, page.getByRole('button', { name: words.checkDo }))
   expect(await codeIn(page, 'corrected-0')).toBe(`Content-Security-Policy: script-src 'self' ${portal.origin}`)
   expect(await page.getByText(words.origin.listed('https://chamber.example')).count()).toBe(1)
   expect(await codeIn(page, 'snippet-plain')).toContain('<luodi-policies ')

@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountLinksFrom, deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -7,7 +8,7 @@ import { makeInvitation } from '../support/desk.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
 import { mint, type Minted, smallSeed } from '../support/tenants.ts'
-import { DESK, theBrowser, PHONE, visit } from './browser.ts'
+import { DESK, follow, theBrowser, PHONE, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let portal: Runtime
@@ -56,7 +57,7 @@ describe.each(LOCALES)('the team (%s)', (locale: Locale) => {
     await inviting.goto(portal.origin + deskLinksFrom(locale, park.bureau).team())
     await inviting.getByLabel(team.role, { exact: true }).selectOption('parkOfficer')
     await inviting.getByLabel(team.place, { exact: true }).selectOption(park.slug)
-    await inviting.getByRole('button', { name: team.inviteSend }).click()
+    await follow(inviting, inviting.getByRole('button', { name: team.inviteSend }))
     const link = await inviting.getByLabel(team.invited.link).inputValue()
     await inviting.context().close()
 
@@ -67,18 +68,18 @@ describe.each(LOCALES)('the team (%s)', (locale: Locale) => {
     await page.getByLabel(team.nameEn).fill('Tian Xiaoman')
     await page.getByLabel(team.join.email).fill(`tian-${locale}@bureau.example`)
     await page.getByLabel(team.join.password).fill('short')
-    await page.getByRole('button', { name: team.join.submit }).click()
+    await follow(page, page.getByRole('button', { name: team.join.submit }))
     expect(await page.locator('#password-error').innerText()).toContain('12')
     expect(await page.getByLabel(team.nameEn).inputValue()).toBe('Tian Xiaoman')
     await page.getByLabel(team.join.password).fill('correct horse battery staple')
-    await page.getByRole('button', { name: team.join.submit }).click()
+    await follow(page, page.getByRole('button', { name: team.join.submit }))
     expect(new URL(page.url()).pathname).toBe(deskLinksFrom(locale, park.bureau).inbox())
     await page.goto(portal.origin + deskLinksFrom(locale, park.bureau).team())
     const own = page.getByRole('main').getByRole('link', { name: locale === 'zh' ? '田小满' : 'Tian Xiaoman' })
-    await own.first().click()
+    await follow(page, own.first())
     expect(await page.getByRole('button', { name: team.save, exact: true }).isDisabled()).toBe(true)
     await page.getByLabel(team.absentFrom).fill('2026-12-01')
-    await page.getByRole('button', { name: team.absenceSave }).click()
+    await follow(page, page.getByRole('button', { name: team.absenceSave }))
     expect(await page.getByRole('status').innerText()).toBe(team.done.absence)
     await page.context().close()
   })

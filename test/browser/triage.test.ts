@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LOCALES } from '../../src/kernel/localized.ts'
@@ -6,7 +7,7 @@ import { messages } from '../../src/ui/messages/messages.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, startNode } from '../support/runtimes.ts'
 import { type SignedIn, signIn } from '../support/staff.ts'
-import { DESK, theBrowser, PHONE, visit } from './browser.ts'
+import { DESK, follow, theBrowser, PHONE, visit } from './browser.ts'
 import { PARK, sendInquiry, seeded } from './portal.ts'
 import { overflow, violations } from './watch.ts'
 
@@ -54,7 +55,7 @@ describe('a lead at the desk', () => {
     await Promise.all([mine.goto(path), theirs.goto(path)])
     await mine.selectOption('#state', 'assessing')
     await theirs.selectOption('#state', 'accepted')
-    await theirs.getByRole('button', { name: words.saveState }).click()
+    await follow(theirs, theirs.getByRole('button', { name: words.saveState }))
     expect(await theirs.getByRole('status').last().innerText()).toBe(words.done.state)
 
     await mine.getByRole('button', { name: words.saveState }).click()
@@ -67,9 +68,9 @@ describe('a lead at the desk', () => {
 
     // The other writes on a page that is old by now: an answer is asked about, and sent at one press.
     await theirs.locator('#reply').fill('Two lines,\nand none lost.')
-    await theirs.getByRole('button', { name: words.send }).click()
+    await follow(theirs, theirs.getByRole('button', { name: words.send }))
     expect(await theirs.locator('dd.typed').innerText()).toBe('Two lines,\nand none lost.')
-    await theirs.getByRole('button', { name: words.collision.again }).click()
+    await follow(theirs, theirs.getByRole('button', { name: words.collision.again }))
     expect(await theirs.locator('.said.by-officer').innerText()).toContain('Two lines,\nand none lost.')
     await Promise.all([mine.context().close(), theirs.context().close()])
   })

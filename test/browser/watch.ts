@@ -10,11 +10,17 @@ const WCAG = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
 const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
 
 /** A page, or a frame in it. */
-type Looked = Pick<Page, 'evaluate'>
+type Looked = Pick<Page, 'evaluate' | 'waitForLoadState'>
+
+/** A form that was just sent leaves a document without a root for a moment: what is looked at is there in full. */
+async function seen<T>(page: Looked, script: string): Promise<T> {
+  await page.waitForLoadState()
+  return page.evaluate<T>(script)
+}
 
 /** What axe has against the page as it stands, by the rules: one line each, with the element. */
 export async function violations(page: Looked, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
+  if (!(await seen<boolean>(page, '"axe" in window'))) await page.evaluate(axe)
   const options = JSON.stringify({ resultTypes: ['violations'], runOnly: rules === 'all' ? WCAG : COLOURS })
   return page.evaluate(`axe.run(document, ${options}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => id + ': ' + target.join(' ') + ': ' + failureSummary)))`)
@@ -43,7 +49,9 @@ export function troubles(page: Page, origin: string, expected: number): string[]
 
 /** The layout shifts since the page was opened, each with what moved. */
 export const layoutShifts = (page: Page): Promise<string[]> =>
-  page.evaluate(`new Promise((resolve) => {
+  seen(
+    page,
+    `new Promise((resolve) => {
     const shifts = []
     const name = ({ node }) => node?.className || node?.nodeName || 'gone'
     const note = (list) => {
@@ -56,11 +64,14 @@ export const layoutShifts = (page: Page): Promise<string[]> =>
       observer.disconnect()
       resolve(shifts)
     }))
-  })`)
+  })`,
+  )
 
 /** By how many pixels the page is wider than its window, and what sticks out. */
 export const overflow = (page: Looked): Promise<{ by: number; elements: string[] }> =>
-  page.evaluate(`(() => {
+  seen(
+    page,
+    `(() => {
     const { scrollWidth, clientWidth } = document.documentElement
     const wide = [...document.body.querySelectorAll('*')].filter((one) =>
       one.getBoundingClientRect().right > clientWidth + 1)
@@ -68,13 +79,17 @@ export const overflow = (page: Looked): Promise<{ by: number; elements: string[]
       by: scrollWidth - clientWidth,
       elements: scrollWidth > clientWidth ? wide.slice(0, 5).map((one) => one.nodeName + '.' + one.className) : [],
     }
-  })()`)
+  })()`,
+  )
 
 /** What the document says of itself. */
 export const outline = (page: Page): Promise<{ lang: string; h1: number; title: string; scripts: number }> =>
-  page.evaluate(`({
+  seen(
+    page,
+    `({
     lang: document.documentElement.lang,
     h1: document.querySelectorAll('h1').length,
     title: document.title,
     scripts: [...document.scripts].filter((one) => one.type !== 'application/ld+json').length,
-  })`)
+  })`,
+  )

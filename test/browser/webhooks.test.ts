@@ -1,3 +1,4 @@
+// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskLinksFrom } from '../../src/http/desk-paths.ts'
@@ -5,7 +6,7 @@ import { LOCALES, type Locale } from '../../src/kernel/localized.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { startNode } from '../support/runtimes.ts'
 import { webhookGround, type WebhookGround } from '../support/webhooks.ts'
-import { DESK, PHONE, theBrowser, visit } from './browser.ts'
+import { DESK, PHONE, follow, theBrowser, visit } from './browser.ts'
 import { overflow, violations } from './watch.ts'
 
 let ground: WebhookGround
@@ -39,10 +40,10 @@ describe.each(LOCALES)('webhooks (%s)', (locale: Locale) => {
     await page.context().addCookies([{ name, value, url: portal.origin }])
     await page.goto(portal.origin + links.webhooks(partner.id))
     await page.locator('#url').fill(`http://${host}/luodi`)
-    await page.getByRole('button', { name: words.addSubmit }).click()
+    await follow(page, page.getByRole('button', { name: words.addSubmit }))
     await look(page, `refused-${locale}`)
     await page.locator('#url').fill(`https://${host}/luodi`)
-    await page.getByRole('button', { name: words.addSubmit }).click()
+    await follow(page, page.getByRole('button', { name: words.addSubmit }))
     expect(await page.getByText(/^whsec_/).textContent()).toMatch(/^whsec_[\w+/=]{44}$/)
     await look(page, `made-${locale}`)
 

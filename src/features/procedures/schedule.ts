@@ -1,5 +1,4 @@
-import { parkDay, parkTime } from '../../kernel/clock.ts'
-import { dueAfterWorkingDays, isWorkingDay } from '../../kernel/working-days.ts'
+import { dayAfterWorkingDays, isWorkingDay } from '../../kernel/working-days.ts'
 import { type Duration, inOrder, type PathStep, type TimeOf } from './path.ts'
 
 const DAY_MS = 86_400_000
@@ -10,13 +9,13 @@ const DAY_MS = 86_400_000
  */
 export function endOf(day: string, { days, kind }: Duration): string {
   if (days === 0) return day
-  if (kind === 'working') return parkDay(dueAfterWorkingDays(parkTime(day, 0), days))
+  if (kind === 'working') return dayAfterWorkingDays(day, days)
   let end = addDays(day, days)
   while (!isWorkingDay(end)) end = addDays(end, 1)
   return end
 }
 
-const addDays = (day: string, days: number): string =>
+export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 /**

@@ -1,4 +1,6 @@
 import { parkDay } from '../../kernel/clock.ts'
+import { type PublishedAgency, publishedAgency } from '../agency/published.ts'
+import { type PublishedDemands, publishedDemands } from '../satisfaction/published.ts'
 import { FEWEST_CASES, firstDayOf, quarterAfter, type QuarterFigures, startOf } from './record.ts'
 
 /** A quarter as anyone may see it. null is withheld, or not there yet. Times are working hours, to a tenth. */
@@ -16,12 +18,20 @@ export interface PublishedQuarter {
   medianHours: number | null
   p90Hours: number | null
   ratings: { count: number; mean: number } | null
+  agency: PublishedAgency | null
+  demands: PublishedDemands | null
 }
 
 /** What is published of a quarter's figures. */
 export function published(quarter: string, figures: QuarterFigures): PublishedQuarter {
   const { received, answered, overdue, inTime, medianMinutes, p90Minutes, ratings, meanRating } = figures
-  const span = { quarter, from: firstDayOf(quarter), to: parkDay(startOf(quarterAfter(quarter, 1)) - 1) }
+  const span = {
+    quarter,
+    from: firstDayOf(quarter),
+    to: parkDay(startOf(quarterAfter(quarter, 1)) - 1),
+    agency: publishedAgency(figures.agency),
+    demands: publishedDemands(figures.demands),
+  }
   if (received < FEWEST_CASES) return { ...span, ...WITHHELD }
   const due = answered + overdue
   const timed = answered >= FEWEST_CASES

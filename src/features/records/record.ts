@@ -1,5 +1,7 @@
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import type { ActorKind } from '../../kernel/actor.ts'
+import type { AgencyFigures } from '../agency/published.ts'
+import type { DemandFigures } from '../satisfaction/published.ts'
 
 /** What the ledger says of one quarter. Counts are whole cases; times are working minutes. */
 export interface QuarterFigures {
@@ -15,6 +17,9 @@ export interface QuarterFigures {
   ratings: number
   /** Mean of the ratings, 1 to 5, to a hundredth. */
   meanRating: number | null
+  /** Left out in rows from before it was computed. */
+  agency?: AgencyFigures
+  demands?: DemandFigures
 }
 
 /** Ledger rows that the record is computed from, all about a lead. */

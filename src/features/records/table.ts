@@ -3,7 +3,7 @@ import { json, parkId } from '../../data/columns.ts'
 import { parks } from '../parks/table.ts'
 import type { QuarterFigures } from './record.ts'
 
-/** A park's reply record by quarter, computed from its ledger and written anew each day. */
+/** A park's record by quarter, computed from its ledger and its projects' steps and written anew each day. */
 export const serviceRecords = sqliteTable(
   'service_records',
   {

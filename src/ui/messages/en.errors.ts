@@ -29,6 +29,15 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Somebody has just changed this rule',
     text: 'What you typed is kept. Compare it with what is stored now before you save.',
   },
+  'agency.wrong_state': {
+    title: 'Not possible right now',
+    text: 'The state of this step has just changed. Reload the page and look again.',
+  },
+  'agency.ended': {
+    title: 'The project has ended',
+    text: 'Its steps stay as they are. Take the project up again first.',
+  },
+  'agency.too_many': { title: 'Too many steps', text: 'A project has 60 at most. Please use one that is there.' },
   'content.wrong_state': {
     title: 'Not possible right now',
     text: 'The state of this content has just changed. Reload the page and look again.',
@@ -426,5 +435,10 @@ export const enFieldErrors: ShapeOf<typeof zhFieldErrors> = {
   webhook_full: ({ most }) => `There can be ${most} webhooks at most`,
   blocked: () => 'This is not possible now; see the reason',
   until_past: () => 'That day has come already; please choose a later one',
+  step_to_come: ({ today }) => `Not after today (${today})`,
+  step_too_early: ({ first }) => `Not before ${first}, when the step began, was held up or went on`,
+  step_before_others: () => 'Those before it are not through: say why it begins early',
+  step_circle: () => 'The steps would wait for each other: choose others',
+  step_changed: () => 'Somebody has just changed this step. What you typed is kept: compare it with what is there now',
   invalid: () => 'Please check this',
 }

@@ -6,7 +6,10 @@ import { Row, Section } from '../../../ui/components/section.tsx'
 import { formatNumber, formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
+import { AgencyRecord } from '../../agency/pages/published.tsx'
+import { SatisfactionRecord } from '../../satisfaction/pages/published.tsx'
 import type { PublishedQuarter } from '../published.ts'
+import type { ServiceRecord } from '../queries.ts'
 import { FEWEST_CASES } from '../record.ts'
 import { formatQuarter, type RecordProps } from './props.ts'
 import { RecordChart } from './record-chart.tsx'
@@ -32,12 +35,26 @@ export function RecordPage(props: RecordProps) {
             </a>
           </Empty>
         )}
-        <Method {...props} number={record.quarters.length > 0 ? 2 : 1} />
+        <AgencyRecord quarters={record.quarters} number={2} locale={locale} now={page.now} />
+        <SatisfactionRecord
+          quarters={record.quarters}
+          number={tellsAgency(record) ? 3 : 2}
+          locale={locale}
+          now={page.now}
+        />
+        <Method
+          {...props}
+          number={1 + [record.quarters.length > 0, tellsAgency(record), tellsDemands(record)].filter(Boolean).length}
+        />
       </div>
       <NextStep page={page} park={park} label={next.inquire} href={links.inquiry(park.slug)} />
     </Layout>
   )
 }
+
+const tellsAgency = ({ quarters }: ServiceRecord): boolean => quarters.some(({ agency }) => agency !== null)
+
+const tellsDemands = ({ quarters }: ServiceRecord): boolean => quarters.some(({ demands }) => demands !== null)
 
 function Figures({ page, record }: RecordProps) {
   const { locale, now } = page
