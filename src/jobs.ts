@@ -102,6 +102,8 @@ const HANDLERS: Handlers = {
       settleTask,
       forecastTask,
       registrationsTask,
+      forecastTask,
+      settleTask,
     ),
   ],
 }

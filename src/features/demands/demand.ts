@@ -51,3 +51,7 @@ export interface DemandEventData {
   rated?: string | undefined
   closing?: Closing | undefined
 }
+
+/** How the list is narrowed at first: each is a tab of it. */
+export const VIEWS = ['open', 'mine', 'overdue', 'unassigned', 'answered', 'closed', 'all'] as const
+export type View = (typeof VIEWS)[number]

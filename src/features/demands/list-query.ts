@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
-import { DEMAND_CATEGORIES } from './demand.ts'
-import { type After, type Demand, type DemandFilter, sortValue, type View, VIEWS } from './queries.ts'
+import { DEMAND_CATEGORIES, type View, VIEWS } from './demand.ts'
+import { type After, type Demand, type DemandFilter, sortValue } from './queries.ts'
 
 type Query = Readonly<Record<string, string>>
 

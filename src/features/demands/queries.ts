@@ -3,7 +3,7 @@ import { arg, columnsOf, given, type ParkRead, parkRead, read, thisPark } from '
 import type { ParkScope } from '../../data/scope.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import { parks } from '../parks/table.ts'
-import type { DemandCategory } from './demand.ts'
+import type { DemandCategory, View } from './demand.ts'
 import { demandEvents, demands } from './table.ts'
 
 /** A demand as it was read: what is done to it is refused when it was changed since. */
@@ -32,10 +32,6 @@ export const eventsOfDemand = read(demandEvents, {
 export const numberPrefix: ParkRead<{ prefix: string }> = parkRead((builder) =>
   builder.select({ prefix: parks.referencePrefix }).from(parks).where(eq(parks.id, thisPark)).limit(1).prepare(),
 )
-
-/** How the list is narrowed at first: each is a tab of it. */
-export const VIEWS = ['open', 'mine', 'overdue', 'unassigned', 'answered', 'closed', 'all'] as const
-export type View = (typeof VIEWS)[number]
 
 export interface DemandFilter {
   view: View
@@ -85,30 +81,35 @@ function pastOf(view: View, after: After | null): SQL | undefined {
     : sql`(${demands.raisedAt} < ${value} or (${demands.raisedAt} = ${value} and ${demands.id} < ${id}))`
 }
 
-const enterpriseName = sql<string>`(select ${enterpriseRecords.name} from ${enterpriseRecords} where ${enterpriseRecords.parkId} = ${thisPark} and ${enterpriseRecords.id} = ${demands.enterpriseId})`
+function pageOf(asked: Asked): ParkRead<Demand> {
+  const { filter, after, limit } = asked
+  const { view, category, department } = filter
+  return read(demands, {
+    columns: columnsOf(demands),
+    where: and(
+      VIEWED[view](asked),
+      category && eq(demands.category, category),
+      department === undefined ? undefined : eq(demands.department, department),
+      pastOf(view, after),
+    ),
+    orderBy: isByDue(view) ? [asc(demands.dueAt), asc(demands.id)] : [desc(demands.raisedAt), desc(demands.id)],
+    limit,
+  })
+}
+
+const enterprisesNamed = read(enterpriseRecords, {
+  columns: { id: enterpriseRecords.id, name: enterpriseRecords.name },
+  where: sql`${enterpriseRecords.id} in (select "value" from json_each(${arg('ids')}))`,
+})
 
 /** A page of the list. */
-export const listedDemands = (asked: Asked): ParkRead<ListedDemand> =>
-  parkRead((builder) => {
-    const { filter, after, limit } = asked
-    const { view, category, department } = filter
-    const order = isByDue(view) ? [asc(demands.dueAt), asc(demands.id)] : [desc(demands.raisedAt), desc(demands.id)]
-    return builder
-      .select({ ...columnsOf(demands), enterprise: enterpriseName.as('enterprise_name') })
-      .from(demands)
-      .where(
-        and(
-          eq(demands.parkId, thisPark),
-          VIEWED[view](asked),
-          category && eq(demands.category, category),
-          department === undefined ? undefined : eq(demands.department, department),
-          pastOf(view, after),
-        ),
-      )
-      .orderBy(...order)
-      .limit(limit)
-      .prepare()
-  })
+export async function listedDemands(scope: ParkScope, asked: Asked): Promise<ListedDemand[]> {
+  const rows = await scope.all(pageOf(asked))
+  const ids = [...new Set(rows.map(({ enterpriseId }) => enterpriseId))]
+  const named = ids.length === 0 ? [] : await scope.all(given(enterprisesNamed, { ids: JSON.stringify(ids) }))
+  const names = new Map(named.map(({ id, name }) => [id, name]))
+  return rows.map((row) => ({ ...row, enterprise: names.get(row.enterpriseId) ?? '' }))
+}
 
 /** How many stand behind the tabs of what is to be done. */
 export const openCounts = (me: string, now: number): ParkRead<Counts> =>

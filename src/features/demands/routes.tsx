@@ -53,8 +53,9 @@ export const demandRoutes = new Hono<DeskParkEnv>()
     const filter = filterOf(c.req.query())
     const after = afterOf(filter.view, c.req.query('cursor'))
     const asked = { filter, me: staff.id, now, after, limit: PAGE_ROWS + 1 }
-    const [[rows, [counts], seen], names] = await Promise.all([
-      scope.read(listedDemands(asked), openCounts(staff.id, now), departmentsSeen),
+    const [rows, [[counts], seen], names] = await Promise.all([
+      listedDemands(scope, asked),
+      scope.read(openCounts(staff.id, now), departmentsSeen),
       peopleOf(desk, locale),
     ])
     const demands = rows.slice(0, PAGE_ROWS)
@@ -81,7 +82,7 @@ export const demandRoutes = new Hono<DeskParkEnv>()
     const asked = { filter, me: staff.id, now: deps.clock(), limit: PAGE_ROWS }
     const next = (last: ListedDemand | null) => {
       const after = last && { value: sortValue(filter.view, last), id: last.id }
-      return scope.all(listedDemands({ ...asked, after }))
+      return listedDemands(scope, { ...asked, after })
     }
     return sendTable(c, {
       list: 'demands',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isoAtPark } from '../../kernel/clock.ts'
 import { PublicAgency } from '../agency/published.ts'
+import { PublicDemands } from '../satisfaction/published.ts'
 import { FEWEST_CASES } from './record.ts'
 import type { ServiceRecord } from './queries.ts'
 
@@ -25,6 +26,7 @@ const PublicQuarter = v.object({
   p90Hours: v.pipe(hours, v.description('Nearest rank: nine of ten first replies took no longer')),
   ratings: v.nullable(v.object({ count, mean: v.pipe(v.number(), v.description('1 to 5')) })),
   agency: PublicAgency,
+  demands: PublicDemands,
 })
 
 /** The reply record of a park. null is withheld, because too few cases stand behind it. */

@@ -1,5 +1,6 @@
 import { parkDay } from '../../kernel/clock.ts'
 import { type PublishedAgency, publishedAgency } from '../agency/published.ts'
+import { type PublishedDemands, publishedDemands } from '../satisfaction/published.ts'
 import { FEWEST_CASES, firstDayOf, quarterAfter, type QuarterFigures, startOf } from './record.ts'
 
 /** A quarter as anyone may see it. null is withheld, or not there yet. Times are working hours, to a tenth. */
@@ -18,6 +19,7 @@ export interface PublishedQuarter {
   p90Hours: number | null
   ratings: { count: number; mean: number } | null
   agency: PublishedAgency | null
+  demands: PublishedDemands | null
 }
 
 /** What is published of a quarter's figures. */
@@ -28,6 +30,7 @@ export function published(quarter: string, figures: QuarterFigures): PublishedQu
     from: firstDayOf(quarter),
     to: parkDay(startOf(quarterAfter(quarter, 1)) - 1),
     agency: publishedAgency(figures.agency),
+    demands: publishedDemands(figures.demands),
   }
   if (received < FEWEST_CASES) return { ...span, ...WITHHELD }
   const due = answered + overdue

@@ -1,6 +1,7 @@
 import { parkDay, parkTime } from '../../kernel/clock.ts'
 import type { ActorKind } from '../../kernel/actor.ts'
 import type { AgencyFigures } from '../agency/published.ts'
+import type { DemandFigures } from '../satisfaction/published.ts'
 
 /** What the ledger says of one quarter. Counts are whole cases; times are working minutes. */
 export interface QuarterFigures {
@@ -18,6 +19,7 @@ export interface QuarterFigures {
   meanRating: number | null
   /** Left out in rows from before it was computed. */
   agency?: AgencyFigures
+  demands?: DemandFigures
 }
 
 /** Ledger rows that the record is computed from, all about a lead. */

@@ -1,8 +1,7 @@
-import { given } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Vault } from '../../kernel/vault.ts'
 import { keyOf, openText } from '../enterprises/sealed.ts'
-import { keysOfEnterprises, type ListedRating } from './queries.ts'
+import type { ListedRating } from './queries.ts'
 import { ratingSealedAs } from './rating.ts'
 
 /** A rating with what the enterprise wrote; `gone` where that can't be read any more. */
@@ -10,15 +9,15 @@ export type CommentedRating = ListedRating & { comment: string | null; gone: boo
 
 /** The ratings with their comments in clear, for whoever may read; without them for anybody else. */
 export async function commented(
-  { scope, vault }: { scope: ParkScope; vault: Vault },
+  { scope, vault }: { scope: Pick<ParkScope, 'parkId'>; vault: Vault },
   rows: readonly ListedRating[],
   mayRead: boolean,
 ): Promise<CommentedRating[]> {
-  const written = mayRead ? rows.filter(({ textCipher }) => textCipher !== null) : []
-  const ids = [...new Set(written.map(({ enterpriseId }) => enterpriseId))]
-  const found = ids.length === 0 ? [] : await scope.all(given(keysOfEnterprises, { ids: JSON.stringify(ids) }))
+  const enterprises = new Map(mayRead ? rows.map(({ enterprise }) => [enterprise.id, enterprise]) : [])
   const keys = new Map(
-    await Promise.all(found.map(async (one) => [one.id, await keyOf(scope.parkId, vault, one)] as const)),
+    await Promise.all(
+      [...enterprises.values()].map(async (one) => [one.id, await keyOf(scope.parkId, vault, one)] as const),
+    ),
   )
   return Promise.all(
     rows.map(async (row) => {

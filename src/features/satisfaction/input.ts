@@ -2,9 +2,8 @@ import * as v from 'valibot'
 import { parseOrThrow } from '../../http/validation.ts'
 import type { FormState } from '../../ui/page.ts'
 import { textOf } from '../../ui/typed.ts'
-import { SCORES } from './rating.ts'
+import { RATED, SCORES } from './rating.ts'
 import type { GivenRating } from './rate.ts'
-import { RATED } from './table.ts'
 
 const MOST_LETTERS = 2000
 const MOST_SUBJECT = 120

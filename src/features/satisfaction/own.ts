@@ -1,14 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import { arg, given, read } from '../../data/query.ts'
-import { demandOf } from '../demands/queries.ts'
 import type { EnterpriseContext } from '../enterprises/context.ts'
 import type { EnterpriseRecord } from '../enterprises/queries.ts'
 import { keyOf, openText } from '../enterprises/sealed.ts'
 import type { Stage } from '../projects/project.ts'
 import { projects } from '../projects/table.ts'
-import { ratingsOfEnterprise, stagesOf } from './queries.ts'
-import { mayChange, ratingSealedAs, reachedStages, subjectOf } from './rating.ts'
-import type { Rated } from './table.ts'
+import { numbersOf, ratingsOfEnterprise, stagesOf } from './queries.ts'
+import { mayChange, type Rated, ratingSealedAs, reachedStages, subjectOf } from './rating.ts'
 
 /** A rating that the enterprise gave. */
 export interface OwnRating {
@@ -31,6 +29,8 @@ export async function ownRatings(
     scope.all(given(ratingsOfEnterprise, { enterprise: enterprise.id })),
     keyOf(scope.parkId, vault, enterprise),
   ])
+  const opened = JSON.stringify(rows.flatMap(({ demand }) => demand ?? []))
+  const numbers = opened === '[]' ? [] : await scope.all(given(numbersOf, { ids: opened }))
   return Promise.all(
     rows.map(async ({ id, rated, subject, score, at, textCipher, demand }) => ({
       rated,
@@ -38,7 +38,7 @@ export async function ownRatings(
       score,
       at,
       text: await openText(key, enterprise.id, ratingSealedAs(id), textCipher),
-      followUp: demand === null ? null : ((await demandOf(scope, demand))?.reference ?? null),
+      followUp: numbers.find((one) => one.id === demand)?.reference ?? null,
     })),
   )
 }

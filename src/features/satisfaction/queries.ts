@@ -1,12 +1,12 @@
-import { and, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { arg, columnsOf, given, type ParkRead, parkRead, read, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
-import { parkDay } from '../../kernel/clock.ts'
 import { demands } from '../demands/table.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import { projectEvents, projects } from '../projects/table.ts'
-import { quarterOf } from '../records/record.ts'
-import { type Rated, ratings } from './table.ts'
+import { quarterAfter, quarterOf, SHOWN_QUARTERS, startOf } from '../records/record.ts'
+import { isLow, LOW, type Rated } from './rating.ts'
+import { ratings } from './table.ts'
 
 export type Rating = Omit<typeof ratings.$inferSelect, 'parkId'>
 
@@ -44,7 +44,7 @@ export const stagesOf = read(projectEvents, {
 
 /** A rating as the list shows it. */
 export type ListedRating = Rating & {
-  enterprise: string
+  enterprise: { id: string; name: string; keyId: string; wrappedKey: string | null }
   /** Number of the demand that was rated. */
   reference: string | null
   /** Number of the demand that it opened. */
@@ -64,63 +64,79 @@ export interface After {
 
 export const PAGE_ROWS = 50
 
-/** Statements of one table inside another's: pinned to the same park. */
-const nameOf = sql<string>`(select ${enterpriseRecords.name} from ${enterpriseRecords} where ${enterpriseRecords.parkId} = ${thisPark} and ${enterpriseRecords.id} = ${ratings.enterpriseId})`
-const numberOf = (id: typeof ratings.subject | typeof ratings.demand) =>
-  sql<
-    string | null
-  >`(select ${demands.reference} from ${demands} where ${demands.parkId} = ${thisPark} and ${demands.id} = ${id})`
+const pageOf = (filter: RatingFilter, after: After | null, limit: number): ParkRead<Rating> =>
+  read(ratings, {
+    columns: columnsOf(ratings),
+    where: and(
+      filter.rated && eq(ratings.rated, filter.rated),
+      filter.low ? lte(ratings.score, LOW) : undefined,
+      after ? pastOf(after) : undefined,
+    ),
+    orderBy: [desc(ratings.at), desc(ratings.id)],
+    limit,
+  })
+
+const among = (column: typeof enterpriseRecords.id | typeof demands.id) =>
+  sql`${column} in (select "value" from json_each(${arg('ids')}))`
+
+/** Enterprises with what opens their texts. */
+const enterprisesOf = read(enterpriseRecords, {
+  columns: {
+    id: enterpriseRecords.id,
+    name: enterpriseRecords.name,
+    keyId: enterpriseRecords.keyId,
+    wrappedKey: enterpriseRecords.wrappedKey,
+  },
+  where: among(enterpriseRecords.id),
+})
+
+/** Numbers of demands. */
+export const numbersOf = read(demands, {
+  columns: { id: demands.id, reference: demands.reference },
+  where: among(demands.id),
+})
 
 /** A page of the list, the latest first. */
-export const listedRatings = (filter: RatingFilter, after: After | null, limit: number): ParkRead<ListedRating> =>
-  parkRead((builder) =>
-    builder
-      .select({
-        ...columnsOf(ratings),
-        enterprise: nameOf.as('enterprise_name'),
-        reference: numberOf(ratings.subject).as('of_reference'),
-        followUp: numberOf(ratings.demand).as('follow_up'),
-      })
-      .from(ratings)
-      .where(
-        and(
-          eq(ratings.parkId, thisPark),
-          filter.rated && eq(ratings.rated, filter.rated),
-          filter.low ? lte(ratings.score, 2) : undefined,
-          after ? pastOf(after) : undefined,
-        ),
-      )
-      .orderBy(desc(ratings.at), desc(ratings.id))
-      .limit(limit)
-      .prepare(),
+export async function listedRatings(
+  scope: ParkScope,
+  filter: RatingFilter,
+  after: After | null,
+  limit: number,
+): Promise<ListedRating[]> {
+  const rows = await scope.all(pageOf(filter, after, limit))
+  if (rows.length === 0) return []
+  const demandIds = rows.flatMap(({ rated, subject, demand }) => [...(rated === 'demand' ? [subject] : []), demand])
+  const [found, numbers] = await scope.read(
+    given(enterprisesOf, { ids: JSON.stringify(rows.map(({ enterpriseId }) => enterpriseId)) }),
+    given(numbersOf, { ids: JSON.stringify(demandIds) }),
   )
+  const enterprises = new Map(found.map((one) => [one.id, one]))
+  const references = new Map(numbers.map(({ id, reference }) => [id, reference]))
+  return rows.flatMap((row) => {
+    const enterprise = enterprises.get(row.enterpriseId)
+    const reference = references.get(row.subject) ?? null
+    const followUp = references.get(row.demand ?? '') ?? null
+    return enterprise ? [{ ...row, enterprise, reference, followUp }] : []
+  })
+}
 
 const pastOf = ({ at, id }: After): SQL =>
   sql`(${ratings.at} < ${at} or (${ratings.at} = ${at} and ${ratings.id} < ${id}))`
 
-/** What opens the texts of these enterprises. */
-export const keysOfEnterprises = read(enterpriseRecords, {
-  columns: { id: enterpriseRecords.id, keyId: enterpriseRecords.keyId, wrappedKey: enterpriseRecords.wrappedKey },
-  where: sql`${enterpriseRecords.id} in (select "value" from json_each(${arg('ids')}))`,
-})
-
-const MOST_DAYS = 2000
-const DAY_MS = 86_400_000
-/** Beijing time, by which a park's days are counted. */
-const OFFSET_MS = 8 * 3_600_000
-
-/** Ratings since a time, summed by the day at the park, what was rated and the score. */
-const sumsSince = (since: number): ParkRead<{ day: number; rated: Rated; score: number; n: number }> =>
-  parkRead((builder) => {
-    const day = sql<number>`cast((${ratings.at} + ${OFFSET_MS}) / ${DAY_MS} as integer)`
-    return builder
-      .select({ day: day.as('day'), rated: ratings.rated, score: ratings.score, n: sql<number>`count(*)`.as('n') })
-      .from(ratings)
-      .where(and(eq(ratings.parkId, thisPark), gte(ratings.at, since)))
-      .groupBy(sql`1`, ratings.rated, ratings.score)
-      .limit(MOST_DAYS)
-      .prepare()
-  })
+/** How often each score was given from one time to another. */
+const sumsBetween: ParkRead<Sum> = parkRead((builder) =>
+  builder
+    .select({ rated: ratings.rated, score: ratings.score, n: sql<number>`count(*)`.as('n') })
+    .from(ratings)
+    .where(and(eq(ratings.parkId, thisPark), gte(ratings.at, arg('from')), lt(ratings.at, arg('to'))))
+    .groupBy(ratings.rated, ratings.score)
+    .prepare(),
+)
+interface Sum {
+  rated: Rated
+  score: number
+  n: number
+}
 
 /** Ratings of a quarter. */
 export interface QuarterScores {
@@ -136,26 +152,24 @@ export interface Scores {
   mean: number | null
 }
 
-/** What was rated in the quarters since a time, the newest first; quarters without a rating are left out. */
-export async function scoresSince(scope: ParkScope, since: number): Promise<QuarterScores[]> {
-  const rows = await scope.all(sumsSince(since))
-  const dated = rows.map((row) => ({ ...row, quarter: quarterOf(row.day * DAY_MS) }))
-  return [...new Set(dated.map(({ quarter }) => quarter))]
-    .toSorted()
-    .toReversed()
-    .map((quarter) => {
-      const of = dated.filter((one) => one.quarter === quarter)
-      return { quarter, demand: scoresOf(of, 'demand'), stage: scoresOf(of, 'stage') }
+/** What was rated in the last two years, by quarter, the newest first; quarters without a rating are left out. */
+export async function scoresByQuarter(scope: ParkScope, now: number): Promise<QuarterScores[]> {
+  const quarters = Array.from({ length: SHOWN_QUARTERS }, (_, back) => quarterAfter(quarterOf(now), -back))
+  const sums = await scope.read(
+    ...quarters.map((quarter) => given(sumsBetween, { from: startOf(quarter), to: startOf(quarterAfter(quarter, 1)) })),
+  )
+  return quarters
+    .map((quarter, at) => {
+      const rows = sums[at] ?? []
+      return { quarter, demand: scoresOf(rows, 'demand'), stage: scoresOf(rows, 'stage') }
     })
+    .filter(({ demand, stage }) => demand.count + stage.count > 0)
 }
 
-function scoresOf(rows: readonly { rated: Rated; score: number; n: number }[], rated: Rated): Scores {
+function scoresOf(rows: readonly Sum[], rated: Rated): Scores {
   const own = rows.filter((one) => one.rated === rated)
   const count = own.reduce((sum, { n }) => sum + n, 0)
   const total = own.reduce((sum, { score, n }) => sum + score * n, 0)
-  const low = own.filter(({ score }) => score <= 2).reduce((sum, { n }) => sum + n, 0)
+  const low = own.filter(({ score }) => isLow(score)).reduce((sum, { n }) => sum + n, 0)
   return { count, low, mean: count > 0 ? total / count : null }
 }
-
-/** The day of a rating, as files write it. */
-export const dayOf = ({ at }: Pick<Rating, 'at'>): string => parkDay(at)

@@ -13,8 +13,8 @@ import type { EnterpriseContext } from '../enterprises/context.ts'
 import type { EnterpriseRecord } from '../enterprises/queries.ts'
 import { sealText } from '../enterprises/sealed.ts'
 import { projectById, type Rating, ratingOf, stagesOf } from './queries.ts'
-import { isLow, mayChange, ratingSealedAs, reachedStages, stageSubject } from './rating.ts'
-import { type Rated, ratings } from './table.ts'
+import { isLow, mayChange, type Rated, ratingSealedAs, reachedStages, stageSubject } from './rating.ts'
+import { ratings } from './table.ts'
 
 /** What an enterprise says of an answer or a stage. */
 export interface GivenRating {

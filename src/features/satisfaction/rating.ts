@@ -1,9 +1,13 @@
 import { type Stage, STAGES } from '../projects/project.ts'
 
+/** What an enterprise is asked to rate: the answer to a demand, and each stage of a project. */
+export const RATED = ['demand', 'stage'] as const
+export type Rated = (typeof RATED)[number]
+
 export const SCORES = [1, 2, 3, 4, 5] as const
 
 /** Up to this a rating opens a demand; above it the enterprise has accepted the answer. */
-const LOW = 2
+export const LOW = 2
 export const isLow = (score: number): boolean => score <= LOW
 
 const DAY_MS = 86_400_000

@@ -6,25 +6,29 @@ import { sendPage } from '../../http/page.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { Cell } from '../exports/cell.ts'
-import { quarterAfter, quarterOf, SHOWN_QUARTERS, startOf } from '../records/record.ts'
 import { keysetPages, sendTable } from '../service/export.ts'
 import { allows } from '../staff/role.ts'
 import { commented } from './comments.ts'
 import { queryOf, SatisfactionPage } from './pages/list.tsx'
-import { type After, type ListedRating, listedRatings, PAGE_ROWS, type RatingFilter, scoresSince } from './queries.ts'
-import { stageSubject } from './rating.ts'
-import { RATED } from './table.ts'
+import {
+  type After,
+  type ListedRating,
+  listedRatings,
+  PAGE_ROWS,
+  type RatingFilter,
+  scoresByQuarter,
+} from './queries.ts'
+import { RATED, stageSubject } from './rating.ts'
 
 /** What enterprises say of answers and stages. */
 export const satisfactionRoutes = new Hono<DeskParkEnv>()
   .get('/', may('service.read'), async (c) => {
     const { scope, deps, memberships, park } = c.var
     const filter = filterOf(c.req.query())
-    const since = startOf(quarterAfter(quarterOf(deps.clock()), 1 - SHOWN_QUARTERS))
     const mayRead = allows(memberships, 'lead.contact', park.id)
     const [rows, quarters] = await Promise.all([
-      scope.all(listedRatings(filter, afterOf(c.req.query('cursor')), PAGE_ROWS + 1)),
-      scoresSince(scope, since),
+      listedRatings(scope, filter, afterOf(c.req.query('cursor')), PAGE_ROWS + 1),
+      scoresByQuarter(scope, deps.clock()),
     ])
     const shown = rows.slice(0, PAGE_ROWS)
     const last = rows.length > PAGE_ROWS ? shown.at(-1) : undefined
@@ -45,7 +49,7 @@ export const satisfactionRoutes = new Hono<DeskParkEnv>()
   .get('/export', may('service.export'), async (c) => {
     const { scope, locale } = c.var
     const filter = filterOf(c.req.query())
-    const next = (last: ListedRating | null) => scope.all(listedRatings(filter, last, PAGE_ROWS))
+    const next = (last: ListedRating | null) => listedRatings(scope, filter, last, PAGE_ROWS)
     const { columns } = messages[locale].satisfaction
     return sendTable(c, {
       list: 'satisfaction',
@@ -75,5 +79,5 @@ function cellsOf({ enterprise, rated, subject, reference, score, at, followUp }:
   const { satisfaction: words } = messages[locale]
   const stage = rated === 'stage' ? stageSubject(subject) : null
   const what = stage ? words.ofStage(words.stages[stage.stage]) : words.ofDemand(reference ?? '')
-  return [enterprise, what, score, { at }, followUp]
+  return [enterprise.name, what, score, { at }, followUp]
 }

@@ -2,10 +2,7 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { parkId } from '../../data/columns.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
-
-/** What an enterprise is asked to rate: the answer to a demand, and each stage of a project. */
-export const RATED = ['demand', 'stage'] as const
-export type Rated = (typeof RATED)[number]
+import type { Rated } from './rating.ts'
 
 /** An enterprise's rating, 1 to 5: one of each subject, the last that was given. */
 export const ratings = sqliteTable(

@@ -3,9 +3,9 @@ import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
-import { DEMAND_CATEGORIES } from '../demand.ts'
+import { DEMAND_CATEGORIES, VIEWS } from '../demand.ts'
 import { queryOf } from '../list-query.ts'
-import { type Counts, type DemandFilter, type ListedDemand, VIEWS } from '../queries.ts'
+import type { Counts, DemandFilter, ListedDemand } from '../queries.ts'
 import { Standing } from './standing.tsx'
 
 export interface DemandsProps {

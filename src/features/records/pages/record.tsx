@@ -8,6 +8,7 @@ import { formatNumber, formatTime } from '../../../ui/format.ts'
 import { Layout } from '../../../ui/layout.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { AgencyRecord } from '../../agency/pages/published.tsx'
+import { SatisfactionRecord } from '../../satisfaction/pages/published.tsx'
 import type { PublishedQuarter } from '../published.ts'
 import { PublishedPayments } from '../../claims/pages/published.tsx'
 import { FEWEST_CASES } from '../record.ts'
@@ -50,6 +51,7 @@ function partsOf({ page: { locale, now }, record: { quarters }, payments }: Reco
   const given = { quarters, locale, now }
   const parts: [tells: boolean, part: (number: number) => Child][] = [
     [quarters.some(({ agency }) => agency !== null), (number) => <AgencyRecord {...given} number={number} />],
+    [quarters.some(({ demands }) => demands !== null), (number) => <SatisfactionRecord {...given} number={number} />],
     [payments.length > 0, (number) => <PublishedPayments years={payments} {...given} number={number} />],
   ]
   return parts.flatMap(([tells, part]) => (tells ? [part] : []))

@@ -7,8 +7,7 @@ import type { Park } from '../../parks/park.ts'
 import { formatQuarter } from '../../records/pages/props.ts'
 import type { CommentedRating } from '../comments.ts'
 import type { QuarterScores, RatingFilter, Scores } from '../queries.ts'
-import { stageSubject } from '../rating.ts'
-import { RATED } from '../table.ts'
+import { RATED, stageSubject } from '../rating.ts'
 
 export interface SatisfactionProps {
   page: DeskPage
@@ -152,7 +151,7 @@ function Table(props: SatisfactionProps) {
         {ratings.map((rating) => (
           <tr>
             <th scope="row">
-              <a href={links.enterprise(park.slug, rating.enterpriseId)}>{rating.enterprise}</a>
+              <a href={links.enterprise(park.slug, rating.enterpriseId)}>{rating.enterprise.name}</a>
             </th>
             <td data-label={columns.what}>
               <What page={page} park={park} rating={rating} />

@@ -3,8 +3,7 @@ import { describe, ErrorText, fieldOf, type FormContext, valueOf } from '../../.
 import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState } from '../../../ui/page.ts'
 import type { OwnRating } from '../own.ts'
-import { SCORES } from '../rating.ts'
-import type { Rated } from '../table.ts'
+import { type Rated, SCORES } from '../rating.ts'
 
 export interface RateFormProps {
   locale: Locale
