@@ -77,8 +77,6 @@ export function consoleRoutes() {
     .route('/', enterpriseLiaisonRoutes)
     .route('/demands', enterpriseDemandRoutes)
     .route('/', claimEnterpriseRoutes)
-    .route('/', claimEnterpriseRoutes)
-    .route('/', projectEnterpriseRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

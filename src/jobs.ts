@@ -77,9 +77,6 @@ const HANDLERS: Handlers = {
   'demand.answered': [tellAnswered],
   'demand.clock': [runDemandClock],
   'claim.told': [tellOfClaim],
-  'claim.told': [tellOfClaim],
-  'project.stage': [tellStage],
-  'project.stalled': [tellStalled],
   'event.registered': [tellRegistered],
   'event.promoted': [tellRegistered],
   'event.reminder': [tellRegistered],
@@ -102,8 +99,6 @@ const HANDLERS: Handlers = {
       settleTask,
       forecastTask,
       registrationsTask,
-      forecastTask,
-      settleTask,
     ),
   ],
 }

@@ -275,7 +275,6 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     partner,
     key,
     policy: await anyPolicy(portal, park),
-    enterprise: await mintEnterprise(portal, park),
     visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
     ...(await makeEvent(portal, park)),
     ...(await makeWebhook(portal, park, partner)),
