@@ -202,7 +202,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await eraseLead(ctx, { id: lead, state: 'signed', attribution: null })
     const after = await officer.fetch(path(id))
     expect(after.status).toBe(200)
-    expect(await after.text()).toContain('湖南晟达新材料有限公司')
+    const unknown = await after.text()
+    expect(unknown).toContain('湖南晟达新材料有限公司')
+    expect(unknown).toContain('联系人未知')
   })
 
   it('refuses leads that are not signed or erased, sites of others, and an enterprise of another park', async () => {
