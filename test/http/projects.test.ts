@@ -5,14 +5,9 @@ import { liveOf, openOf } from '../../src/features/content/queries.ts'
 import { KINDS } from '../../src/features/content/kinds.ts'
 import { eraseLead } from '../../src/features/privacy/erase.ts'
 import { expiredLeads } from '../../src/features/privacy/retention.ts'
-import { stallTask } from '../../src/features/projects/stall.ts'
-import { tellStage } from '../../src/features/projects/tell.ts'
-import type { JobContext } from '../../src/features/jobs/job.ts'
-import { vaultFrom } from '../../src/kernel/vault.ts'
 import { enterpriseContextOf, mintEnterprise, mintProject } from '../support/enterprises.ts'
 import { postForm } from '../support/evidence.ts'
 import { sample } from '../support/files.ts'
-import { staffOf } from '../support/intake.ts'
 import { daysAgo, signedLead } from '../support/projects.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -202,7 +197,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await eraseLead(ctx, { id: lead, state: 'signed', attribution: null })
     const after = await officer.fetch(path(id))
     expect(after.status).toBe(200)
-    expect(await after.text()).toContain('湖南晟达新材料有限公司')
+    const unknown = await after.text()
+    expect(unknown).toContain('湖南晟达新材料有限公司')
+    expect(unknown).toContain('联系人未知')
   })
 
   it('refuses leads that are not signed or erased, sites of others, and an enterprise of another park', async () => {
@@ -285,58 +282,5 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect((await send(rival, 'details', { site: 'aa-3' })).status).toBe(422)
     expect((await send(id, 'details', { site: '' })).status).toBe(303)
     expect(await siteStatus('aa-3')).toBe('available')
-  })
-
-  it('tells the enterprise of a stage in its language, with the link of its receipt', async () => {
-    const contact = { name: 'Erika Mustermann', email: 'erika@example.com' }
-    const lead = await signedLead(portal, park, { locale: 'en', contact })
-    const id = idIn(await begin(lead))
-    const [event] = await rows('select id from project_events where project_id = ?', id)
-    const sent: { to: string; subject: string; text: string }[] = []
-    const mailer = { origin: 'https://invest.example', send: (mail: (typeof sent)[number]) => void sent.push(mail) }
-    const { scope, vault } = enterpriseContextOf(portal, park)
-    const of = await staffOf(portal, park.slug, Date.now())
-    const job = { id: 'job_1', kind: 'project.stage', payload: { project: id, event: String(event?.id) } }
-    // What the handler needs of a job.
-    const context = { deps: { vault, mailer }, scope, park: of.park, now: Date.now(), job } as unknown as JobContext
-    await tellStage(context)
-    expect(sent).toHaveLength(1)
-    expect(sent[0]).toMatchObject({ to: 'erika@example.com', subject: expect.stringContaining('came to “Signed”') })
-    expect(sent[0]?.text).toMatch(/https:\/\/invest\.example\/en\/receipts\//)
-    // What is not so any more is not told.
-    await rows(`update projects set ended_on = '2026-01-01' where id = ?`, id)
-    await tellStage(context)
-    expect(sent).toHaveLength(1)
-  })
-
-  it('gives the alarm once for what stands still, until it moves', async () => {
-    const enterprise = await mintEnterprise(portal, park)
-    const [still, busy] = [
-      await mintProject(portal, park, enterprise, { signedOn: daysAgo(40) }),
-      await mintProject(portal, park, enterprise, { signedOn: daysAgo(40) }),
-    ]
-    await rows(
-      `insert into project_steps (park_id, project_id, code, position, phase, name, authority, "after", scope, basis, state, started_on, blockages, version)
-       values (?, ?, 's', 1, 'land', '{}', '{}', '[]', 'local', '[]', 'running', ?, '[]', 1)`,
-      park.id,
-      busy,
-      daysAgo(2),
-    )
-    const { scope } = enterpriseContextOf(portal, park)
-    const deps = { vault: vaultFrom(portal.keys) }
-    // What the task needs of a job.
-    const context = { scope, deps, now: Date.now(), job: { id: 'job_1' } } as unknown as JobContext
-    await stallTask(context)
-    await stallTask(context)
-    expect((await projectRow(still))?.stalled_at).not.toBeNull()
-    expect((await projectRow(busy))?.stalled_at).toBeNull()
-    expect(
-      await rows(`select 1 from outbox where park_id = ? and payload like '%' || ? || '%'`, park.id, still),
-    ).toHaveLength(1)
-    const list = await (await officer.fetch(`${desk}/parks/${park.slug}/projects?only=stalled`)).text()
-    expect(list).toContain(still)
-    expect(list).not.toContain(busy)
-    expect((await send(still, 'stage', { to: 'signed', on: daysAgo(0), text: '已催办' })).status).toBe(303)
-    expect((await projectRow(still))?.stalled_at).toBeNull()
   })
 })

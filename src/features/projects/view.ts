@@ -10,7 +10,7 @@ import { membersOf, namesOf, type Person, thoseWhoMay } from '../triage/people.t
 import { eventField, eventSubject } from './events.ts'
 import type { ProjectEnv } from './open.ts'
 import { type Stage, stageDays } from './project.ts'
-import { eventsOf, type FreeSite, freeSites, type Project, type ProjectEvent } from './queries.ts'
+import { eventsOf, type FreeSite, freeSites, isErased, type Project, type ProjectEvent } from './queries.ts'
 import { lastMoved } from './stall.ts'
 
 /** An event as the page shows it. */
@@ -25,6 +25,8 @@ export interface ProjectView {
   project: Project
   enterprise: { id: string; name: string }
   siteName: Localized | null
+  /** Who came with the lead was erased, and nobody else is known. */
+  contactUnknown: boolean
   days: Partial<Record<Stage, string>>
   /** The day of the last movement, as far as events tell. */
   moved: string
@@ -49,12 +51,14 @@ export async function projectView(
 ): Promise<ProjectView> {
   const mayRead = allows(memberships, 'lead.contact', park.id)
   const { vault } = deps
-  const [happened, members, free, site, key] = await Promise.all([
+  const { leadId } = project
+  const [happened, members, free, site, key, contactUnknown] = await Promise.all([
     eventsOf(scope, project.id),
     membersOf(desk),
     freeSites(scope),
     project.siteCode === null ? undefined : scope.first(given(siteOf, { code: project.siteCode })),
     mayRead ? keyOf(scope.parkId, vault, enterprise) : null,
+    leadId !== null && enterprise.contactCipher === null ? isErased(scope, leadId) : false,
   ])
   const subjects = happened.map(({ id }) => eventSubject(id))
   const files = await evidenceOf(scope, vault, enterprise.id, subjects, { names: mayRead })
@@ -70,6 +74,7 @@ export async function projectView(
     project,
     enterprise: { id: enterprise.id, name: enterprise.name },
     siteName: site?.name ?? null,
+    contactUnknown,
     days: stageDays(project.signedOn, happened),
     moved: lastMoved({ ...project, eventAt: last?.at ?? null, stepOn: null }),
     events: events.toReversed(),

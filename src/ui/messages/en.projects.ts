@@ -36,6 +36,7 @@ export const enProjects: typeof zhProjects = {
     production: 'Production',
   },
   since: (day) => `since ${day}`,
+  standsAt: (stage, day) => `Now: ${stage}, since ${day}`,
   planned: (day) => `agreed ${day}`,
   forecast: (day) => `forecast ${day}`,
   noPlan: 'Not agreed',
@@ -59,6 +60,8 @@ export const enProjects: typeof zhProjects = {
     lead: 'Came from',
   },
   people: (count) => `${count} people`,
+  contactUnknown:
+    'The contact is unknown: the investor’s personal data was erased as asked. Enter another contact on the enterprise’s page.',
   seeLead: 'See the lead',
   line: 'Progress',
   notReached: 'Not yet',

@@ -24,7 +24,7 @@ const Seen = ({ view: { project } }: ProjectProps) => (
 /** A stage with its day and evidence, or a note at the stage where it is. */
 export function ProgressForm(props: ProjectProps) {
   const { page, park, view, kept } = props
-  const { project, days } = view
+  const { project } = view
   const { locale, links, now } = page
   const { projects: words } = messages[locale]
   if (!page.may('service.edit', park.id)) return null
@@ -63,7 +63,7 @@ export function ProgressForm(props: ProjectProps) {
           name="on"
           label={words.on}
           type="date"
-          {...(days[project.stage] && { help: words.since(formatDate(project.stageOn, locale)) })}
+          help={words.standsAt(words.stages[project.stage], formatDate(project.stageOn, locale))}
         />
         <TextArea context={context} name="text" label={words.text} rows={3} />
         <EvidenceFields context={context} kept={kept} />

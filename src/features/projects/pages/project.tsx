@@ -56,7 +56,7 @@ export function ProjectPage(props: ProjectProps) {
         <StageLine locale={locale} stage={project.stage} days={view.days} ended={project.endedOn !== null} />
       </section>
       <Facts {...props} />
-      <p>
+      <p class="project-more">
         <a href={links.projectPart(park.slug, project.id, 'steps')}>{words.steps}</a>
       </p>
       {!page.may('service.edit', park.id) && <p class="desk-locked">{words.locked}</p>}
@@ -102,6 +102,7 @@ function Facts({ page: { locale, links }, park, view }: ProjectProps) {
         <span class="reference">{project.reference}</span>
         {project.leadId !== null && <a href={links.lead(park.slug, project.leadId)}>{words.seeLead}</a>}
       </p>
+      {view.contactUnknown && <p class="caption">{words.contactUnknown}</p>}
       <Pairs
         locale={locale}
         of={[
