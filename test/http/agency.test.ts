@@ -6,8 +6,8 @@ import { computeRecord } from '../../src/features/records/actions.ts'
 import { parkDay } from '../../src/kernel/clock.ts'
 import { mintStep, period } from '../support/agency.ts'
 import { jsonOf } from '../support/client.ts'
-import { mintEnterprise, mintProject } from '../support/enterprises.ts'
-import { postForm } from '../support/evidence.ts'
+import { enterpriseContextOf, mintEnterprise, mintProject } from '../support/enterprises.ts'
+import { mintEvidence, postForm } from '../support/evidence.ts'
 import { sample } from '../support/files.ts'
 import { run } from '../support/rows.ts'
 import { RUNTIMES, type Runtime } from '../support/runtimes.ts'
@@ -224,7 +224,10 @@ describe.each(RUNTIMES)('the steps of a project on %s', (_name, start) => {
     await mintStep(portal, other, project, { code: 'g', state: 'blocked', startedOn: '2026-05-08', blockages })
     const theirs = ParkScope.open(portal.database, { by: 'job', park: other })
     const now = Date.parse('2026-05-12T12:00:00+08:00')
-    const [own] = await ownAgency(theirs, { id: of }, parkDay(now))
+    await mintEvidence(portal, other, of, { subject: `step/${project}/a`, shown: true })
+    await mintEvidence(portal, other, of, { subject: `step/${project}/b`, shown: false })
+    const [own] = await ownAgency(enterpriseContextOf(portal, other), { id: of }, parkDay(now))
+    expect(own?.steps.map(({ files }) => files.length)).toEqual([1, 0, 0, 0, 0, 0, 0])
     expect(own).toMatchObject({ done: 6, all: 7, forecast: { open: true } })
     expect(own?.steps.at(-1)?.waits).toEqual({ since: '2026-05-11', blocker: 'documents' })
     await computeRecord(theirs, now)

@@ -1,7 +1,13 @@
 import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
+import type { Vault } from '../../kernel/vault.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { evidenceOf } from '../evidence/queries.ts'
 import type { StepPhase } from '../procedures/procedure.ts'
 import type { StepState } from './agency.ts'
+import { evidenceSubject } from './actions.ts'
+import type { StepView } from './board.ts'
+import { blockageOf } from './rules.ts'
 import { agencySummary } from './summary.ts'
 
 /** A step as the enterprise sees it: states and days, no names of officers and no texts. */
@@ -18,6 +24,8 @@ export interface OwnPageStep {
   open: boolean
   /** Since when it waits for the enterprise, and for what; null when it does not. */
   waits: { since: string; blocker: 'enterprise' | 'documents' } | null
+  /** Documents that it may see; fetched by `openEvidence` with `shownOnly`. */
+  files: Evidence[]
 }
 
 export interface OwnAgencyProject {
@@ -30,29 +38,37 @@ export interface OwnAgencyProject {
   steps: OwnPageStep[]
 }
 
-/** The formalities of an enterprise's projects, for its own page. */
+/** The formalities of an enterprise's projects, for its own page; `today` is the day at the park. */
 export async function ownAgency(
-  scope: ParkScope,
+  { scope, vault }: { scope: ParkScope; vault: Vault },
   enterprise: { id: string },
   today: string,
 ): Promise<OwnAgencyProject[]> {
   const projects = await agencySummary(scope, enterprise.id, today)
+  const subjects = projects.flatMap(({ project, view }) =>
+    view.steps.map(({ step }) => evidenceSubject(project.id, step.code)),
+  )
+  const files = await evidenceOf(scope, vault, enterprise.id, subjects, { names: true, shownOnly: true })
+  const bySubject = Map.groupBy(files, ({ subject }) => subject)
   return projects.map(({ project, view }) => ({
     reference: project.reference,
     title: project.title,
     done: view.done,
     all: view.all,
     forecast: view.forecast && { day: view.forecast.day, open: view.forecast.open },
-    steps: view.steps.flatMap(({ step, forecast }) => {
-      const { code, phase, name, authority, state } = step
-      if (state === 'skipped') return []
-      const held = step.blockages.find(({ to }) => to === null)
-      const waits =
-        held && (held.blocker === 'enterprise' || held.blocker === 'documents')
-          ? { since: held.from, blocker: held.blocker }
-          : null
-      const { from, to } = forecast ?? { from: step.startedOn, to: step.finishedOn }
-      return [{ code, phase, name, authority, state, from, to, open: forecast?.open ?? false, waits }]
-    }),
+    steps: view.steps
+      .filter(({ step }) => step.state !== 'skipped')
+      .map((one) => ownStep(one, bySubject.get(evidenceSubject(project.id, one.step.code)) ?? [])),
   }))
+}
+
+function ownStep({ step, forecast }: StepView, files: Evidence[]): OwnPageStep {
+  const { code, phase, name, authority, state } = step
+  const { from, to } = forecast ?? { from: step.startedOn, to: step.finishedOn }
+  return { code, phase, name, authority, state, from, to, open: forecast?.open ?? false, waits: waitOf(step), files }
+}
+
+function waitOf(step: StepView['step']): OwnPageStep['waits'] {
+  const { from: since, blocker } = blockageOf(step) ?? {}
+  return since !== undefined && (blocker === 'enterprise' || blocker === 'documents') ? { since, blocker } : null
 }

@@ -213,6 +213,10 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     made: (steps, expected, actual) => `${count(steps, 'step')}: ${expected} expected, ${actual} taken`,
     rules: (fewest) => [
       [
+        'Source',
+        'Officers enter the days on which a step began and was through, each entry and change goes into the ledger; numbers of days are computed from them and cannot be typed in.',
+      ],
+      [
         'Time taken',
         'Working days from the day after the beginning up to the day on which it was through, without public holidays and with make-up days (Civil Code, art. 201). Days on which a step was held up are not taken off.',
       ],

@@ -202,6 +202,7 @@ export const zhAgency = {
     saved: (days: number) => (days >= 0 ? `少用${days}个工作日` : `多用${-days}个工作日`),
     made: (steps: number, days: number, actual: number) => `${steps}项，应为${days}，实际${actual}`,
     rules: (fewest: number): [string, string][] => [
+      ['来源', '开办、办结日期由经办人登记，每次登记和改动都记入台账；天数由日期计算，不能填报。'],
       [
         '用时',
         '开办次日起到办结当日的工作日，扣除法定节假日、计入调休上班日（《民法典》第二百零一条）；受阻的日子不扣除。',

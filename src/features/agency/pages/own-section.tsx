@@ -1,16 +1,19 @@
 import type { Locale } from '../../../kernel/localized.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { EvidenceList } from '../../evidence/pages/evidence-list.tsx'
 import { STEP_PHASES } from '../../procedures/procedure.ts'
 import type { OwnAgencyProject, OwnPageStep } from '../own.ts'
 
 interface OwnProps {
   page: { locale: Locale }
   data: readonly OwnAgencyProject[]
+  /** Where a document is fetched. */
+  file: (id: string) => string
 }
 
 /** How far its formalities are, on the enterprise's own page: what waits for it comes first. */
-export function OwnAgency({ page: { locale }, data }: OwnProps) {
+export function OwnAgency({ page: { locale }, data, file }: OwnProps) {
   const { own: words } = messages[locale].agency
   if (data.length === 0) return null
   return (
@@ -18,13 +21,20 @@ export function OwnAgency({ page: { locale }, data }: OwnProps) {
       <h2 id="own-agency">{words.title}</h2>
       <p>{words.lead}</p>
       {data.map((project) => (
-        <OwnProject of={project} several={data.length > 1} locale={locale} />
+        <OwnProject of={project} several={data.length > 1} locale={locale} file={file} />
       ))}
     </section>
   )
 }
 
-function OwnProject({ of, several, locale }: { of: OwnAgencyProject; several: boolean; locale: Locale }) {
+interface ProjectProps {
+  of: OwnAgencyProject
+  several: boolean
+  locale: Locale
+  file: OwnProps['file']
+}
+
+function OwnProject({ of, several, locale, file }: ProjectProps) {
   const { own: words, section, forecast: reckoned } = messages[locale].agency
   const { done, all, forecast, steps } = of
   const day = forecast && formatDate(forecast.day, locale)
@@ -53,7 +63,7 @@ function OwnProject({ of, several, locale }: { of: OwnAgencyProject; several: bo
           </ul>
         </div>
       )}
-      <OwnSteps steps={steps} locale={locale} />
+      <OwnSteps steps={steps} locale={locale} file={file} />
     </>
   )
 }
@@ -64,7 +74,7 @@ function waitText({ name, waits }: OwnPageStep, locale: Locale): string {
   return waits?.blocker === 'documents' ? words.fixDocuments(name[locale], day) : words.waitsForYou(name[locale], day)
 }
 
-function OwnSteps({ steps, locale }: { steps: readonly OwnPageStep[]; locale: Locale }) {
+function OwnSteps({ steps, locale, file }: Pick<ProjectProps, 'locale' | 'file'> & { steps: readonly OwnPageStep[] }) {
   const { agency: words, procedures } = messages[locale]
   return (
     <dl class="pairs">
@@ -84,6 +94,7 @@ function OwnSteps({ steps, locale }: { steps: readonly OwnPageStep[]; locale: Lo
                         .filter(Boolean)
                         .join(messages[locale].clauseSeparator)}
                     </span>
+                    <EvidenceList locale={locale} files={step.files} href={file} own />
                   </li>
                 ))}
               </ul>
