@@ -145,7 +145,6 @@ describe.each(RUNTIMES)('the liaison list on %s', (_name, start) => {
     }
     const form = { kind: 'leader', visitors: [leader.user, officer.user], note: '缺两名电工，下周回复。' }
     const sent = await Promise.all([log(officer, one, form), log(officer, one, form)])
-    // At once, one of them may find the other's visit: it is logged once.
     expect(sent.map(({ status }) => status).filter((status) => status === 303).length).toBeGreaterThan(0)
     expect((await log(officer, one, form)).status).toBe(303)
     const held = (await visitsAt(one)).filter(({ state }) => state === 'held')
@@ -249,7 +248,6 @@ describe.each(RUNTIMES)('the liaison list on %s', (_name, start) => {
     expect(await alarmOn('2026-11-30')).toEqual([])
     const late = await alarmOn('2026-12-01')
     expect(late.toSorted()).toEqual([...both, 'channels'].toSorted())
-    // The park has no channel: nobody else is told.
     const context = await contextAt('2026-12-01')
     const job = { ...context.job, kind: 'visit.due' as const, payload: { day: '2026-12-01' } }
     expect(await tellVisits({ ...context, job })).toEqual({ writes: [] })

@@ -103,8 +103,8 @@ export const enLiaison = {
   mine: {
     title: 'My enterprises',
     empty: 'You are the officer or leader of no enterprise. A park manager names them in the liaison list.',
-    week: 'Visits in the next seven days',
-    weekEmpty: 'No visits in the next seven days.',
+    week: 'Overdue, and in the next seven days',
+    weekEmpty: 'Nothing is overdue or due in the next seven days.',
     overdue: (count: number) => `${count} overdue`,
     total: (count: number) => `${count} in all`,
     stage: 'Project',

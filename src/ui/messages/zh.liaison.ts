@@ -100,8 +100,8 @@ export const zhLiaison = {
   mine: {
     title: '我联系的企业',
     empty: '现在没有由您担任服务专员或联系领导的企业。园区负责人可以在联企清单中确定。',
-    week: '近七天的走访',
-    weekEmpty: '近七天没有要走访的企业。',
+    week: '逾期和近七天的走访',
+    weekEmpty: '没有逾期的走访，近七天也没有要走访的企业。',
     overdue: (count: number) => `逾期${count}家`,
     total: (count: number) => `共${count}家`,
     stage: '项目阶段',

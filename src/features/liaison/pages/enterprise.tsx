@@ -160,12 +160,7 @@ function Responsible({ page, park, enterprise, people, typed }: VisitsProps) {
       <form class="desk-form" method="post" action={links.enterprisePart(park.slug, enterprise.id, 'liaison')}>
         <FormAlert form={context.form} locale={locale} />
         <input type="hidden" name="seen" value={String(enterprise.version)} />
-        <fieldset
-          class="desk-line"
-          disabled={!may}
-          aria-labelledby="responsible"
-          aria-describedby={may ? undefined : WHY}
-        >
+        <fieldset disabled={!may} aria-labelledby="responsible" aria-describedby={may ? undefined : WHY}>
           <SelectField
             context={context}
             name="officer"
@@ -180,9 +175,11 @@ function Responsible({ page, park, enterprise, people, typed }: VisitsProps) {
             blank={liaison.nobody}
             options={optionsWith(leader, false)}
           />
-          <button class="button quiet" type="submit" disabled={!may}>
-            {words.save}
-          </button>
+          <p class="actions">
+            <button class="button quiet" type="submit" disabled={!may}>
+              {words.save}
+            </button>
+          </p>
         </fieldset>
       </form>
     </section>

@@ -52,9 +52,12 @@ function Entry(props: Props) {
       </h3>
       {visitors.length > 0 && (
         <p class="caption">
-          {words.visitorsLine(visitors.map((user) => nameOf(people, user, locale)).join(listSeparator))}
-          {loggedAt !== null &&
-            ` ${words.loggedBy(nameOf(people, loggedBy, locale), formatDate(parkDay(loggedAt), locale))}`}
+          {[
+            words.visitorsLine(visitors.map((user) => nameOf(people, user, locale)).join(listSeparator)),
+            ...(loggedAt === null
+              ? []
+              : [words.loggedBy(nameOf(people, loggedBy, locale), formatDate(parkDay(loggedAt), locale))]),
+          ].join(clauseSeparator)}
         </p>
       )}
       {textCipher !== null && (
