@@ -108,7 +108,7 @@ export const registerBy = async (portal: Runtime, path: string, more: Record<str
   postFields(portal, path, await registrationForm(portal, path, more))
 
 /** An event a week away, and somebody who registered for it, with the token of their private link. */
-export async function makeEvent(portal: Portal, park: Minted, code = 'training-1') {
+export async function makeEvent(portal: Portal, park: Minted, code = `event-${crypto.randomUUID().slice(0, 8)}`) {
   const event = await mintEvent(portal, park, { code })
   const { id: seat, token: seatToken } = await mintSeat(portal, park, event)
   return { event, seat, seatToken }

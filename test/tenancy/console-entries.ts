@@ -39,6 +39,8 @@ export const OF_PARK = [
   'document',
   'project',
   'visit',
+  'event',
+  'seat',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

@@ -9,6 +9,16 @@ import type { Indicator } from '../../src/features/sites/site.ts'
 import { SEEDS } from '../../src/seed/all.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
+import { training } from '../support/events.ts'
+
+/** To the minute, as a form writes it. */
+const EVENT_AT = Date.UTC(2026, 11, 8, 1, 30)
+
+const asBody = ({ code: _, ...event }: ReturnType<typeof training>) => ({
+  ...event,
+  startsAt: EVENT_AT,
+  endsAt: EVENT_AT + 60_000,
+})
 
 /** Every seeded entity of a kind, as the body that its row would be. */
 function bodiesOf(kind: EditableKind, { park, profile, sites, policies, procedures }: ParkSeed): Body[] {
@@ -25,6 +35,10 @@ function bodiesOf(kind: EditableKind, { park, profile, sites, policies, procedur
     site: sites.map(({ code: _, ...site }) => ({ documents: [], asOf: null, sourceCode: null, ...site })),
     policy: policies.map(({ slug: _, ...policy }) => ({ fairReview: null, claimGuide: null, ...policy })),
     step: procedures,
+    // No seed has one: this one says all that can be said.
+    event: [
+      asBody(training({ audience: park.name, cancelled: park.name, url: 'https://meet.test/1', closesAt: EVENT_AT })),
+    ],
   }
   const { look } = KINDS[kind].field
   const names = look.as === 'group' ? Object.keys(look.fields) : []
