@@ -65,8 +65,18 @@ describe.each(RUNTIMES)('%s', (_, start) => {
           p90Hours: 32,
           ratings: { count: 5, mean: 3.8 },
           agency: null,
+          demands: null,
         },
-        { quarter: '2026Q3', from: '2026-07-01', to: '2026-09-30', ...withheld, p90Hours: null, ratings: null, agency: null },
+        {
+          quarter: '2026Q3',
+          from: '2026-07-01',
+          to: '2026-09-30',
+          ...withheld,
+          p90Hours: null,
+          ratings: null,
+          agency: null,
+          demands: null,
+        },
       ],
     })
     expect(await jsonOf(await api(quiet.slug))).toEqual({ asOf: null, fewestCases: 5, items: [] })

@@ -6,6 +6,7 @@ import { addChannel } from '../../src/features/notifications/actions.ts'
 import { hashOf } from '../../src/features/staff/invitations.ts'
 import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { makeDemand } from './demands.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -270,6 +271,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     key,
     policy: await anyPolicy(portal, park),
     ...(await makeWebhook(portal, park, partner)),
+    ...(await makeDemand(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

@@ -31,6 +31,8 @@ export const OF_PARK = [
   'picture',
   'host',
   'message',
+  'enterprise',
+  'demand',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

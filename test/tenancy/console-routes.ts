@@ -12,6 +12,7 @@ import {
   toAnyone,
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
+import { DEMAND_ROUTES } from './demand-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
@@ -183,6 +184,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...PARKS,
   ...CONTENT_ROUTES,
   ...PARTNER_ROUTES,
+  ...DEMAND_ROUTES,
   ...RULES,
   ...INBOX,
   ...WEBHOOK_ROUTES,
