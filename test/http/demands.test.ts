@@ -215,6 +215,6 @@ describe.each(RUNTIMES)('demands on %s', (_, start) => {
     const demand = { category: 'other', text: 'x', source: 'page' } as const
     await expect(raiseDemand(ctx, await recordOf(ctx, gone), demand, 'k')).rejects.toMatchObject({ status: 409 })
     expect((await officer.fetch(`${list}/demand_01jzzzzzzzzzzzzzzzzzzzzzzz`)).status).toBe(404)
-    expect((await viewer.fetch(`${list}`)).status).toBe(200)
+    expect((await viewer.fetch(list)).status).toBe(200)
   })
 })
