@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { reopenDemand } from '../../src/features/demands/actions.ts'
+import { ownDemands } from '../../src/features/demands/own.ts'
+import { OwnDemands } from '../../src/features/demands/pages/own-section.tsx'
 import { raiseDemand } from '../../src/features/demands/raise.ts'
 import { rate } from '../../src/features/satisfaction/rate.ts'
 import { messages } from '../../src/ui/messages/messages.ts'
@@ -95,6 +97,13 @@ describe.each(RUNTIMES)('demands on %s', (_, start) => {
     expect(plain).toContain(words.withheld)
 
     const ctx = investorOf(portal, park)
+    const own = await ownDemands(ctx, await recordOf(ctx, enterprise))
+    const at = { locale: 'zh' as const, now: Date.now() }
+    const nothing = { values: {}, errors: [], of: null }
+    const shown = String(OwnDemands({ page: at, data: own, action: (what) => `/enterprises/t/${what}`, form: nothing }))
+    for (const text of [TEXT, ANSWER, '方案.pdf', '供电公司', `/enterprises/t/demands/${id}/reopening`])
+      expect(shown).toContain(text)
+    for (const text of ['先问供电所', '须增容', '石经理']) expect(shown).not.toContain(text)
     await reopenDemand(ctx, await recordOf(ctx, enterprise), await readDemand(ctx, id), { text: '周二没有送电' })
     const open = await readDemand(ctx, id)
     expect(open).toMatchObject({ state: 'open', reopened: 1, overdue: false })
@@ -121,6 +130,12 @@ describe.each(RUNTIMES)('demands on %s', (_, start) => {
   it('stand in lists by what is due, page after page, and go out as a file', async () => {
     const long = Date.UTC(2026, 0, 5, 2)
     const late = await mintDemand(portal, park, enterprise, { now: long })
+    await post(late, 'notes', { note: '再催' })
+    await portal.runJobs()
+    await expect
+      .poll(async () => (await readDemand(investorOf(portal, park), late)).overdue, { timeout: 20_000 })
+      .toBe(true)
+    expect(await textOf(`${list}/${late}`)).toContain(words.events.overdue)
     const nobody = await mintEnterprise(portal, park, { name: '无人负责的公司' })
     await mintDemand(portal, park, nobody)
     expect(await textOf(`${list}?view=overdue`)).toContain(late)
@@ -162,8 +177,12 @@ describe.each(RUNTIMES)('demands on %s', (_, start) => {
     await rated(1, { text: '答非所问' })
     await rated(2, { text: '仍未解决' })
     const followed = () =>
-      run(portal.database, `select id, owner, source from demands where park_id = ? and source = 'rating'`, park.id)
-    expect(await followed()).toEqual([expect.objectContaining({ owner: null })])
+      run(portal.database, `select id, owner from demands where park_id = ? and source = 'rating'`, park.id)
+    expect(await followed()).toHaveLength(1)
+    await post(id, 'notes', { note: '已转办' })
+    await portal.runJobs()
+    // Not to whom the rating was given, but to a manager.
+    await expect.poll(async () => (await followed())[0]?.owner, { timeout: 20_000 }).toBe(colleague.user)
     await rated(5)
     expect(await readDemand(ctx, id)).toMatchObject({ state: 'closed', rating: 5 })
     await expect(rated(1, {}, 31)).rejects.toMatchObject({ code: 'satisfaction.over' })
@@ -196,6 +215,6 @@ describe.each(RUNTIMES)('demands on %s', (_, start) => {
     const demand = { category: 'other', text: 'x', source: 'page' } as const
     await expect(raiseDemand(ctx, await recordOf(ctx, gone), demand, 'k')).rejects.toMatchObject({ status: 409 })
     expect((await officer.fetch(`${list}/demand_01jzzzzzzzzzzzzzzzzzzzzzzz`)).status).toBe(404)
-    expect((await viewer.fetch(`${list}`)).status).toBe(200)
+    expect((await viewer.fetch(list)).status).toBe(200)
   })
 })

@@ -65,6 +65,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
           p90Hours: 32,
           ratings: { count: 5, mean: 3.8 },
           agency: null,
+          demands: null,
         },
         {
           quarter: '2026Q3',
@@ -74,6 +75,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
           p90Hours: null,
           ratings: null,
           agency: null,
+          demands: null,
         },
       ],
       payments: [],

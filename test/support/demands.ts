@@ -5,7 +5,8 @@ import { type NewDemand, raiseDemand } from '../../src/features/demands/raise.ts
 import type { EnterpriseContext } from '../../src/features/enterprises/context.ts'
 import { enterpriseOf, type EnterpriseRecord } from '../../src/features/enterprises/queries.ts'
 import { INVESTOR } from '../../src/kernel/actor.ts'
-import { enterpriseContextOf } from './enterprises.ts'
+import { enterpriseContextOf, mintEnterprise } from './enterprises.ts'
+import { run } from './rows.ts'
 import type { Runtime } from './runtimes.ts'
 import type { Minted } from './tenants.ts'
 
@@ -47,4 +48,12 @@ export async function answerAs(portal: Portal, park: Minted, id: string, account
   const ctx = { ...enterpriseContextOf(portal, park, now), actor: { kind: 'officer' as const, id: account } }
   const demand = await readDemand(ctx, id)
   await answerDemand(ctx, await recordOf(ctx, demand.enterpriseId), demand, { text: '已与技工学校对接' })
+}
+
+/** An enterprise with an open demand of which no job ever comes. */
+export async function makeDemand(portal: Portal, park: Minted): Promise<{ enterprise: string; demand: string }> {
+  const enterprise = await mintEnterprise(portal, park)
+  const demand = await mintDemand(portal, park, enterprise)
+  await run(portal.database, `delete from outbox where park_id = ? and kind like 'demand.%'`, park.id)
+  return { enterprise, demand }
 }

@@ -10,6 +10,7 @@ import { mintEnterprise } from './enterprises.ts'
 import { makeRunningStep } from './agency.ts'
 import { makeClaimed } from './claims.ts'
 import { makeEvent } from './events.ts'
+import { makeDemand } from './demands.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -281,6 +282,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     ...(await makeClaimed(portal, park)),
     ...(await makeProject(portal, park)),
     ...(await makeRunningStep(portal, park)),
+    ...(await makeDemand(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

@@ -41,6 +41,7 @@ export const OF_PARK = [
   'visit',
   'event',
   'seat',
+  'demand',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

@@ -17,6 +17,7 @@ import { CONTENT_ROUTES } from './content-routes.ts'
 import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
 import { LIAISON_ROUTES } from './liaison-routes.ts'
 import { EVENT_ROUTES } from './event-routes.ts'
+import { DEMAND_ROUTES } from './demand-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
@@ -191,6 +192,7 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...CONTENT_ROUTES,
   ...CLAIM_ROUTES,
   ...PARTNER_ROUTES,
+  ...DEMAND_ROUTES,
   ...RULES,
   ...INBOX,
   ...WEBHOOK_ROUTES,

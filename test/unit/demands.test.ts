@@ -4,6 +4,7 @@ import { daysAgain, daysFor, dueAgain, dueOf, isSettled } from '../../src/featur
 import { handsOf } from '../../src/features/demands/hands.ts'
 import { stateBlock } from '../../src/features/demands/states.ts'
 import { mayChange, reachedStages, stageSubject } from '../../src/features/satisfaction/rating.ts'
+import { demandFigures, publishedDemands } from '../../src/features/satisfaction/published.ts'
 import { OFFICE_HOURS, WORKING_DAY_MINUTES } from '../../src/kernel/working-days.ts'
 
 /** A time at the park. */
@@ -88,5 +89,35 @@ describe('a rating', () => {
       expect(stageSubject(wrong)).toBeNull()
     expect(reachedStages('construction', ['filing', 'construction'])).toEqual(['signed', 'filing', 'construction'])
     expect(reachedStages('filing', ['filing', 'land', 'filing'])).toEqual(['signed', 'filing'])
+  })
+})
+
+describe('what is published of a quarter', () => {
+  const inTime = { dueAt: 10, answeredAt: 10 }
+  const late = { dueAt: 10, answeredAt: 11 }
+  const open = { dueAt: 30, answeredAt: null }
+  const overdue = { dueAt: 10, answeredAt: null }
+
+  it('counts in time the first answer, and leaves out what is not due', () => {
+    const figures = demandFigures([inTime, inTime, inTime, late, overdue, open], [5, 4, 4, 3, 5, 1], 20)
+    expect(figures).toEqual({ raised: 6, answered: 4, inTime: 3, overdue: 1, ratings: 5, scores: 21 })
+    expect(publishedDemands(figures)).toEqual({
+      raised: 6,
+      answered: 4,
+      inTimeShare: 0.6,
+      rating: { count: 5, mean: 4.2 },
+    })
+  })
+
+  it('withholds what has fewer than five cases', () => {
+    expect(publishedDemands(undefined)).toBeNull()
+    expect(publishedDemands(demandFigures([inTime, inTime, inTime, late], [5, 5, 5, 5], 20))).toBeNull()
+    expect(publishedDemands(demandFigures([inTime], [5, 5, 5, 5, 5], 20))).toMatchObject({
+      raised: null,
+      rating: { count: 5 },
+    })
+    expect(publishedDemands(demandFigures([inTime, open, open, open, open], [], 20))).toMatchObject({
+      inTimeShare: null,
+    })
   })
 })

@@ -221,6 +221,8 @@ describe('what is published', () => {
       medianHours: 3.3,
       p90Hours: 20.6,
       ratings: { count: 5, mean: 4.2 },
+      agency: null,
+      demands: null,
     })
   })
 
