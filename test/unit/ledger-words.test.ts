@@ -7,7 +7,9 @@ import { messages } from '../../src/ui/messages/messages.ts'
 
 /** What the code calls what it writes into the ledger, where it says so in one word. */
 const WRITTEN = globSync('src/**/*.{ts,tsx}', { cwd: root }).flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/\baction: '([a-z]+\.[\w-]+)'/g)].map(([, action = '']) => action),
+  [...readFileSync(join(root, file), 'utf8').matchAll(/\baction: '([a-z]+\.[\w-]+)'/g)].map(
+    ([, action = '']) => action,
+  ),
 )
 
 it.each(LOCALES)('every entry of the ledger has a name (%s)', (locale) => {
