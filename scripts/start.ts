@@ -14,11 +14,12 @@ import { en } from '../src/ui/messages/en.ts'
 import { buildAssets } from './build.ts'
 import { root } from './root.ts'
 import { QUIET_WRANGLER, runTool, WRANGLER } from './run.ts'
+import { loadSampleEnterprises } from './sample-enterprises.ts'
 import { loadSampleLeads } from './sample-leads.ts'
 import { loadSamplePartner } from './sample-partner.ts'
 import { loadSampleStaff, type SampleStaff } from './sample-staff.ts'
 
-/** Slug of the park that gets sample inquiries, and whose bureau gets a sample partner. */
+/** Slug of the park that gets sample inquiries and enterprises, and whose bureau gets a sample partner. */
 const SAMPLED = 'luxi'
 const MINUTE_MS = 60_000
 const PORT = Number(process.env.PORT ?? 8787)
@@ -67,6 +68,7 @@ async function seed(): Promise<{ loaded: string[]; staff: SampleStaff }> {
   if (loaded.includes(SAMPLED))
     await loadSampleLeads({ database, files: r2Files(env.FILES), keys }, SAMPLED, Date.now())
   await loadSamplePartner(database, SAMPLED, Date.now())
+  await loadSampleEnterprises({ database, keys }, SAMPLED, Date.now())
   await dispose()
   return { loaded, staff }
 }

@@ -213,4 +213,42 @@ describe.each(RUNTIMES)('enterprises on %s', (_name, start) => {
       { list: 'enterprises', filters: { q: '…' }, format: 'xlsx', count: 1 },
     ])
   })
+
+  it('stand in figures: of one park with what waits for whoever looks, of several a line each', async () => {
+    const [one, two] = await mint(portal.database, 2, smallSeed('en'))
+    if (!one || !two) throw new Error('no parks')
+    const at = deskLinksFrom('zh', one.bureau).services()
+    const [admin, own] = await Promise.all([
+      signIn(portal, [{ bureau: one.bureau, role: 'bureauAdmin' }]),
+      signIn(portal, [{ bureau: one.bureau, role: 'parkOfficer', park: one.slug }]),
+    ])
+    const id = await mintEnterprise(portal, one, { name: '庚七科技有限公司', officer: own.user })
+    const left = await mintEnterprise(portal, one, { name: '辛八科技有限公司', officer: own.user })
+    const project = await mintProject(portal, one, id, { stage: 'land' })
+    await mintProject(portal, one, id, { stage: 'production' })
+    const { database } = portal
+    await run(database, 'update projects set stalled_at = 1 where park_id = ? and id = ?', one.id, project)
+    await run(database, `update enterprise_records set visit_due_on = '2026-01-05' where park_id = ?`, one.id)
+    await run(
+      database,
+      `update enterprise_records set left_on = '2026-02-01' where park_id = ? and id = ?`,
+      one.id,
+      left,
+    )
+    const page = await (await own.fetch(at)).text()
+    const figures = [...page.matchAll(/<dd><a href="[^"]*\/(\w+)">([^<]+)<\/a>/g)].map(([, list, n]) => [list, n])
+    expect(figures).toEqual([
+      ['enterprises', '1'],
+      ['projects', '1'],
+      ['liaison', '1'],
+      ['demands', '0'],
+      ['claims', '0元'],
+    ])
+    expect(page).toContain('停滞1个')
+    expect(page).toContain('走访 庚七科技有限公司')
+    expect(page).not.toContain('辛八')
+    const all = await (await admin.fetch(at)).text()
+    expect(all.match(/<th scope="row">/g)).toHaveLength(2)
+    for (const { slug } of [one, two]) expect(all).toContain(`/parks/${slug}/claims`)
+  })
 })
