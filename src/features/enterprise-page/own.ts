@@ -39,7 +39,7 @@ export async function ownOf(ctx: EvidenceContext, database: Database, door: OwnD
   const { name, sample, leftOn } = enterprise
   const [projects, agency, stages, demands, claims, liaison] = await Promise.all([
     ownProjects(ctx, enterprise),
-    ownAgency(scope, enterprise, parkDay(ctx.now)),
+    ownAgency(ctx, enterprise, parkDay(ctx.now)),
     ownStages(ctx, enterprise),
     ownDemands(ctx, enterprise),
     ownClaims(scope, enterprise),

@@ -44,7 +44,7 @@ export function OwnSections({ page, own, action, form, done }: OwnProps) {
       )}
       {own.leftOn !== null && <p class="notice">{words.left(formatDate(own.leftOn, locale))}</p>}
       <OwnProjects page={page} data={own.projects} file={(id) => action(`documents/${id}`)} />
-      <OwnAgency page={page} data={own.agency} />
+      <OwnAgency page={page} data={own.agency} file={(id) => action(`documents/${id}`)} />
       <OwnSatisfaction page={page} data={own.stages} action={action} form={form} />
       <OwnDemands page={page} data={own.demands} action={action} form={form} />
       <section class="own-part" aria-labelledby="own-claims">
