@@ -18,7 +18,7 @@ import { RecordTable } from './record-table.tsx'
 
 /** How long the park took to answer, quarter by quarter, and how that is computed. */
 export function RecordPage(props: RecordProps) {
-  const { page, park, record, payments } = props
+  const { page, park, record } = props
   const { locale, links } = page
   const { records, next } = messages[locale]
   const first = record.quarters.length > 0 ? 2 : 1
