@@ -136,6 +136,13 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'partner.webhook_removed': 'Webhook removed',
     'partner.webhook_tested': 'Test message sent',
     'partner.webhook_replayed': 'Message sent again',
+    'service.exported': 'Service list exported',
+    'enterprise.added': 'Enterprise added',
+    'enterprise.changed': 'Enterprise’s details edited',
+    'enterprise.contact_changed': 'Enterprise’s contact changed',
+    'enterprise.link_renewed': 'Enterprise’s page link renewed',
+    'enterprise.left': 'Enterprise left the list',
+    'enterprise.returned': 'Enterprise came back to the list',
     'spill.retried': 'Set-aside inquiry tried again',
   },
   fields: {

@@ -12,4 +12,8 @@ export const enService = {
     cultivation: 'Cultivation',
     events: 'Events',
   },
+  export: {
+    note: 'A file holds names of enterprises; taking it is recorded in the ledger.',
+    notAllowed: 'The park’s manager and the bureau’s staff take lists away as files.',
+  },
 }

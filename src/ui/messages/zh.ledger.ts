@@ -133,6 +133,13 @@ export const zhLedger = {
     'partner.webhook_removed': '删除推送',
     'partner.webhook_tested': '发测试推送',
     'partner.webhook_replayed': '重发推送消息',
+    'service.exported': '导出企业服务清单',
+    'enterprise.added': '建立企业档案',
+    'enterprise.changed': '修改企业档案',
+    'enterprise.contact_changed': '更换企业联系人',
+    'enterprise.link_renewed': '更换企业页面链接',
+    'enterprise.left': '企业移出清单',
+    'enterprise.returned': '企业重回清单',
     'spill.retried': '重试暂存咨询',
   },
   fields: {

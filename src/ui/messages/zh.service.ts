@@ -12,4 +12,8 @@ export const zhService = {
     cultivation: '培育',
     events: '活动',
   },
+  export: {
+    note: '导出的清单含企业名称，导出记入操作账册。',
+    notAllowed: '导出清单由园区负责人和招商局管理员办理。',
+  },
 }
