@@ -143,6 +143,12 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'enterprise.link_renewed': 'Enterprise’s page link renewed',
     'enterprise.left': 'Enterprise left the list',
     'enterprise.returned': 'Enterprise came back to the list',
+    'enterprise.figures': 'Enterprise’s figures entered',
+    'enterprise.titles': 'Enterprise’s titles entered',
+    'enterprise.tier': 'Enterprise’s tier changed',
+    'window.added': 'Application window entered',
+    'window.changed': 'Application window changed',
+    'window.removed': 'Application window deleted',
     'spill.retried': 'Set-aside inquiry tried again',
   },
   fields: {

@@ -140,6 +140,12 @@ export const zhLedger = {
     'enterprise.link_renewed': '更换企业页面链接',
     'enterprise.left': '企业移出清单',
     'enterprise.returned': '企业重回清单',
+    'enterprise.figures': '填报企业数据',
+    'enterprise.titles': '登记企业称号',
+    'enterprise.tier': '企业梯度变动',
+    'window.added': '录入申报时间',
+    'window.changed': '修改申报时间',
+    'window.removed': '删除申报时间',
     'spill.retried': '重试暂存咨询',
   },
   fields: {
