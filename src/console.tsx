@@ -9,6 +9,7 @@ import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
 import { waitingRoutes } from './features/content/waiting-routes.tsx'
+import { enterpriseCultivationRoutes } from './features/cultivation/enterprise-routes.tsx'
 import { cultivationRoutes } from './features/cultivation/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
 import { demandRoutes } from './features/demands/routes.tsx'
@@ -62,7 +63,10 @@ export function consoleRoutes() {
     .route('/', leadClockRoutes)
     .route('/transfer', leadTransferRoutes)
     .route('/project', leadProjectRoutes)
-  const enterprise = new Hono<EnterpriseEnv>().use(openEnterprise).route('/files', evidenceRoutes)
+  const enterprise = new Hono<EnterpriseEnv>()
+    .use(openEnterprise)
+    .route('/files', evidenceRoutes)
+    .route('/', enterpriseCultivationRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

@@ -4,6 +4,8 @@ import { tellOverdue } from './features/clocks/tell.ts'
 import { alarm, assign, scheduleAssignment } from './features/assignment/assign.ts'
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
+import { cultivationTask } from './features/cultivation/daily.ts'
+import { tellWindow } from './features/cultivation/tell.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
@@ -59,9 +61,20 @@ const HANDLERS: Handlers = {
   'partner.content': [tellOfContent],
   'webhook.send': [sendMessage],
   'webhook.ended': [endWebhook],
+  'window.due': [tellWindow],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
-    daily(recordTask, retentionTask, filesTask, documentsTask, importsTask, clockTask, accountsTask, staleTask),
+    daily(
+      recordTask,
+      retentionTask,
+      filesTask,
+      documentsTask,
+      importsTask,
+      clockTask,
+      accountsTask,
+      staleTask,
+      cultivationTask,
+    ),
   ],
 }
 

@@ -55,9 +55,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const NEAR: readonly Readiness[] = ['ready', 'near', 'words']
 
 export const nearTo = (enterprises: readonly Grown[], title: TitleCode, today: string): Grown[] =>
-  enterprises.filter((one) =>
-    assessmentsOf(one, today).some((to) => to.title === title && NEAR.includes(to.readiness)),
-  )
+  enterprises.filter((one) => assessmentsOf(one, today).some((to) => to.title === title && NEAR.includes(to.readiness)))
 
 /** How many enterprises are in each tier on a day, the highest first; null is unknown. */
 export function pyramidOf(enterprises: readonly Grown[], today: string): { tier: Tier | null; count: number }[] {

@@ -12,7 +12,7 @@ import { endOf } from './tier.ts'
 
 type Values = FormState['values']
 type Fault = Omit<FieldError, 'path'>
-type Read<T> = { value: T; errors?: never } | { errors: FieldError[] }
+type Read<T> = { value: T; errors?: never } | { value?: never; errors: FieldError[] }
 
 /** Largest values: CNY 100 billion, a million people. */
 const MOST: Record<Exclude<FigureKind, 'day' | 'yesNo'>, { min: number; max: number }> = {
@@ -140,7 +140,11 @@ export function titlesFrom(values: Values, now: number): Read<EnterpriseTitle[]>
   return errors.length > 0 ? { errors } : { value }
 }
 
-function titleFrom(row: number, text: (field: 'title' | 'from' | 'to') => string, today: string): Read<EnterpriseTitle> {
+function titleFrom(
+  row: number,
+  text: (field: 'title' | 'from' | 'to') => string,
+  today: string,
+): Read<EnterpriseTitle> {
   const title = text('title')
   const from = typedDay(text('from'), today, { first: EARLIEST, last: today })
   const to = text('to') === '' ? null : typedDay(text('to'), today)

@@ -28,11 +28,17 @@ export type Measure =
 
 /** One comparison. Fen, percent, people, points, days or years, as its measure has it. */
 export type Check =
-  { measure: Measure; rule: 'atLeast' | 'atMost' | 'above' | 'below'; value: number } | { yes: FigureCode }
+  | { measure: Measure; rule: 'atLeast' | 'atMost' | 'above' | 'below'; value: number }
+  | { yes: FigureCode }
 
 /** What is asked, as data; `words` is what nobody can reckon, or what is not known here. */
 export type Ask =
-  Check | { all: Ask[] } | { any: Ask[] } | { by: FigureCode; bands: Band[] } | { holds: TitleCode[] } | { words: Localized }
+  | Check
+  | { all: Ask[] }
+  | { any: Ask[] }
+  | { by: FigureCode; bands: Band[] }
+  | { holds: TitleCode[] }
+  | { words: Localized }
 
 /** What holds for values of a figure up to a bound, in rising order; the last has none. */
 export interface Band {

@@ -34,7 +34,10 @@ export type Enterprise = Pick<Grown, 'titles' | 'figures' | 'answers'>
 export const ENDING_DAYS = 90
 
 /** What comes next for an enterprise, the nearest first. */
-export function assessmentsOf({ titles, figures }: Pick<Enterprise, 'titles' | 'figures'>, today: string): Assessment[] {
+export function assessmentsOf(
+  { titles, figures }: Pick<Enterprise, 'titles' | 'figures'>,
+  today: string,
+): Assessment[] {
   const held = heldOn(titles, today)
   return nextTitles(held)
     .map((title) => assess(title, { figures, held, today }))

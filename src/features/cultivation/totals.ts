@@ -115,7 +115,9 @@ export async function proposeFigures(ctx: ParkContext, texts: ProposalTexts): Pr
 const FORMER = ['asOfLabel', 'verifiedAt', 'verifiedBy', 'reviewBy']
 
 function counted(live: Typed, count: number, today: string, note: Localized): Typed {
-  const stays = Object.entries(live).filter(([path]) => !FORMER.some((name) => path === name || path.startsWith(`${name}.`)))
+  const stays = Object.entries(live).filter(
+    ([path]) => !FORMER.some((name) => path === name || path.startsWith(`${name}.`)),
+  )
   return {
     ...Object.fromEntries(stays),
     value: String(count),

@@ -54,7 +54,7 @@ export function windowFrom(
   values: FormState['values'],
   others: readonly Pick<ApplicationWindow, 'id' | 'title' | 'opensOn' | 'closesOn'>[],
   now: number,
-): { value: WindowDetails; errors?: never } | { errors: FieldError[] } {
+): { value: WindowDetails; errors?: never } | { value?: never; errors: FieldError[] } {
   const today = parkDay(now)
   const title = textOf(values.title)
   const opens = typedDay(textOf(values.opensOn), today, { first: EARLIEST, last: '9999-12-31' })

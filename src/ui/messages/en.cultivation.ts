@@ -180,8 +180,7 @@ export const enCultivation: ShapeOf<typeof zhCultivation> = {
   },
   figuresForm: {
     title: 'Figures',
-    intro:
-      'Empty means not given. What you change holds for the day below; what you leave keeps the day that it had.',
+    intro: 'Empty means not given. What you change holds for the day below; what you leave keeps the day that it had.',
     asOf: 'As of',
     all: 'What I left unchanged is true as of this day too',
     was: (day) => `as of ${day}`,

@@ -206,6 +206,12 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     origins: 'allowed sites',
     perMinute: 'requests a minute',
     expiresAt: 'runs out',
+    figures: 'Figures',
+    titles: 'Titles',
+    title: 'Title',
+    tier: 'Tier',
+    opensOn: 'Opens on',
+    closesOn: 'Closes on',
   },
   export: {
     title: 'Export the list',

@@ -203,6 +203,12 @@ export const zhLedger = {
     origins: '允许的网站',
     perMinute: '每分钟上限',
     expiresAt: '失效时间',
+    figures: '数据项',
+    titles: '称号',
+    title: '称号',
+    tier: '梯度',
+    opensOn: '开始日期',
+    closesOn: '截止日期',
   },
   export: {
     title: '导出清单',
