@@ -6,6 +6,8 @@ import { addChannel } from '../../src/features/notifications/actions.ts'
 import { hashOf } from '../../src/features/staff/invitations.ts'
 import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
+import { makeWindow } from './cultivation.ts'
+import { mintEnterprise } from './enterprises.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -191,7 +193,7 @@ export async function makeHost({ database }: Portal, park: Minted): Promise<stri
 }
 
 /** Things of a park or bureau that a request may use up. */
-export const makeAnew = { rule: makeRule, channel: makeChannel, host: makeHost }
+export const makeAnew = { rule: makeRule, channel: makeChannel, host: makeHost, window: makeWindow }
 
 /** An invitation that waits, whose link has this secret. */
 export async function makeInvitation({ database }: Portal, { bureau }: Minted, secret: string): Promise<string> {
@@ -269,6 +271,8 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     partner,
     key,
     policy: await anyPolicy(portal, park),
+    enterprise: await mintEnterprise(portal, park),
+    window: await makeWindow(portal, park),
     ...(await makeWebhook(portal, park, partner)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',

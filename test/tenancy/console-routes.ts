@@ -12,6 +12,7 @@ import {
   toAnyone,
 } from './console-route.ts'
 import { CONTENT_ROUTES } from './content-routes.ts'
+import { CULTIVATION_ROUTES } from './cultivation-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
 
@@ -186,4 +187,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...RULES,
   ...INBOX,
   ...WEBHOOK_ROUTES,
+  ...CULTIVATION_ROUTES,
 }

@@ -133,7 +133,8 @@ describe('what a title asks', () => {
   it('says by how much, from when, and which figure to ask for', () => {
     expect(outcome('innovativeSme', 'score-or-direct', {}, ['highTech'])).toBe('met')
     const scale = assess('aboveScale', standing({ mainRevenue: 1999 * WAN }))
-    expect(scale).toMatchObject({ readiness: 'far', met: 0, missed: 1, unknown: 0 })
+    expect(scale).toMatchObject({ readiness: 'near', met: 0, missed: 1, unknown: 0 })
+    expect(assess('aboveScale', standing({ mainRevenue: 1799 * WAN })).readiness).toBe('far')
     expect(scale.judged[0]?.findings).toMatchObject([{ gap: WAN, value: 1999 * WAN }])
     const years = assess('specialisedSme', standing({ marketSince: '2025-03-01' })).judged[0]
     expect(years?.findings).toMatchObject([{ value: 1, gap: 1, reachedOn: '2027-03-01' }])
@@ -156,7 +157,9 @@ describe('what a title asks', () => {
           expect(basis[locale]).toMatch(/\S/)
         }
     expect(FIGURE_CODES.length).toBeGreaterThan(20)
-    expect(askText(LADDER.highTech.conditions[4]?.ask ?? expect.unreachable(), 'zh')).toMatchInlineSnapshot(`"营业收入5,000万元（含）以下的，近三年研发费用占近三年销售收入比重不低于5%；2亿元（含）以下的，近三年研发费用占近三年销售收入比重不低于4%；再高的，近三年研发费用占近三年销售收入比重不低于3%"`)
+    expect(askText(LADDER.highTech.conditions[4]?.ask ?? expect.unreachable(), 'zh')).toMatchInlineSnapshot(
+      `"营业收入5,000万元（含）以下的，近三年研发费用占近三年销售收入比重不低于5%；2亿元（含）以下的，近三年研发费用占近三年销售收入比重不低于4%；再高的，近三年研发费用占近三年销售收入比重不低于3%"`,
+    )
   })
 })
 

@@ -37,7 +37,7 @@ export interface Judged {
   findings: Finding[]
 }
 
-/** `near`: one condition missed at most, and two open at most. `words`: nothing of it can be reckoned here. */
+/** `near`: one condition missed at most, and two open at most, or short of it by little. `words`: nothing can be reckoned. */
 export const READINESS = ['ready', 'near', 'far', 'unknown', 'words'] as const
 export type Readiness = (typeof READINESS)[number]
 
@@ -63,19 +63,25 @@ export function assess(title: TitleCode, standing: Standing): Assessment {
   const judged = LADDER[title].conditions.map((condition) => judge(condition, standing))
   const count = (outcome: Outcome) => judged.filter((one) => one.outcome === outcome).length
   const [met, missed, unknown] = [count('met'), count('missed'), count('unknown')]
-  return { title, judged, readiness: readinessOf({ met, missed, unknown }), met, missed, unknown }
+  return { title, judged, readiness: readinessOf({ met, missed, unknown }, judged), met, missed, unknown }
 }
 
-/** So much may be open of what is nearly met. */
+/** So much may be open of what is nearly met; where nothing is met yet, so little of a bound may be missing. */
 const MOST_MISSED = 1
 const MOST_OPEN = 2
+const LITTLE = 0.1
 
-function readinessOf({ met, missed, unknown }: Pick<Assessment, 'met' | 'missed' | 'unknown'>): Readiness {
+type Counts = Pick<Assessment, 'met' | 'missed' | 'unknown'>
+
+function readinessOf({ met, missed, unknown }: Counts, judged: readonly Judged[]): Readiness {
   if (met + missed + unknown === 0) return 'words'
   if (met + missed === 0) return 'unknown'
   if (missed + unknown === 0) return 'ready'
-  return met > 0 && missed <= MOST_MISSED && missed + unknown <= MOST_OPEN ? 'near' : 'far'
+  const isClose = met > 0 || judged.every((one) => one.outcome !== 'missed' || one.findings.some(byLittle))
+  return isClose && missed <= MOST_MISSED && missed + unknown <= MOST_OPEN ? 'near' : 'far'
 }
+
+const byLittle = ({ check, gap }: Finding): boolean => gap !== null && 'value' in check && gap <= check.value * LITTLE
 
 const ORDER: Record<Readiness, number> = { ready: 0, near: 1, far: 2, unknown: 3, words: 4 }
 
