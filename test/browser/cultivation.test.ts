@@ -89,7 +89,7 @@ describe.each(LOCALES)('cultivation (%s)', (locale: Locale) => {
       await page.locator('#opensOn').fill('2027-05-01')
       await page.locator('#closesOn').fill('2027-04-01')
       await page.locator('#notice').fill('工业和信息化部办公厅通知')
-      await follow(page, page.getByRole('button', { name: words.windows.save }))
+      await page.getByRole('button', { name: words.windows.save }).click()
       await page.getByText(messages[locale].fieldErrors.window_reversed()).waitFor()
       await look(page, `windows-${locale}`)
       await page.emulateMedia({ colorScheme: 'dark' })
