@@ -279,13 +279,13 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     policy: await anyPolicy(portal, park),
     visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
     ...(await makeEvent(portal, park)),
-    enterprise: await mintEnterprise(portal, park),
     window: await makeWindow(portal, park),
     ...(await makeWebhook(portal, park, partner)),
     ...(await makeClaimed(portal, park)),
+    // Each of these has an enterprise: the document's is the one that counts, and the step's project.
+    ...(await makeDemand(portal, park)),
     ...(await makeProject(portal, park)),
     ...(await makeRunningStep(portal, park)),
-    ...(await makeDemand(portal, park)),
     /** Stands for a question, an award or a rule that is not there yet. */
     place: 'new',
   }

@@ -29,19 +29,18 @@ export const OF_PARK = [
   'source',
   'import',
   'picture',
-  'enterprise',
-  'claim',
-  'payment',
   'host',
   'message',
   'enterprise',
-  'project',
   'document',
   'project',
   'visit',
+  'demand',
+  'claim',
+  'payment',
+  'window',
   'event',
   'seat',
-  'demand',
 ] as const
 export const OF_BUREAU = ['rule', 'reply', 'member', 'invitation', 'partner', 'key', 'hook'] as const
 export const OF_SOMEBODY = ['view', 'edit'] as const

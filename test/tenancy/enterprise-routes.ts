@@ -14,5 +14,6 @@ export const ENTERPRISE_ROUTES: Record<string, ConsoleRoute> = {
   [`POST ${ONE}/details`]: park('service.edit', 409, { on: `GET ${ONE}` }),
   [`POST ${ONE}/contact`]: park('service.edit', 409, { on: `GET ${ONE}` }),
   [`POST ${ONE}/link`]: park('service.manage', 409, { on: `GET ${ONE}` }),
-  [`POST ${ONE}/leaving`]: park('service.manage', 409, { on: `GET ${ONE}` }),
+  // Its form is disabled while a project runs.
+  [`POST ${ONE}/leaving`]: park('service.manage', 409),
 }

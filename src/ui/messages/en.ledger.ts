@@ -177,6 +177,7 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'enterprise.link_renewed': 'Enterprise’s page link renewed',
     'enterprise.left': 'Enterprise left the list',
     'enterprise.returned': 'Enterprise came back to the list',
+    'enterprise.added': 'Enterprise added',
     'project.started': 'Project begun',
     'project.stage': 'Project came to a stage',
     'project.back': 'Project went back',

@@ -174,6 +174,7 @@ export const zhLedger = {
     'enterprise.link_renewed': '更换企业页面链接',
     'enterprise.left': '企业移出清单',
     'enterprise.returned': '企业重回清单',
+    'enterprise.added': '建立企业档案',
     'project.started': '建立项目',
     'project.stage': '项目进入阶段',
     'project.back': '项目退回阶段',
