@@ -7,7 +7,7 @@ const ENTERPRISE = `${PARK}/enterprises/:enterprise`
 /** A park's cultivation. Forms that are sent without a day are wrong, those without what they were made from stale. */
 export const CULTIVATION_ROUTES: Record<string, ConsoleRoute> = {
   [`GET ${CULTIVATION}`]: park('service.read', 200),
-  [`GET ${CULTIVATION}/export`]: park('service.export', 200, { on: `GET ${CULTIVATION}` }),
+  [`GET ${CULTIVATION}/export`]: park('service.export', 200),
   [`POST ${CULTIVATION}/proposals`]: park('content.edit', 303, { on: `GET ${CULTIVATION}` }),
   [`GET ${CULTIVATION}/windows`]: park('service.read', 200),
   [`POST ${CULTIVATION}/windows`]: park('service.edit', 422, { on: `GET ${CULTIVATION}/windows` }),
