@@ -78,7 +78,12 @@ const front = new Hono()
     }),
   )
   .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), later: (work) => void work() }))
-const server = serve({ port, hostname, fetch: front.fetch }, (address) => {
+/**
+ * A connection stays open for longer than proxies keep theirs (nginx: 60 s): else one is taken up again at the moment at
+ * which it is closed here, and the request fails.
+ */
+const KEPT_OPEN = { keepAliveTimeout: 75_000, headersTimeout: 80_000 }
+const server = serve({ port, hostname, fetch: front.fetch, serverOptions: KEPT_OPEN }, (address) => {
   consoleLog({ level: 'info', event: 'started', port: address.port })
   process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
   void printSetUpLink(originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)) ?? `http://localhost:${address.port}`)
