@@ -176,6 +176,7 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'enterprise.contact_changed': 'Enterprise’s contact changed',
     'enterprise.link_renewed': 'Enterprise’s page link renewed',
     'enterprise.left': 'Enterprise left the list',
+    'enterprise.erased': 'Texts and contact of an enterprise that left erased',
     'enterprise.returned': 'Enterprise came back to the list',
     'project.started': 'Project begun',
     'project.stage': 'Project came to a stage',

@@ -173,6 +173,7 @@ export const zhLedger = {
     'enterprise.contact_changed': '更换企业联系人',
     'enterprise.link_renewed': '更换企业页面链接',
     'enterprise.left': '企业移出清单',
+    'enterprise.erased': '已迁出企业的联系人与文字材料到期删除',
     'enterprise.returned': '企业重回清单',
     'project.started': '建立项目',
     'project.stage': '项目进入阶段',
