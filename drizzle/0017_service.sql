@@ -256,6 +256,7 @@ CREATE TABLE `evidence_files` (
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_files_subject` ON `evidence_files` (`park_id`,`enterprise_id`,`subject`,`created_at`);--> statement-breakpoint
+CREATE INDEX `evidence_files_lead` ON `evidence_files` (`park_id`,`lead`) WHERE lead is not null and wrapped_key is not null;--> statement-breakpoint
 CREATE TABLE `visits` (
 	`park_id` text NOT NULL,
 	`id` text NOT NULL,
