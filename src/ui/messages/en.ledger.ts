@@ -172,6 +172,7 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'step.skipped': 'Step not needed',
     'step.reopened': 'Step taken up again',
     'step.documented': 'Documents added to a step',
+    'enterprise.added': 'Enterprise added',
     'enterprise.changed': 'Enterprise’s details edited',
     'enterprise.contact_changed': 'Enterprise’s contact changed',
     'enterprise.link_renewed': 'Enterprise’s page link renewed',

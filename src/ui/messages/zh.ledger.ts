@@ -169,6 +169,7 @@ export const zhLedger = {
     'step.skipped': '事项不需办理',
     'step.reopened': '事项重新办理',
     'step.documented': '事项添加材料',
+    'enterprise.added': '企业建档',
     'enterprise.changed': '修改企业档案',
     'enterprise.contact_changed': '更换企业联系人',
     'enterprise.link_renewed': '更换企业页面链接',
