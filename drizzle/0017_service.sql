@@ -143,9 +143,9 @@ CREATE TABLE `demands` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `demands_reference` ON `demands` (`park_id`,`reference`);--> statement-breakpoint
-CREATE INDEX `demands_state` ON `demands` (`park_id`,`state`,`due_at`,`id`);--> statement-breakpoint
+CREATE INDEX `demands_state` ON `demands` (`park_id`,`state`,`due_at`,`id`,`owner`);--> statement-breakpoint
 CREATE INDEX `demands_owner` ON `demands` (`park_id`,`owner`,`state`,`due_at`);--> statement-breakpoint
-CREATE INDEX `demands_enterprise` ON `demands` (`park_id`,`enterprise_id`,`raised_at`);--> statement-breakpoint
+CREATE INDEX `demands_enterprise` ON `demands` (`park_id`,`enterprise_id`,`raised_at`,`id`);--> statement-breakpoint
 CREATE INDEX `demands_raised` ON `demands` (`park_id`,`raised_at`,`id`);--> statement-breakpoint
 CREATE INDEX `demands_overdue` ON `demands` (`park_id`,`due_at`,`id`) WHERE overdue = 1 and state = 'open';--> statement-breakpoint
 CREATE TABLE `enterprise_records` (
@@ -256,6 +256,7 @@ CREATE TABLE `evidence_files` (
 );
 --> statement-breakpoint
 CREATE INDEX `evidence_files_subject` ON `evidence_files` (`park_id`,`enterprise_id`,`subject`,`created_at`);--> statement-breakpoint
+CREATE INDEX `evidence_files_lead` ON `evidence_files` (`park_id`,`lead`) WHERE lead is not null and wrapped_key is not null;--> statement-breakpoint
 CREATE TABLE `visits` (
 	`park_id` text NOT NULL,
 	`id` text NOT NULL,
@@ -348,7 +349,7 @@ CREATE TABLE `ratings` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ratings_subject` ON `ratings` (`park_id`,`rated`,`subject`);--> statement-breakpoint
 CREATE INDEX `ratings_at` ON `ratings` (`park_id`,`at`,`id`);--> statement-breakpoint
-CREATE INDEX `ratings_enterprise` ON `ratings` (`park_id`,`enterprise_id`,`at`);--> statement-breakpoint
+CREATE INDEX `ratings_enterprise` ON `ratings` (`park_id`,`enterprise_id`,`at`,`id`);--> statement-breakpoint
 CREATE INDEX `ratings_lead` ON `ratings` (`park_id`,`lead`) WHERE lead is not null and text_cipher is not null;--> statement-breakpoint
 ALTER TABLE `leads` ADD `project` text;--> statement-breakpoint
 -- What happened stays as it was; a text goes with whoever wrote it.

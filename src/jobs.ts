@@ -15,6 +15,7 @@ import { tellOfClaim } from './features/claims/tell.ts'
 import { publishDue } from './features/content/publish-job.ts'
 import { announceContent, tellAuthor, tellWaiting } from './features/content/tell.ts'
 import { runDemandClock, settleTask, tellAnswered, tellGiven, tellRaised } from './features/demands/jobs.ts'
+import { enterpriseRetentionTask } from './features/enterprises/retention.ts'
 import { registrationsTask } from './features/events/erasing.ts'
 import { eventsChanged, tellRegistered } from './features/events/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
@@ -89,6 +90,7 @@ const HANDLERS: Handlers = {
     daily(
       recordTask,
       retentionTask,
+      enterpriseRetentionTask,
       filesTask,
       evidenceTask,
       documentsTask,

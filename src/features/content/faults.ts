@@ -9,6 +9,7 @@ import type { Version, VersionHead } from './content.ts'
 import type { Reference } from './fields/field.ts'
 import { EDITABLE, KINDS } from './kinds.ts'
 import { heldByProjects } from './held.ts'
+import { heldByService } from './held-by-service.ts'
 import { liveCodes, nameOf } from './queries.ts'
 import { type User, usesOf } from './still-used.ts'
 import { contentVersions } from './table.ts'
@@ -52,7 +53,7 @@ export async function faults(scope: ParkScope, heads: readonly VersionHead[], no
   const named: Named[] = []
   for (let from = 0; from < heads.length && found.length < MOST_TOLD; from += PAGE) {
     const versions = await wholeOf(scope, heads.slice(from, from + PAGE))
-    const held = await heldByProjects(scope, versions)
+    const held = new Map([...(await heldByProjects(scope, versions)), ...(await heldByService(scope, versions))])
     for (const version of versions) {
       found.push(...ownFaults(version, parkDay(now), held.get(version.id)))
       named.push(...namedBy(version))

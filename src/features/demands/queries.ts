@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { arg, columnsOf, given, type ParkRead, parkRead, read, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
@@ -132,19 +132,18 @@ export interface Counts {
   unassigned: number
 }
 
-const MOST_DEPARTMENTS = 100
+const MOST_DEPARTMENTS = 1000
+const departments = read(demands, {
+  columns: { department: demands.department },
+  where: and(inArray(demands.state, ['open', 'answered']), isNotNull(demands.department)),
+  limit: MOST_DEPARTMENTS,
+})
 
-/** Departments that demands went to, by name. */
-export const departmentsSeen: ParkRead<{ department: string | null }> = parkRead((builder) =>
-  builder
-    .select({ department: demands.department })
-    .from(demands)
-    .where(and(eq(demands.parkId, thisPark), isNotNull(demands.department)))
-    .groupBy(demands.department)
-    .orderBy(demands.department)
-    .limit(MOST_DEPARTMENTS)
-    .prepare(),
-)
+/** Departments that demands went to which are not closed, by name. */
+export async function departmentsSeen(scope: ParkScope): Promise<string[]> {
+  const seen = (await scope.all(departments)).flatMap(({ department }) => department ?? [])
+  return [...new Set(seen)].toSorted((a, b) => a.localeCompare(b, 'zh'))
+}
 
 /** Most demands that an enterprise's own pages show, the latest first. */
 const MOST_OF_ONE = 50

@@ -53,9 +53,10 @@ export const demandRoutes = new Hono<DeskParkEnv>()
     const filter = filterOf(c.req.query())
     const after = afterOf(filter.view, c.req.query('cursor'))
     const asked = { filter, me: staff.id, now, after, limit: PAGE_ROWS + 1 }
-    const [rows, [[counts], seen], names] = await Promise.all([
+    const [rows, counts, departments, names] = await Promise.all([
       listedDemands(scope, asked),
-      scope.read(openCounts(staff.id, now), departmentsSeen),
+      scope.first(openCounts(staff.id, now)),
+      departmentsSeen(scope),
       peopleOf(desk, locale),
     ])
     const demands = rows.slice(0, PAGE_ROWS)
@@ -67,7 +68,7 @@ export const demandRoutes = new Hono<DeskParkEnv>()
         park={park}
         filter={filter}
         counts={counts ?? { open: 0, mine: 0, overdue: 0, unassigned: 0 }}
-        departments={seen.flatMap(({ department }) => department ?? [])}
+        departments={departments}
         demands={demands}
         names={names}
         cursor={last ? cursorOf(filter.view, last) : null}
@@ -171,8 +172,9 @@ type Again = Sent & { status: 409 | 422 }
 async function showDemand(c: Context<DemandEnv>, demand: Demand, again?: Again): Promise<Response> {
   const { scope, desk, deps, enterprise, memberships, park, locale } = c.var
   const mayRead = allows(memberships, 'lead.contact', park.id)
-  const [[events, seen], { time }, members, procedures, files] = await Promise.all([
-    scope.read(given(eventsOfDemand, { id: demand.id }), departmentsSeen),
+  const [events, seen, { time }, members, procedures, files] = await Promise.all([
+    scope.all(given(eventsOfDemand, { id: demand.id })),
+    departmentsSeen(scope),
     templateIn(scope),
     membersOf(desk),
     allProcedures(scope),
@@ -194,7 +196,7 @@ async function showDemand(c: Context<DemandEnv>, demand: Demand, again?: Again):
       kept={again?.files ?? []}
       names={Object.fromEntries(Object.entries(names).map(([user, name]) => [user, name[locale]]))}
       people={thoseWhoMay(members, 'service.edit', park.id).map(({ user, name }) => ({ user, name: name[locale] }))}
-      departments={[...new Set([...seen.flatMap(({ department }) => department ?? []), ...offices])]}
+      departments={[...new Set([...seen, ...offices])]}
       mayRead={mayRead}
       form={{ values: again?.values ?? {}, errors: again?.errors ?? [] }}
       stale={again?.status === 409}

@@ -41,9 +41,10 @@ export const demands = sqliteTable(
     }),
     foreignKey({ columns: [t.parkId, t.projectId], foreignColumns: [projects.parkId, projects.id] }),
     uniqueIndex('demands_reference').on(t.parkId, t.reference),
-    index('demands_state').on(t.parkId, t.state, t.dueAt, t.id),
+    // With whose they are: the counts behind the tabs read nothing else.
+    index('demands_state').on(t.parkId, t.state, t.dueAt, t.id, t.owner),
     index('demands_owner').on(t.parkId, t.owner, t.state, t.dueAt),
-    index('demands_enterprise').on(t.parkId, t.enterpriseId, t.raisedAt),
+    index('demands_enterprise').on(t.parkId, t.enterpriseId, t.raisedAt, t.id),
     index('demands_raised').on(t.parkId, t.raisedAt, t.id),
     index('demands_overdue')
       .on(t.parkId, t.dueAt, t.id)

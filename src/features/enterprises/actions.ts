@@ -115,10 +115,20 @@ export async function letGo(
   await change(ctx, enterprise, { leftOn, leftReason }, entry, { holds: nothingRuns(id) })
 }
 
-/** Serves an enterprise again that had left. Errors: as `addEnterprise`; 409 when it was changed since, or never left. */
+/**
+ * Serves an enterprise again that had left; under a new key where what was known of it was erased. Errors: as
+ * `addEnterprise`; 409 when it was changed since, or never left.
+ */
 export async function takeBack(ctx: EnterpriseContext, enterprise: EnterpriseRecord): Promise<void> {
-  const { leftOn, leftReason: reason } = enterprise
+  const { id, leftOn, leftReason: reason } = enterprise
   if (leftOn === null) throw new AppError('request.conflict', 409)
+  const key = enterprise.wrappedKey === null ? await newKey(ctx, id) : {}
   const entry = { action: 'enterprise.returned', before: { leftOn, reason } }
-  await withoutTwin(ctx, enterprise, () => change(ctx, enterprise, { leftOn: null, leftReason: null }, entry))
+  await withoutTwin(ctx, enterprise, () => change(ctx, enterprise, { leftOn: null, leftReason: null, ...key }, entry))
+}
+
+async function newKey({ scope, vault }: EnterpriseContext, id: string) {
+  const park = await vault.park(scope.parkId)
+  const { wrapped } = await park.newKey(id)
+  return { keyId: park.keyId, wrappedKey: wrapped }
 }

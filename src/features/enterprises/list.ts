@@ -62,6 +62,7 @@ const wanted = ({ q, chain, tier, left, real }: EnterpriseQuery): SQL[] => [
 ]
 
 const these = sql`(select value from json_each(${arg('ids')}))`
+// A `+` keeps SQLite from an index of the whole park: it knows nothing of how few the enterprises are.
 const projectsOfThese = read(projects, {
   columns: {
     id: projects.id,
@@ -69,15 +70,15 @@ const projectsOfThese = read(projects, {
     stage: projects.stage,
     stalledAt: projects.stalledAt,
   },
-  where: and(sql`${projects.enterpriseId} in ${these}`, isNull(projects.endedOn)),
-  orderBy: [asc(projects.createdAt), asc(projects.id)],
+  where: and(sql`${projects.enterpriseId} in ${these}`, sql`+${projects.endedOn} is null`),
+  orderBy: [sql`+${projects.createdAt}`, asc(projects.id)],
 })
 const demandsOfThese: ParkRead<{ enterprise: string; n: number }> = parkRead((builder) =>
   builder
     .select({ enterprise: demands.enterpriseId, n: sql<number>`count(*)`.mapWith(Number).as('n') })
     .from(demands)
-    .where(and(eq(demands.parkId, thisPark), sql`${demands.enterpriseId} in ${these}`, eq(demands.state, 'open')))
-    .groupBy(demands.enterpriseId)
+    .where(and(eq(demands.parkId, thisPark), sql`${demands.enterpriseId} in ${these}`, sql`+${demands.state} = 'open'`))
+    .groupBy(sql`+${demands.enterpriseId}`)
     .prepare(),
 )
 

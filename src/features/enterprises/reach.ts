@@ -23,8 +23,12 @@ export interface Reach {
   /** null: nobody is known, or who was had themselves erased. */
   contact: EnterpriseContact | null
   locale: Locale
-  /** Path of its own page: the receipt of the lead that it came by, which goes on, or its private link. */
+  /**
+   * Path of its own page: the receipt of the lead that it came by, which goes on, or its private link. A receipt shows
+   * who came with the lead, and lets them take back what they gave: another contact gets the link.
+   */
   path: (links: Links) => string
+  isReceipt: boolean
   /** That lead; null for an enterprise that came by none, or whose lead was erased. */
   lead: { id: string; reference: string } | null
 }
@@ -42,17 +46,24 @@ export async function reachOf({ scope, vault, park }: Asking, enterprise: Enterp
   const noted = await openText(key, enterprise.id, 'contact', enterprise.contactCipher)
   const [last] = await scope.all(given(lastLead, { id: enterprise.id }))
   const lead = last?.leadId ? await leadWith(scope, last.leadId) : null
-  if (!lead) {
+  if (!lead || noted !== null) {
     const token = await enterpriseToken(vault, park, enterprise)
-    return { contact: asContact(noted), locale: 'zh', path: (links) => links.enterprisePage(token), lead: null }
+    return {
+      contact: asContact(noted),
+      locale: lead?.locale ?? 'zh',
+      path: (links) => links.enterprisePage(token),
+      isReceipt: false,
+      lead: lead && { id: lead.id, reference: lead.reference },
+    }
   }
   const token = await receiptToken(vault, park, lead)
   const { name, phone, email } = await unseal(scope.parkId, vault, lead)
   const came = { name, ...(phone && { phone }), ...(email && { email }) }
   return {
-    contact: asContact(noted) ?? (lead.wrappedKey !== null && lead.agreed ? came : null),
+    contact: lead.wrappedKey !== null && lead.agreed ? came : null,
     locale: lead.locale,
     path: (links) => links.receipt(token),
+    isReceipt: true,
     lead: { id: lead.id, reference: lead.reference },
   }
 }

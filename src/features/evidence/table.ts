@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { parkId } from '../../data/columns.ts'
 import type { ActorKind } from '../../kernel/actor.ts'
@@ -35,5 +36,8 @@ export const evidenceFiles = sqliteTable(
       foreignColumns: [enterpriseRecords.parkId, enterpriseRecords.id],
     }),
     index('evidence_files_subject').on(t.parkId, t.enterpriseId, t.subject, t.createdAt),
+    index('evidence_files_lead')
+      .on(t.parkId, t.lead)
+      .where(sql`lead is not null and wrapped_key is not null`),
   ],
 )

@@ -7,7 +7,7 @@ import { demands } from '../demands/table.ts'
 import type { EnterpriseContact } from '../enterprises/enterprise.ts'
 import { keyOf, openText } from '../enterprises/sealed.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
-import { leads } from '../leads/table.ts'
+import { leadConsents, leads } from '../leads/table.ts'
 import { unseal } from '../leads/queries.ts'
 import type { BureauPark } from '../parks/park.ts'
 import type { Stage } from '../projects/project.ts'
@@ -129,6 +129,7 @@ const claimsAt = (ids: readonly string[]): ParkRead<Sums> =>
       .prepare(),
   )
 
+/** Who came with those leads, while they agree to be known. */
 const leadsBy = (ids: readonly string[]) =>
   read(leads, {
     columns: {
@@ -138,7 +139,10 @@ const leadsBy = (ids: readonly string[]) =>
       contactCipher: leads.contactCipher,
       messageCipher: leads.messageCipher,
     },
-    where: among(sql`${leads.id}`, ids),
+    where: and(
+      among(sql`${leads.id}`, ids),
+      sql`exists (select 1 from ${leadConsents} where ${leadConsents.parkId} = ${thisPark} and ${leadConsents.leadId} = ${leads.id} and ${leadConsents.purpose} = 'handle' and ${leadConsents.withdrawnAt} is null)`,
+    ),
   })
 
 async function cardsIn({ deps, bureauId, memberships, me }: Looking, park: BureauPark): Promise<Card[]> {

@@ -1,6 +1,8 @@
 import type { Localized, Locale } from '../../kernel/localized.ts'
+import type { DemandCategory } from '../demands/demand.ts'
 import type { ConsentPurpose, LeadEventData, ShownEventKind, LeadState, Timeline, VisitWish } from '../leads/lead.ts'
 import type { Officer } from '../parks/park.ts'
+import type { Rated } from '../satisfaction/rating.ts'
 
 /**
  * All that is held about a person and the inquiry (PIPL art. 45), as the readable page and the JSON file give it.
@@ -41,6 +43,26 @@ export interface AccessCopy {
   consents: CopiedConsent[]
   events: CopiedEvent[]
   files: CopiedFile[]
+  /** What was written by the same link once the inquiry was a project. */
+  demands: CopiedDemand[]
+  ratings: CopiedRating[]
+}
+
+/** What was asked for, or what was missing in an answer. */
+export interface CopiedDemand {
+  reference: string
+  category: DemandCategory
+  at: string
+  /** null when it cannot be read any more. */
+  text: string | null
+}
+
+/** What was said of an answer or of a stage; `score` is 1 to 5. */
+export interface CopiedRating {
+  rated: Rated
+  score: number
+  at: string
+  text: string | null
 }
 
 export interface CopiedConsent {

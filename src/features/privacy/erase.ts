@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { FileStore } from '../../data/files.ts'
 import { recordEntry } from '../../data/ledger.ts'
 import { recordOutbox } from '../../data/outbox.ts'
-import { arg, given, read, update } from '../../data/query.ts'
+import { arg, given, type ParkWrite, read, update } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Log } from '../../http/logging.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -38,10 +38,14 @@ export interface ErasableLead {
  * Destroys what is personal of a lead, all at once: its key, and with it the contact, the visit, messages and the texts
  * of its events; the names and keys of its files; the marks that recognise it. The company goes too, which may be a
  * person's own name. What stays names nobody: number, times, states, chain, amounts, and the ledger. So do the HMACs
- * of what was sent, so that a delayed repetition does not bring the inquiry back.
+ * of what was sent, so that a delayed repetition does not bring the inquiry back. `alongside` belongs to the same batch.
  * Errors: 409 `request.conflict` when it was erased already.
  */
-export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<void> {
+export async function eraseLead(
+  ctx: EraseContext,
+  lead: ErasableLead,
+  alongside: readonly ParkWrite[] = [],
+): Promise<void> {
   const { scope, log, now, requestId } = ctx
   await scope.write(
     changeLead(lead.id, {
@@ -70,6 +74,7 @@ export async function eraseLead(ctx: EraseContext, lead: ErasableLead): Promise<
     forgetReasons(lead.id),
     recordEntry(ctx, { action: 'lead.erased', subject: lead.id, before: { state: lead.state } }),
     recordOutbox('lead.erased', { leadId: lead.id }, now),
+    ...alongside,
   )
   // It is done. What is left of the files nobody can open, and the daily sweep removes it.
   await removeFiles(ctx, lead.id).catch((failure: unknown) => {

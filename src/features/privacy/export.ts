@@ -12,6 +12,7 @@ import { noticeTexts } from '../parks/registry.ts'
 import type { Bureau } from '../parks/park.ts'
 import type { OpenReceipt } from '../receipts/open.ts'
 import type { AccessCopy } from './access-copy.ts'
+import { copiedService } from './copied-service.ts'
 
 type Lead = OpenReceipt['lead']
 
@@ -42,6 +43,7 @@ export async function accessCopy(
     given(policiesOf, { leadId }),
     given(filesOf, { leadId }),
   )
+  const service = await copiedService(ctx, leadId)
   const key = await keyOf(scope.parkId, vault, lead)
   const { name, phone, email, visit, message } = await unseal(scope.parkId, vault, lead)
   return {
@@ -67,13 +69,15 @@ export async function accessCopy(
       })),
     ),
     files: await Promise.all(
-      files.map(async (file) => ({
+      [...files, ...service.documents].map(async (file) => ({
         name: await fileName(scope.parkId, vault, file),
         mediaType: file.mediaType,
         bytes: file.bytes,
         addedAt: isoAtPark(file.createdAt),
       })),
     ),
+    demands: service.demands,
+    ratings: service.ratings,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { evidenceOf } from '../evidence/queries.ts'
 import { eventField, eventSubject } from './events.ts'
 import { type Stage, stageDays, STAGES } from './project.ts'
-import { eventsOf, type Project, projectsOf } from './queries.ts'
+import { eventsOfThese, type Project, projectsOf } from './queries.ts'
 
 /** A project as its enterprise sees it. */
 export interface OwnProject {
@@ -24,26 +24,29 @@ export interface OwnProject {
   files: Evidence[]
 }
 
-/** The projects of an enterprise for its own page, the latest first. */
+/** The projects of an enterprise for its own page, the latest first; three reads, however many there are. */
 export async function ownProjects(
   { scope, vault }: { scope: ParkScope; vault: Vault },
   enterprise: EnterpriseKey,
 ): Promise<OwnProject[]> {
   const [found, key] = await Promise.all([projectsOf(scope, enterprise.id), keyOf(scope.parkId, vault, enterprise)])
+  const happened = await eventsOfThese(
+    scope,
+    found.map(({ id }) => id),
+  )
+  const shown = [...happened.values()].flat().map(({ id }) => eventSubject(id))
+  const documents = await evidenceOf(scope, vault, enterprise.id, shown, { names: true, shownOnly: true })
   return Promise.all(
     found.map(async (project: Project): Promise<OwnProject> => {
-      const events = await eventsOf(scope, project.id)
-      const subjects = events.map(({ id }) => eventSubject(id))
+      const events = happened.get(project.id) ?? []
+      const subjects = new Set(events.map(({ id }) => eventSubject(id)))
       const said = events.filter(({ kind, shown }) => kind === 'note' && shown).toReversed()
-      const [files, notes] = await Promise.all([
-        evidenceOf(scope, vault, enterprise.id, subjects, { names: true, shownOnly: true }),
-        Promise.all(
-          said.map(async ({ id, on, textCipher }) => ({
-            on,
-            text: await openText(key, enterprise.id, eventField(id), textCipher),
-          })),
-        ),
-      ])
+      const notes = await Promise.all(
+        said.map(async ({ id, on, textCipher }) => ({
+          on,
+          text: await openText(key, enterprise.id, eventField(id), textCipher),
+        })),
+      )
       const { reference, title, stage, signedOn, plannedOn, forecastOn, endedOn } = project
       return {
         reference,
@@ -55,7 +58,7 @@ export async function ownProjects(
         forecastOn,
         ended: endedOn !== null,
         notes: notes.flatMap(({ on, text }) => (text === null ? [] : [{ on, text }])),
-        files,
+        files: documents.filter(({ subject }) => subjects.has(subject)),
       }
     }),
   )

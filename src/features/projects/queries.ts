@@ -39,6 +39,20 @@ export const projectOfLead = (scope: ParkScope, leadId: string): Promise<Project
 export const projectsOf = (scope: ParkScope, enterpriseId: string): Promise<Project[]> =>
   scope.all(given(ofEnterprise, { enterpriseId }))
 
+const eventsOfAll = read(projectEvents, {
+  columns: columnsOf(projectEvents),
+  where: sql`${projectEvents.projectId} in (select value from json_each(${arg('ids')}))`,
+  orderBy: [asc(projectEvents.projectId), asc(projectEvents.id)],
+  limit: 2000,
+})
+
+/** What happened with projects, each oldest first, by project: 2,000 at most. */
+export async function eventsOfThese(scope: ParkScope, ids: readonly string[]): Promise<Map<string, ProjectEvent[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await scope.all(given(eventsOfAll, { ids: JSON.stringify(ids) }))
+  return Map.groupBy(rows, ({ projectId }) => projectId)
+}
+
 /** What happened with a project, oldest first: 500 at most. */
 export const eventsOf = (scope: ParkScope, projectId: string): Promise<ProjectEvent[]> =>
   scope.all(given(events, { projectId }))

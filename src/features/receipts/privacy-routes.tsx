@@ -4,6 +4,7 @@ import { sendPage } from '../../http/page.ts'
 import { limitBody, parseOrThrow } from '../../http/validation.ts'
 import type { FormValues } from '../leads/form.ts'
 import type { LeadContext } from '../leads/events.ts'
+import { forgetContact } from '../enterprises/forget-contact.ts'
 import { confirmPerson } from '../privacy/confirm.ts'
 import { eraseLead } from '../privacy/erase.ts'
 import { accessCopy } from '../privacy/export.ts'
@@ -51,7 +52,7 @@ export const privacyRoutes = new Hono<AppEnv>()
     confirmed(c, 'erasure', async (ctx, opened) => {
       const { lead, park } = opened
       const { files, log } = c.var.deps
-      await eraseLead({ ...ctx, files, log }, lead)
+      await eraseLead({ ...ctx, files, log }, lead, await forgetContact(ctx, lead))
       const page = receiptContext(c, opened, null)
       return sendPage(c, <ErasedPage page={page} park={park} reference={lead.reference} at={ctx.now} />, 'private')
     }),

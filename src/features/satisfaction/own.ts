@@ -5,7 +5,7 @@ import type { EnterpriseRecord } from '../enterprises/queries.ts'
 import { keyOf, openText } from '../enterprises/sealed.ts'
 import type { Stage } from '../projects/project.ts'
 import { projects } from '../projects/table.ts'
-import { numbersOf, ratingsOfEnterprise, stagesOf } from './queries.ts'
+import { movesOfThese, numbersOf, ratingsOfEnterprise } from './queries.ts'
 import { mayChange, type Rated, ratingSealedAs, reachedStages, subjectOf } from './rating.ts'
 
 /** A rating that the enterprise gave. */
@@ -69,12 +69,12 @@ export async function ownStages(ctx: EnterpriseContext, enterprise: EnterpriseRe
     scope.all(given(projectsOf, { enterprise: enterprise.id })),
     ownRatings(ctx, enterprise),
   ])
+  const moves = all.length === 0 ? [] : await scope.all(movesOfThese(all.map(({ id }) => id)))
   const stages: OwnStage[] = []
   for (const { id, reference, stage: present } of all) {
-    const moves = await scope.all(given(stagesOf, { id }))
     const reached = reachedStages(
       present,
-      moves.map(({ data }) => data.to),
+      moves.flatMap(({ projectId, data }) => (projectId === id ? [data.to] : [])),
     )
     for (const stage of reached) {
       const subject = subjectOf(id, stage)

@@ -42,6 +42,19 @@ export const stagesOf = read(projectEvents, {
   limit: MOST_MOVES,
 })
 
+const movesOf = read(projectEvents, {
+  columns: { projectId: projectEvents.projectId, data: projectEvents.data },
+  where: and(
+    sql`${projectEvents.projectId} in (select value from json_each(${arg('ids')}))`,
+    inArray(projectEvents.kind, ['stage', 'back']),
+  ),
+  orderBy: [projectEvents.projectId, projectEvents.id],
+  limit: 2000,
+})
+
+/** The stages that projects came to, by the ids of the projects. */
+export const movesOfThese = (ids: readonly string[]) => given(movesOf, { ids: JSON.stringify(ids) })
+
 /** A rating as the list shows it. */
 export type ListedRating = Rating & {
   enterprise: { id: string; name: string; keyId: string; wrappedKey: string | null }

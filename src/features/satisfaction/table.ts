@@ -31,7 +31,7 @@ export const ratings = sqliteTable(
     }),
     uniqueIndex('ratings_subject').on(t.parkId, t.rated, t.subject),
     index('ratings_at').on(t.parkId, t.at, t.id),
-    index('ratings_enterprise').on(t.parkId, t.enterpriseId, t.at),
+    index('ratings_enterprise').on(t.parkId, t.enterpriseId, t.at, t.id),
     index('ratings_lead')
       .on(t.parkId, t.lead)
       .where(sql`lead is not null and text_cipher is not null`),

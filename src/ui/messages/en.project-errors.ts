@@ -43,5 +43,17 @@ export const enProjectFieldErrors: typeof zhProjectFieldErrors = {
     `Project ${reference} has this site: it is “Reserved”. Change the project’s site first`,
   site_contracted: ({ reference }) =>
     `Project ${reference} was given this site: it is “Contracted”. Change the project’s site first`,
+  policy_has_claims: ({ count }) =>
+    count === 1
+      ? 'An award of an enterprise rests on this policy: it stays. Give it a day on which it ends'
+      : `${count} awards of enterprises rest on this policy: it stays. Give it a day on which it ends`,
+  award_has_claims: ({ code, count }) =>
+    count === 1
+      ? `An enterprise has the award ${code}: it stays. Give it a day on which it ends`
+      : `Enterprises have the award ${code}, ${count} times: it stays. Give it a day on which it ends`,
+  has_enterprises: ({ count }) =>
+    count === 1
+      ? 'An enterprise’s file names it: change that file first'
+      : `${count} enterprises’ files name it: change those first`,
   site_has_project: ({ reference }) => `Project ${reference} had this site: it stays`,
 }

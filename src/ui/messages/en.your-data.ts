@@ -51,6 +51,11 @@ export const enYourData: ShapeOf<typeof zhYourData> = {
     estimate: 'Answers of the estimate',
     attribution: 'Page and campaign you came from',
     rating: 'Rating (1 to 5)',
+    service: 'Demands and ratings',
+    rated: {
+      demand: (score) => `Answer rated ${score} of 5`,
+      stage: (score) => `Stage of the project rated ${score} of 5`,
+    },
     files: 'Files',
     unnamed: '(name can no longer be read)',
     bytes: (count) => `${count} bytes`,

@@ -23,5 +23,10 @@ export const zhProjectFieldErrors = {
     `项目${reference}占用此地块，状态应为“已预留”；请先在项目中更换地块`,
   site_contracted: ({ reference }: Record<string, string | number>) =>
     `项目${reference}已取得此地块，状态应为“已签约”；请先在项目中更换地块`,
+  policy_has_claims: ({ count }: Record<string, string | number>) =>
+    `${count}项兑现事项依据此政策，不能撤下；可以写明失效日期`,
+  award_has_claims: ({ code, count }: Record<string, string | number>) =>
+    `${count}项兑现事项依据条款${code}，不能删去；可以写明失效日期`,
+  has_enterprises: ({ count }: Record<string, string | number>) => `${count}份企业档案关联此项，请先在企业档案中改动`,
   site_has_project: ({ reference }: Record<string, string | number>) => `项目${reference}用过此地块，不能撤下`,
 }

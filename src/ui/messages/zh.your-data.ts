@@ -48,6 +48,11 @@ export const zhYourData = {
     estimate: '测算填写内容',
     attribution: '来源页面与活动',
     rating: '评价（1至5分）',
+    service: '诉求与评价',
+    rated: {
+      demand: (score: number) => `对诉求答复评价${score}分（满分5分）`,
+      stage: (score: number) => `对项目阶段服务评价${score}分（满分5分）`,
+    },
     files: '随附文件',
     unnamed: '（文件名已不可读）',
     bytes: (count: string) => `${count}字节`,

@@ -15,7 +15,7 @@ import { categoryOptions } from './raise.tsx'
 interface Props {
   page: Pick<PageContext, 'locale' | 'now'>
   data: Data
-  /** Where a form is posted: `demands`, `demands/<id>/reopening`, `ratings`; `files/<id>` is a file. */
+  /** Where a form is posted: `demands`, `demands/<id>/reopening`, `ratings`; `documents/<id>` is a file. */
   action: (what: string) => string
   /** The form that came back: `of` is what it was posted to. */
   form: FormState & { of: string | null; files?: readonly Evidence[] }
@@ -125,7 +125,7 @@ function One(props: Props & { one: OwnDemand }) {
       </p>
       {state === 'open' && <p>{now > dueAt ? words.own.late : words.own.by(formatTime(dueAt, locale))}</p>}
       <Said {...props} />
-      <EvidenceList locale={locale} files={files} href={(file) => action(`files/${file}`)} own />
+      <EvidenceList locale={locale} files={files} href={(file) => action(`documents/${file}`)} own />
       {rateable && (
         <RateForm
           locale={locale}

@@ -121,7 +121,7 @@ function PrivateLink(props: EnterpriseProps) {
               <input id="link" type="text" readonly value={link} />
             </p>
           )}
-          {reach?.lead && <p class="caption">{words.linkIsReceipt(reach.lead.reference)}</p>}
+          {reach?.lead && reach.isReceipt && <p class="caption">{words.linkIsReceipt(reach.lead.reference)}</p>}
         </>
       }
     >

@@ -46,6 +46,7 @@ export function AccessCopyPage({ page, copy, back }: Props) {
                 <Event event={event} page={page} />
               ))}
             </ol>
+            <Service page={page} copy={copy} />
             <Files page={page} copy={copy} />
             <Consents page={page} copy={copy} />
           </div>
@@ -72,6 +73,42 @@ function Event({ event, page: { locale } }: { event: CopiedEvent; page: PageCont
         </p>
       )}
     </li>
+  )
+}
+
+/** What was written once the inquiry was a project. */
+function Service({ page: { locale }, copy }: Omit<Props, 'back'>) {
+  const { yourData, demands } = messages[locale]
+  const words = yourData.copy
+  const said = [
+    ...copy.demands.map(({ reference, category, ...one }) => ({
+      ...one,
+      heading: `${demands.categories[category]} ${reference}`,
+    })),
+    ...copy.ratings.map(({ rated, score, ...one }) => ({ ...one, heading: words.rated[rated](score) })),
+  ]
+  if (said.length === 0) return null
+  return (
+    <>
+      <h2>{words.service}</h2>
+      <ol class="timeline">
+        {said.map(({ heading, at, text }) => (
+          <li class="by-investor">
+            <p class="who">
+              <b>{heading}</b>
+            </p>
+            <p class="caption">
+              <time datetime={at}>{formatTime(Date.parse(at), locale)}</time>
+            </p>
+            {text !== null && (
+              <p class="typed" dir="auto">
+                {text}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
