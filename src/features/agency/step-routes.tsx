@@ -12,7 +12,7 @@ import { enterpriseContext } from '../enterprises/context.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { readEvidenceForm } from '../evidence/form.ts'
 import { evidenceOf } from '../evidence/queries.ts'
-import { membersOf, namesOf, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, namesIn, thoseWhoMay } from '../triage/people.ts'
 import * as actions from './actions.ts'
 import { boardOf, type OpenBoard, viewOf } from './board.ts'
 import * as input from './input.ts'
@@ -148,7 +148,7 @@ async function sendStep(c: Ctx, form: StepForm, status: 200 | 409 | 422 = 200): 
   const shown = view.steps.find(({ step }) => step.code === c.var.step.code)
   if (!shown) throw new AppError('request.not_found', 404)
   const missing = new Set(missingOn(board.steps, shown.step.code, today).map(({ code }) => code))
-  const people = Object.fromEntries(Object.entries(namesOf(members)).map(([user, name]) => [user, name[locale]]))
+  const people = namesIn(members, locale)
   const props = {
     park,
     board: { ...board, project, enterprise },

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { pageOf } from '../../data/cursor.ts'
 import { given } from '../../data/query.ts'
 import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
@@ -19,13 +20,13 @@ import { evidenceOf } from '../evidence/queries.ts'
 import { allProcedures } from '../procedures/queries.ts'
 import { keysetPages, sendTable } from '../service/export.ts'
 import { allows } from '../staff/role.ts'
-import { membersOf, namesOf, peopleOf, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, namesIn, peopleOf, thoseWhoMay } from '../triage/people.ts'
 import { answerDemand, closeDemand, handOver, noteDemand, reopenDemand } from './actions.ts'
 import { evidenceOfDemand } from './events.ts'
 import { demandCells, demandTitles } from './export.ts'
 import { handsOf } from './hands.ts'
 import { handOverInput, writtenIn } from './input.ts'
-import { afterOf, cursorOf, filterOf } from './list-query.ts'
+import { afterOf, filterOf, sortOf } from './list-query.ts'
 import { type DemandEnv, openDemand } from './open.ts'
 import { DemandPage } from './pages/demand.tsx'
 import { DemandsPage } from './pages/list.tsx'
@@ -58,8 +59,9 @@ export const demandRoutes = new Hono<DeskParkEnv>()
       scope.read(openCounts(staff.id, now), departmentsSeen),
       peopleOf(desk, locale),
     ])
-    const demands = rows.slice(0, PAGE_ROWS)
-    const last = rows.length > PAGE_ROWS ? demands.at(-1) : undefined
+    const { view } = filter
+    const cursorOf = (last: Demand) => ({ sort: sortOf(view), value: sortValue(view, last), code: last.id })
+    const { items: demands, next } = pageOf(rows, PAGE_ROWS, cursorOf)
     return sendPage(
       c,
       <DemandsPage
@@ -70,7 +72,7 @@ export const demandRoutes = new Hono<DeskParkEnv>()
         departments={seen.flatMap(({ department }) => department ?? [])}
         demands={demands}
         names={names}
-        cursor={last ? cursorOf(filter.view, last) : null}
+        cursor={next}
       />,
       'private',
     )
@@ -178,7 +180,6 @@ async function showDemand(c: Context<DemandEnv>, demand: Demand, again?: Again):
     allProcedures(scope),
     evidenceOf(scope, deps.vault, enterprise.id, [evidenceOfDemand(demand.id)], { names: mayRead }),
   ])
-  const names = namesOf(members)
   const words: Record<string, string> = messages[locale].demands.done
   const offices = procedures.steps.map(({ authority }) => authority[locale])
   return sendPage(
@@ -192,7 +193,7 @@ async function showDemand(c: Context<DemandEnv>, demand: Demand, again?: Again):
       hands={handsOf(events, deps.clock(), time)}
       files={files}
       kept={again?.files ?? []}
-      names={Object.fromEntries(Object.entries(names).map(([user, name]) => [user, name[locale]]))}
+      names={namesIn(members, locale)}
       people={thoseWhoMay(members, 'service.edit', park.id).map(({ user, name }) => ({ user, name: name[locale] }))}
       departments={[...new Set([...seen.flatMap(({ department }) => department ?? []), ...offices])]}
       mayRead={mayRead}

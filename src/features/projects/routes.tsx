@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { pageOf, placeIn } from '../../data/cursor.ts'
 import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage } from '../../http/desk-page.ts'
@@ -12,7 +12,7 @@ import { typedValues } from '../../ui/typed.ts'
 import { enterpriseContext } from '../enterprises/context.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { readEvidenceForm } from '../evidence/form.ts'
-import { membersOf, namesOf, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, peopleOf, thoseWhoMay } from '../triage/people.ts'
 import { changeProject, endProject, moveStage, type Opened, resumeProject } from './actions.ts'
 import { exportProjects } from './export.ts'
 import { detailsInput, endingInput, seenIn, stageInput } from './input.ts'
@@ -32,20 +32,20 @@ const managing = may('service.manage')
 /** A park's projects: the list, each of them, and what is done to them. */
 export const projectRoutes = new Hono<DeskParkEnv>()
   .get('/', reading, async (c) => {
-    const { scope, park, desk } = c.var
+    const { scope, park, desk, locale } = c.var
     const { query, filter } = askedIn(c)
-    const after = c.req.query('after')
-    const cursor = after === undefined ? null : decodeCursor(after, SORT)
-    const place = cursor && { createdAt: Number(cursor.value), id: cursor.code }
-    const [pipeline, rows, members] = await Promise.all([
+    const after = placeIn(c.req.query('after'), SORT)
+    const place = after && { createdAt: after.value, id: after.code }
+    const [pipeline, rows, names] = await Promise.all([
       pipelineOf(scope),
       projectsPage(scope, filter, place),
-      membersOf(desk),
+      peopleOf(desk, locale),
     ])
-    const projects = rows.slice(0, PROJECTS_PAGE)
-    const last = rows.length > PROJECTS_PAGE ? projects.at(-1) : undefined
-    const next = last ? encodeCursor({ sort: SORT, value: last.createdAt, code: last.id }) : null
-    const names = namesOf(members)
+    const { items: projects, next } = pageOf(rows, PROJECTS_PAGE, ({ createdAt, id }) => ({
+      sort: SORT,
+      value: createdAt,
+      code: id,
+    }))
     const shown = { page: deskPage(c), park, query, pipeline, projects, names, next }
     return sendPage(c, <ProjectsPage {...shown} />, 'private')
   })

@@ -1,5 +1,6 @@
 import { plusDays } from '../../../kernel/review.ts'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { Done } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate, formatMoney } from '../../../ui/format.ts'
@@ -7,7 +8,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Card } from '../mine.ts'
 import { SOON_DAYS } from '../plan.ts'
 import { VISIT_KINDS } from '../visit.ts'
-import { Done, DueOn, NextText } from './parts.tsx'
+import { DueOn, NextText } from './parts.tsx'
 
 export interface MineProps {
   page: DeskPage
