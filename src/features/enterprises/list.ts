@@ -82,7 +82,7 @@ const demandsOfThese: ParkRead<{ enterprise: string; n: number }> = parkRead((bu
 )
 
 /** What lists say of enterprises beside their own row. */
-export async function withStanding(scope: ParkScope, rows: readonly Row[]): Promise<ListedEnterprise[]> {
+async function withStanding(scope: ParkScope, rows: readonly Row[]): Promise<ListedEnterprise[]> {
   const ids = JSON.stringify(rows.map(({ id }) => id))
   const [ofProjects, ofDemands] = await scope.read(given(projectsOfThese, { ids }), given(demandsOfThese, { ids }))
   const latest = new Map(ofProjects.map((project) => [project.enterpriseId, project]))

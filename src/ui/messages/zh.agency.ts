@@ -41,7 +41,6 @@ export const zhAgency = {
   reckoned: (text: string) => `预计${text}`,
   from: (day: string) => `${day}起`,
   after: (names: string) => `前置：${names}`,
-  sideBySide: '并行',
   days: (days: number) => `${days}个工作日`,
   slackDays: (days: number) => (days === 0 ? '无' : `${days}个工作日`),
   path: '先后顺序',
@@ -96,7 +95,6 @@ export const zhAgency = {
     authority: '办理机关',
     owner: '经办人',
     applies: '适用',
-    began: '开办',
     ended: '办结',
     took: '实际用时',
     limit: '时限',
@@ -117,7 +115,6 @@ export const zhAgency = {
     notAllowed: '您的角色只能查看事项，不能变更。',
   },
   forms: {
-    changed: '这个事项刚被别人改过。您填写的内容还在，请对照现在的情况再提交。',
     begin: '开办',
     beginOn: '开办日期',
     endedToo: '办结日期',
@@ -172,7 +169,6 @@ export const zhAgency = {
     columns: { step: '事项', project: '项目', state: '进展', due: '起止' },
     ready: '可以开办',
     waitsFor: (names: string) => `等${names}`,
-    show: '查看',
   },
   section: {
     title: '帮代办',
