@@ -20,6 +20,7 @@ import { type StepForm, StepPage } from './pages/step.tsx'
 import type { StepRow } from './queries.ts'
 import { firstDayFor, missingOn } from './rules.ts'
 import { textsOf } from './texts.ts'
+import { formReturn } from '../../http/form-return.ts'
 
 /** Behind `openStep`: one step of one of the park's projects. */
 interface StepEnv extends DeskParkEnv {
@@ -124,8 +125,8 @@ async function take(c: Ctx, deed: string, values: Values, work: Work): Promise<R
       ? await sendStep(c, { of: deed, values, errors, kept: [] }, 422)
       : c.redirect(placeOf(c), 303)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'request.conflict') return stale()
-    throw error
+    const { status, errors } = formReturn(error)
+    return status === 409 ? stale() : await sendStep(c, { of: deed, values, errors, kept: [] }, status)
   }
 }
 

@@ -9,8 +9,7 @@ import type { ClaimGuide } from '../policies/policy.ts'
 import type { ClaimState } from './claim.ts'
 
 /** The working day that lies so many after a day, which does not count itself. */
-const workingDayAfter = (day: string, days: number): string =>
-  parkDay(dueAfterWorkingDays(parkTime(day, 0), days))
+const workingDayAfter = (day: string, days: number): string => parkDay(dueAfterWorkingDays(parkTime(day, 0), days))
 
 /** Working days after `from` up to `to`, which counts. */
 export const workingDaysBetween = (from: string, to: string): number =>

@@ -7,7 +7,7 @@ import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { readForm } from '../../http/validation.ts'
 import { runJobsSoon } from '../../jobs.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { type FieldError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { FormState } from '../../ui/page.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
@@ -42,6 +42,7 @@ import {
   sortValue,
 } from './queries.ts'
 import { entriesOf } from './timeline.ts'
+import { formReturn } from '../../http/form-return.ts'
 
 const reading = may('service.read')
 const editing = may('service.edit')
@@ -159,10 +160,8 @@ async function change(
   try {
     await work(demand)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.status === 422) return showDemand(c, demand, { ...sent, errors: error.fields, status: 422 })
-    if (error.code === 'request.conflict') return stale()
-    throw error
+    const { status, errors } = formReturn(error)
+    return status === 409 ? stale() : showDemand(c, demand, { ...sent, errors, status })
   }
   c.env.later(() => runJobsSoon(deps))
   return c.redirect(`${deskLinksFrom(locale, bureau.slug).demand(park.slug, demand.id, { done })}#done`, 303)

@@ -65,8 +65,7 @@ export function newsFor(
 }
 
 /** Until when one can register. */
-const closingOf = ({ closesAt, startsAt }: Pick<ParkEvent, 'closesAt' | 'startsAt'>): number =>
-  closesAt ?? startsAt
+const closingOf = ({ closesAt, startsAt }: Pick<ParkEvent, 'closesAt' | 'startsAt'>): number => closesAt ?? startsAt
 
 /** Why nobody can register any more: the code of a failure; null while one can. */
 export function closedBy(event: ParkEvent, now: number): 'events.cancelled' | 'events.over' | 'events.closed' | null {

@@ -192,5 +192,4 @@ async function addNote(
 }
 
 /** Something of it moved: the alarm is over. For the batch of a step's change too. */
-const movedProject = (projectId: string): ParkWrite =>
-  update(projects, { stalledAt: null }, eq(projects.id, projectId))
+const movedProject = (projectId: string): ParkWrite => update(projects, { stalledAt: null }, eq(projects.id, projectId))

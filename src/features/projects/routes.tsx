@@ -5,7 +5,7 @@ import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { readForm } from '../../http/validation.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { type FieldError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
 import type { FormState } from '../../ui/page.ts'
 import { typedValues } from '../../ui/typed.ts'
@@ -22,6 +22,7 @@ import { ProjectPage } from './pages/project.tsx'
 import { STAGES } from './project.ts'
 import { freeSites, pipelineOf, type ProjectFilter, projectOf, PROJECTS_PAGE, projectsPage } from './queries.ts'
 import { projectView } from './view.ts'
+import { formReturn, type FormReturn } from '../../http/form-return.ts'
 
 type Ctx = Context<ProjectEnv>
 type Values = FormState['values']
@@ -111,10 +112,7 @@ async function take(
   try {
     await work({ project, enterprise, seen: seenIn(values) })
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.status === 422) return show(c, { values, errors: error.fields, kept })
-    if (error.code === 'request.conflict') return show(c, { values, errors: [], kept, stale: true })
-    throw error
+    return show(c, { values, kept, ...formReturn(error) })
   }
   c.env.later(() => runJobsSoon(deps))
   return c.redirect(`${deskLinksFrom(locale, bureau.slug).project(park.slug, project.id, { done })}#done`, 303)
@@ -124,7 +122,7 @@ interface Typed {
   values: Values
   errors: readonly FieldError[]
   kept: readonly Evidence[]
-  stale?: boolean
+  status: FormReturn['status']
 }
 
 /** The project as it is now; with what was typed when a form of it comes back. */
@@ -132,7 +130,7 @@ async function show(c: Ctx, typed?: Typed): Promise<Response> {
   const { scope, park } = c.var
   const project = typed ? ((await projectOf(scope, c.var.project.id)) ?? c.var.project) : c.var.project
   const view = await projectView(c.var, project)
-  const { values = {}, errors = [], kept = [], stale = false } = typed ?? {}
+  const { values = {}, errors = [], kept = [], status = 200 } = typed ?? {}
   return sendPage(
     c,
     <ProjectPage
@@ -141,10 +139,10 @@ async function show(c: Ctx, typed?: Typed): Promise<Response> {
       view={view}
       form={{ values, errors: [...errors] }}
       kept={kept}
-      stale={stale}
+      stale={status === 409}
       done={c.req.query('done') ?? null}
     />,
     'private',
-    typed ? (stale ? 409 : 422) : 200,
+    status,
   )
 }

@@ -181,7 +181,6 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
   },
   section: {
     title: 'Agency service',
-    none: 'No project under way',
     progress: (done, all) => `${done} of ${all} steps done`,
     forecast: (day) => `production expected ${day}`,
     atLeast: (day) => `production not before ${day}`,

@@ -172,7 +172,6 @@ export const zhAgency = {
   },
   section: {
     title: '帮代办',
-    none: '没有进行中的项目',
     progress: (done: number, all: number) => `已办结${done}/${all}项`,
     forecast: (day: string) => `预计${day}投产`,
     atLeast: (day: string) => `投产不早于${day}`,
