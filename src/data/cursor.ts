@@ -22,6 +22,25 @@ export function decodeCursor(text: string, sort: string): Cursor {
   return { sort, value, code }
 }
 
+/** Where a list goes on that is sorted by a number; null from its top. Errors: 400 `request.cursor_invalid`. */
+export function placeIn(text: string | undefined, sort: string): { value: number; code: string } | null {
+  if (text === undefined || text === '') return null
+  const { value, code } = decodeCursor(text, sort)
+  if (typeof value !== 'number') throw invalidCursor()
+  return { value, code }
+}
+
+/** The rows of a page, of which one more was read, and the cursor of what follows; null at the end. */
+export function pageOf<R>(
+  rows: readonly R[],
+  size: number,
+  cursorOf: (last: R) => Cursor,
+): { items: R[]; next: string | null } {
+  const items = rows.slice(0, size)
+  const last = rows.length > size ? items.at(-1) : undefined
+  return { items, next: last === undefined ? null : encodeCursor(cursorOf(last)) }
+}
+
 export const invalidCursor = (): AppError =>
   new AppError('request.cursor_invalid', 400, { fields: [{ path: 'cursor', key: 'invalid' }] })
 

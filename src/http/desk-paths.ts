@@ -144,7 +144,6 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       withQuery(`${root}/parks/${part(park)}/content/policy/items/${part(policy)}/${what}/${part(at)}`, query),
     contentAction: (park: string, kind: ContentKind, code: string, action: ContentAction) =>
       `${root}/parks/${part(park)}/content/${kind}/items/${part(code)}/${action}`,
-    contentVersion: (park: string, version: string) => `${root}/parks/${part(park)}/content/versions/${part(version)}`,
     siteImports: (park: string) => `${root}/parks/${part(park)}/content/site/import`,
     siteImport: (park: string, id: string, step?: SiteImportStep) =>
       `${root}/parks/${part(park)}/content/site/import/${part(id)}${step ? `/${step}` : ''}`,

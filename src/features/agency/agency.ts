@@ -1,5 +1,5 @@
 /** A step of a project: `waiting` for those before it, or to be begun; `skipped` where this project does not need it. */
-export const STEP_STATES = ['waiting', 'running', 'blocked', 'done', 'skipped'] as const
+const STEP_STATES = ['waiting', 'running', 'blocked', 'done', 'skipped'] as const
 export type StepState = (typeof STEP_STATES)[number]
 
 /** What holds a step up. */

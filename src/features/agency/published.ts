@@ -26,7 +26,7 @@ export interface AgencyFigures {
  * The figures of steps that were through, the first to end first. Days are of whole fives in that order: of two days'
  * figures nobody can work out the one step between them.
  */
-export function agencyFigures(rows: readonly StepRow[], paces: readonly Pace[]): AgencyFigures {
+function agencyFigures(rows: readonly StepRow[], paces: readonly Pace[]): AgencyFigures {
   const steps = rows.filter(isDone)
   const compare = (daysOf: (step: (typeof steps)[number]) => number | null): Compared => {
     const pairs = steps.flatMap((step) => {

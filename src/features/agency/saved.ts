@@ -7,7 +7,7 @@ import { BY_ENTERPRISE, type Blockage } from './agency.ts'
 import type { StepRow } from './queries.ts'
 
 /** What the days of a step are counted from. */
-export type TimedStep = Pick<
+type TimedStep = Pick<
   StepRow,
   | 'code'
   | 'after'

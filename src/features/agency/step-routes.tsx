@@ -12,7 +12,7 @@ import { enterpriseContext } from '../enterprises/context.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { readEvidenceForm } from '../evidence/form.ts'
 import { evidenceOf } from '../evidence/queries.ts'
-import { membersOf, namesOf, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, namesIn, thoseWhoMay } from '../triage/people.ts'
 import * as actions from './actions.ts'
 import { boardOf, type OpenBoard, viewOf } from './board.ts'
 import * as input from './input.ts'
@@ -20,6 +20,7 @@ import { type StepForm, StepPage } from './pages/step.tsx'
 import type { StepRow } from './queries.ts'
 import { firstDayFor, missingOn } from './rules.ts'
 import { textsOf } from './texts.ts'
+import { formReturn } from '../../http/form-return.ts'
 
 /** Behind `openStep`: one step of one of the park's projects. */
 interface StepEnv extends DeskParkEnv {
@@ -124,8 +125,8 @@ async function take(c: Ctx, deed: string, values: Values, work: Work): Promise<R
       ? await sendStep(c, { of: deed, values, errors, kept: [] }, 422)
       : c.redirect(placeOf(c), 303)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'request.conflict') return stale()
-    throw error
+    const { status, errors } = formReturn(error)
+    return status === 409 ? stale() : await sendStep(c, { of: deed, values, errors, kept: [] }, status)
   }
 }
 
@@ -148,7 +149,7 @@ async function sendStep(c: Ctx, form: StepForm, status: 200 | 409 | 422 = 200): 
   const shown = view.steps.find(({ step }) => step.code === c.var.step.code)
   if (!shown) throw new AppError('request.not_found', 404)
   const missing = new Set(missingOn(board.steps, shown.step.code, today).map(({ code }) => code))
-  const people = Object.fromEntries(Object.entries(namesOf(members)).map(([user, name]) => [user, name[locale]]))
+  const people = namesIn(members, locale)
   const props = {
     park,
     board: { ...board, project, enterprise },

@@ -9,7 +9,7 @@ export interface Matched {
 }
 
 /** What may be promised: between the two; null is without a bound. */
-export interface PromiseBounds extends Matched {
+interface PromiseBounds extends Matched {
   /** The document states no amount: it needs a reason. */
   needsReason: boolean
 }
@@ -61,7 +61,7 @@ export function fundsIn(policies: readonly Policy[], year: number): Fund[] {
 }
 
 /** An award with its policy, by both codes. */
-export interface Granted {
+interface Granted {
   policy: Policy
   award: Award
 }

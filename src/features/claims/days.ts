@@ -9,8 +9,7 @@ import type { ClaimGuide } from '../policies/policy.ts'
 import type { ClaimState } from './claim.ts'
 
 /** The working day that lies so many after a day, which does not count itself. */
-export const workingDayAfter = (day: string, days: number): string =>
-  parkDay(dueAfterWorkingDays(parkTime(day, 0), days))
+const workingDayAfter = (day: string, days: number): string => parkDay(dueAfterWorkingDays(parkTime(day, 0), days))
 
 /** Working days after `from` up to `to`, which counts. */
 export const workingDaysBetween = (from: string, to: string): number =>
@@ -41,7 +40,7 @@ export const isOverdue = ({ state, dueOn }: Pick<Dated, 'state' | 'dueOn'>, toda
   dueOn !== null && dueOn < today && (state === 'applied' || state === 'approved')
 
 /** Working days to the last payment, or (`open`) to this day while not all is paid; null without the day to begin at. */
-export interface Elapsed {
+interface Elapsed {
   open: boolean
   sincePromise: number | null
   sinceApplication: number | null

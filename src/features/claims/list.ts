@@ -1,5 +1,5 @@
 import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { decodeCursor, pageOf } from '../../data/cursor.ts'
 import { type ParkRead, parkRead, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
@@ -107,7 +107,7 @@ const conditionsOf = (filter: ClaimFilter, today: string): (SQL | undefined)[] =
   filter.overdue ? sql`${claims.dueOn} is not null and ${claims.dueOn} < ${today}` : undefined,
 ]
 
-const pageOf = (filter: ClaimFilter, today: string, before: string | null, limit: number): ParkRead<ListedClaim> =>
+const claimsBelow = (filter: ClaimFilter, today: string, before: string | null, limit: number): ParkRead<ListedClaim> =>
   parkRead((builder) =>
     builder
       .select(listed)
@@ -140,11 +140,8 @@ export async function claimPage(
   cursor: string | undefined,
 ): Promise<{ items: ListedClaim[]; next: string | null }> {
   const before = cursor === undefined || cursor === '' ? null : decodeCursor(cursor, SORT).code
-  const found = await scope.all(pageOf(filter, today, before, PAGE_SIZE + 1))
-  const items = found.slice(0, PAGE_SIZE)
-  const last = items.at(-1)
-  const next = found.length > PAGE_SIZE && last ? encodeCursor({ sort: SORT, value: null, code: last.id }) : null
-  return { items, next }
+  const found = await scope.all(claimsBelow(filter, today, before, PAGE_SIZE + 1))
+  return pageOf(found, PAGE_SIZE, ({ id }) => ({ sort: SORT, value: null, code: id }))
 }
 
 const STEP = 500
@@ -155,7 +152,7 @@ export const claimsAfter = (
   filter: ClaimFilter,
   today: string,
   last: Pick<ListedClaim, 'id'> | null,
-): Promise<ListedClaim[]> => scope.all(pageOf(filter, today, last?.id ?? null, STEP))
+): Promise<ListedClaim[]> => scope.all(claimsBelow(filter, today, last?.id ?? null, STEP))
 
 const countsByState: ParkRead<{ state: ClaimState; count: number }> = parkRead((builder) =>
   builder

@@ -74,7 +74,7 @@ const paidByYear: ParkRead<{ year: number; fen: number; awards: number; enterpri
     .prepare(),
 )
 
-export interface PaidCase {
+interface PaidCase {
   enterpriseId: string
   appliedOn: string
   paidOn: string

@@ -7,7 +7,7 @@ import { claims, payments } from './table.ts'
 export type Claim = Omit<typeof claims.$inferSelect, 'parkId'>
 export type Payment = Omit<typeof payments.$inferSelect, 'parkId'>
 
-export const claimById = read(claims, { columns: columnsOf(claims), where: eq(claims.id, arg('id')), limit: 1 })
+const claimById = read(claims, { columns: columnsOf(claims), where: eq(claims.id, arg('id')), limit: 1 })
 
 export const claimOf = (scope: ParkScope, id: string): Promise<Claim | undefined> =>
   scope.first(given(claimById, { id }))

@@ -18,10 +18,10 @@ export const DEMAND_STATES = ['open', 'answered', 'closed'] as const
 export type DemandState = (typeof DEMAND_STATES)[number]
 
 /** How it came: from the enterprise's page, typed in by staff, found on a visit, or after a low rating. */
-export const DEMAND_SOURCES = ['page', 'staff', 'visit', 'rating'] as const
+const DEMAND_SOURCES = ['page', 'staff', 'visit', 'rating'] as const
 export type DemandSource = (typeof DEMAND_SOURCES)[number]
 
-export const DEMAND_EVENT_KINDS = [
+const DEMAND_EVENT_KINDS = [
   'raised',
   'handedOver',
   'answered',
@@ -34,7 +34,7 @@ export const DEMAND_EVENT_KINDS = [
 export type DemandEventKind = (typeof DEMAND_EVENT_KINDS)[number]
 
 /** Why a demand is closed: the enterprise was content, somebody closed it, or nobody objected to the answer. */
-export const CLOSINGS = ['accepted', 'staff', 'silence'] as const
+const CLOSINGS = ['accepted', 'staff', 'silence'] as const
 export type Closing = (typeof CLOSINGS)[number]
 
 /** What an event says beside its text: nothing personal. Departments are public offices. */

@@ -11,7 +11,7 @@ const DAYS = 5
 const DAYS_BY_CATEGORY: Partial<Record<DemandCategory, number>> = { power: 3, land: 10, finance: 10, market: 10 }
 
 /** Working days without an objection after which an answered demand is closed. */
-export const SILENT_DAYS = 15
+const SILENT_DAYS = 15
 
 export const daysFor = (category: DemandCategory): number => DAYS_BY_CATEGORY[category] ?? DAYS
 

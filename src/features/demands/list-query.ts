@@ -1,6 +1,6 @@
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { placeIn } from '../../data/cursor.ts'
 import { DEMAND_CATEGORIES, type View, VIEWS } from './demand.ts'
-import { type After, type Demand, type DemandFilter, sortValue } from './queries.ts'
+import { type After, type DemandFilter } from './queries.ts'
 
 type Query = Readonly<Record<string, string>>
 
@@ -21,14 +21,11 @@ export const queryOf = ({ view, category, department }: DemandFilter) => ({
   department,
 })
 
-const sortOf = (view: View): string => `demands/${view}`
-
-export const cursorOf = (view: View, last: Demand): string =>
-  encodeCursor({ sort: sortOf(view), value: sortValue(view, last), code: last.id })
+/** What a cursor is of: each view has an order of its own. */
+export const sortOf = (view: View): string => `demands/${view}`
 
 /** Errors: 400 `request.cursor_invalid`. */
 export function afterOf(view: View, cursor: string | undefined): After | null {
-  if (!cursor) return null
-  const { value, code } = decodeCursor(cursor, sortOf(view))
-  return { value: Number(value), id: code }
+  const place = placeIn(cursor, sortOf(view))
+  return place && { value: place.value, id: place.code }
 }

@@ -69,7 +69,7 @@ const VIEWED: Record<View, (asked: Pick<Asked, 'me' | 'now'>) => SQL | undefined
 }
 
 /** What is still to be done stands by its due time, the rest by its coming, the latest first. */
-export const isByDue = (view: View): boolean => !['closed', 'all'].includes(view)
+const isByDue = (view: View): boolean => !['closed', 'all'].includes(view)
 
 export const sortValue = (view: View, { dueAt, raisedAt }: Demand): number => (isByDue(view) ? dueAt : raisedAt)
 
@@ -147,7 +147,7 @@ export async function departmentsSeen(scope: ParkScope): Promise<string[]> {
 
 /** Most demands that an enterprise's own pages show, the latest first. */
 const MOST_OF_ONE = 50
-export const demandsOfEnterprise = read(demands, {
+const demandsOfEnterprise = read(demands, {
   columns: columnsOf(demands),
   where: eq(demands.enterpriseId, arg('enterprise')),
   orderBy: [desc(demands.raisedAt), desc(demands.id)],

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { pageOf } from '../../data/cursor.ts'
 import { given } from '../../data/query.ts'
 import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
@@ -6,7 +7,7 @@ import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { readForm } from '../../http/validation.ts'
 import { runJobsSoon } from '../../jobs.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { type FieldError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { FormState } from '../../ui/page.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
@@ -19,13 +20,13 @@ import { evidenceOf } from '../evidence/queries.ts'
 import { allProcedures } from '../procedures/queries.ts'
 import { keysetPages, sendTable } from '../service/export.ts'
 import { allows } from '../staff/role.ts'
-import { membersOf, namesOf, peopleOf, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, namesIn, peopleOf, thoseWhoMay } from '../triage/people.ts'
 import { answerDemand, closeDemand, handOver, noteDemand, reopenDemand } from './actions.ts'
 import { evidenceOfDemand } from './events.ts'
 import { demandCells, demandTitles } from './export.ts'
 import { handsOf } from './hands.ts'
 import { handOverInput, writtenIn } from './input.ts'
-import { afterOf, cursorOf, filterOf } from './list-query.ts'
+import { afterOf, filterOf, sortOf } from './list-query.ts'
 import { type DemandEnv, openDemand } from './open.ts'
 import { DemandPage } from './pages/demand.tsx'
 import { DemandsPage } from './pages/list.tsx'
@@ -41,6 +42,7 @@ import {
   sortValue,
 } from './queries.ts'
 import { entriesOf } from './timeline.ts'
+import { formReturn } from '../../http/form-return.ts'
 
 const reading = may('service.read')
 const editing = may('service.edit')
@@ -59,8 +61,9 @@ export const demandRoutes = new Hono<DeskParkEnv>()
       departmentsSeen(scope),
       peopleOf(desk, locale),
     ])
-    const demands = rows.slice(0, PAGE_ROWS)
-    const last = rows.length > PAGE_ROWS ? demands.at(-1) : undefined
+    const { view } = filter
+    const cursorOf = (last: Demand) => ({ sort: sortOf(view), value: sortValue(view, last), code: last.id })
+    const { items: demands, next } = pageOf(rows, PAGE_ROWS, cursorOf)
     return sendPage(
       c,
       <DemandsPage
@@ -71,7 +74,7 @@ export const demandRoutes = new Hono<DeskParkEnv>()
         departments={departments}
         demands={demands}
         names={names}
-        cursor={last ? cursorOf(filter.view, last) : null}
+        cursor={next}
       />,
       'private',
     )
@@ -158,10 +161,8 @@ async function change(
   try {
     await work(demand)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.status === 422) return showDemand(c, demand, { ...sent, errors: error.fields, status: 422 })
-    if (error.code === 'request.conflict') return stale()
-    throw error
+    const { status, errors } = formReturn(error)
+    return status === 409 ? stale() : showDemand(c, demand, { ...sent, errors, status })
   }
   c.env.later(() => runJobsSoon(deps))
   return c.redirect(`${deskLinksFrom(locale, bureau.slug).demand(park.slug, demand.id, { done })}#done`, 303)
@@ -180,7 +181,6 @@ async function showDemand(c: Context<DemandEnv>, demand: Demand, again?: Again):
     allProcedures(scope),
     evidenceOf(scope, deps.vault, enterprise.id, [evidenceOfDemand(demand.id)], { names: mayRead }),
   ])
-  const names = namesOf(members)
   const words: Record<string, string> = messages[locale].demands.done
   const offices = procedures.steps.map(({ authority }) => authority[locale])
   return sendPage(
@@ -194,7 +194,7 @@ async function showDemand(c: Context<DemandEnv>, demand: Demand, again?: Again):
       hands={handsOf(events, deps.clock(), time)}
       files={files}
       kept={again?.files ?? []}
-      names={Object.fromEntries(Object.entries(names).map(([user, name]) => [user, name[locale]]))}
+      names={namesIn(members, locale)}
       people={thoseWhoMay(members, 'service.edit', park.id).map(({ user, name }) => ({ user, name: name[locale] }))}
       departments={[...new Set([...seen, ...offices])]}
       mayRead={mayRead}

@@ -1,5 +1,8 @@
 import type { Context } from 'hono'
 import { deskPage } from '../../http/desk-page.ts'
+import { parkDay } from '../../kernel/clock.ts'
+import { AgencySection } from '../agency/pages/section.tsx'
+import { agencySummary } from '../agency/summary.ts'
 import { ClaimsSection } from '../claims/pages/section.tsx'
 import { claimsSummary } from '../claims/summary.ts'
 import { CultivationSection } from '../cultivation/pages/section.tsx'
@@ -22,8 +25,9 @@ export async function sectionsOf(c: Context<EnterpriseEnv>, enterprise: Enterpri
   const { scope, desk, park, deps } = c.var
   const now = deps.clock()
   const { id } = enterprise
-  const [projects, liaison, demands, claims, { policies }, satisfaction, cultivation] = await Promise.all([
+  const [projects, agency, liaison, demands, claims, { policies }, satisfaction, cultivation] = await Promise.all([
     projectSummary(scope, id),
+    agencySummary(scope, id, parkDay(now)),
     liaisonSummary({ scope, desk, now }, enterprise),
     demandsSummary(scope, id, now),
     claimsSummary(scope, id),
@@ -33,7 +37,12 @@ export async function sectionsOf(c: Context<EnterpriseEnv>, enterprise: Enterpri
   ])
   const of = { page: deskPage(c), park, enterprise }
   return {
-    projects: <ProjectsSection {...of} projects={projects} />,
+    projects: (
+      <>
+        <ProjectsSection {...of} projects={projects} />
+        <AgencySection {...of} data={agency} />
+      </>
+    ),
     liaison: <LiaisonSection {...of} summary={liaison} />,
     demands: <DemandsSection {...of} summary={demands} />,
     claims: <ClaimsSection {...of} policies={policies} summary={claims} />,

@@ -20,7 +20,7 @@ export interface EnterpriseDetails {
 }
 
 /** Codes that the park has. */
-export interface KnownCodes {
+interface KnownCodes {
   chains: ReadonlySet<string>
   listed: ReadonlySet<string>
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import { decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
+import { pageOf, placeIn } from '../../data/cursor.ts'
 import { arg, given, type ParkRead, parkRead, read, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { demands } from '../demands/table.ts'
@@ -83,7 +83,7 @@ const demandsOfThese: ParkRead<{ enterprise: string; n: number }> = parkRead((bu
 )
 
 /** What lists say of enterprises beside their own row. */
-export async function withStanding(scope: ParkScope, rows: readonly Row[]): Promise<ListedEnterprise[]> {
+async function withStanding(scope: ParkScope, rows: readonly Row[]): Promise<ListedEnterprise[]> {
   const ids = JSON.stringify(rows.map(({ id }) => id))
   const [ofProjects, ofDemands] = await scope.read(given(projectsOfThese, { ids }), given(demandsOfThese, { ids }))
   const latest = new Map(ofProjects.map((project) => [project.enterpriseId, project]))
@@ -106,16 +106,11 @@ export async function enterprisePage(
   query: EnterpriseQuery,
   cursor: string | undefined,
 ): Promise<{ enterprises: ListedEnterprise[]; next: string | null }> {
-  const { value, code } = cursor ? decodeCursor(cursor, SORT) : { value: null, code: '' }
-  if (cursor && typeof value !== 'number') throw invalidCursor()
-  const after = typeof value === 'number' ? { createdAt: value, id: code } : null
+  const place = placeIn(cursor, SORT)
+  const after = place && { createdAt: place.value, id: place.code }
   const rows = await scope.all(rowsBehind(query, after, PAGE + 1))
-  const shown = rows.slice(0, PAGE)
-  const last = shown.at(-1)
-  return {
-    enterprises: await withStanding(scope, shown),
-    next: rows.length > PAGE && last ? encodeCursor({ sort: SORT, value: last.createdAt, code: last.id }) : null,
-  }
+  const { items, next } = pageOf(rows, PAGE, ({ createdAt, id }) => ({ sort: SORT, value: createdAt, code: id }))
+  return { enterprises: await withStanding(scope, items), next }
 }
 
 /** The enterprises behind one, a step of a file. */

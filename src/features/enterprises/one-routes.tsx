@@ -5,7 +5,7 @@ import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { originOf, sendPage } from '../../http/page.ts'
 import { readForm } from '../../http/validation.ts'
 import { parkDay } from '../../kernel/clock.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { type FieldError } from '../../kernel/errors.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { FormState } from '../../ui/page.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
@@ -21,6 +21,7 @@ import { addressOf, type Reach, reachOf } from './reach.ts'
 import { sectionsOf } from './areas.tsx'
 import { showcaseRows } from './showcase.ts'
 import { unsettledOf } from './unsettled.ts'
+import { formReturn } from '../../http/form-return.ts'
 
 type Done = keyof (typeof messages)['zh']['enterprisesDesk']['done']
 type Values = FormState['values']
@@ -68,11 +69,8 @@ async function change(
     const links = deskLinksFrom(locale, bureau.slug)
     return c.redirect(`${links.enterprise(park.slug, id, { done })}#done`, 303)
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.status === 422)
-      return again(enterprise, 422, error.fields.length > 0 ? error.fields : [{ path: '', key: error.code }])
-    if (error.code === 'request.conflict') return again((await enterpriseOf(scope, id)) ?? enterprise, 409, [])
-    throw error
+    const { status, errors } = formReturn(error)
+    return again(status === 409 ? ((await enterpriseOf(scope, id)) ?? enterprise) : enterprise, status, errors)
   }
 }
 

@@ -6,7 +6,7 @@ import { enterpriseRecords } from './table.ts'
 /** An enterprise as it was read: what is done to it is refused when it was changed since. */
 export type EnterpriseRecord = Omit<typeof enterpriseRecords.$inferSelect, 'parkId'>
 
-export const enterpriseById = read(enterpriseRecords, {
+const enterpriseById = read(enterpriseRecords, {
   columns: columnsOf(enterpriseRecords),
   where: eq(enterpriseRecords.id, arg('id')),
   limit: 1,

@@ -39,7 +39,7 @@ const TELLING = 4
 const MOST_SIMILAR = 5
 
 /** Whether two names, without legal forms and signs, are the same, or one is part of the other: 奥科 of 奥科新材料. */
-export function isSimilarName(one: string, other: string): boolean {
+function isSimilarName(one: string, other: string): boolean {
   const [short = '', long = ''] = [normalizeCompany(one), normalizeCompany(other)].toSorted(
     (a, b) => a.length - b.length,
   )

@@ -33,7 +33,7 @@ export const KEPT_MONTHS = 6
 /** A registration is for so many people at most. */
 export const MOST_SEATS = 5
 
-export const REGISTRATION_STATES = ['confirmed', 'waiting', 'cancelled'] as const
+const REGISTRATION_STATES = ['confirmed', 'waiting', 'cancelled'] as const
 export type RegistrationState = (typeof REGISTRATION_STATES)[number]
 
 /** What somebody who registered knows of the event and of their seats. */
@@ -65,8 +65,7 @@ export function newsFor(
 }
 
 /** Until when one can register. */
-export const closingOf = ({ closesAt, startsAt }: Pick<ParkEvent, 'closesAt' | 'startsAt'>): number =>
-  closesAt ?? startsAt
+const closingOf = ({ closesAt, startsAt }: Pick<ParkEvent, 'closesAt' | 'startsAt'>): number => closesAt ?? startsAt
 
 /** Why nobody can register any more: the code of a failure; null while one can. */
 export function closedBy(event: ParkEvent, now: number): 'events.cancelled' | 'events.over' | 'events.closed' | null {

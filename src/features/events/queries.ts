@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, gte, isNull, lt, ne, or, sql } from 'drizzle-orm'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { pageOf, placeIn } from '../../data/cursor.ts'
 import { arg, columnsOf, given, parkRead, read, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { parkDay, parkTime } from '../../kernel/clock.ts'
@@ -48,7 +48,7 @@ export type When = 'coming' | 'past'
 
 /** One page of events. Errors: 400 for a cursor that is not of this list. */
 export async function eventsPage(scope: ParkScope, when: When, now: number, limit: number, cursor?: string) {
-  const after = cursor === undefined ? null : decodeCursor(cursor, when)
+  const after = placeIn(cursor, when)
   const first = when === 'coming' ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER
   const rows: ParkEvent[] = await scope.all(
     given(when === 'coming' ? comingFrom : pastBefore, {
@@ -58,9 +58,7 @@ export async function eventsPage(scope: ParkScope, when: When, now: number, limi
       limit: limit + 1,
     }),
   )
-  const items = rows.slice(0, limit)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  return { items, next: last ? encodeCursor({ sort: when, value: last.startsAt, code: last.code }) : null }
+  return pageOf(rows, limit, ({ startsAt, code }) => ({ sort: when, value: startsAt, code }))
 }
 
 const sumOf = (column: typeof eventRegistrations.seats) => sql<number>`coalesce(sum(${column}), 0)`

@@ -24,7 +24,7 @@ export interface SeatContext {
   requestId: string
 }
 
-export interface RegisteringContext extends SeatContext {
+interface RegisteringContext extends SeatContext {
   vault: Vault
   storedAbroad: boolean
   /** The privacy notice in force: consent to another version is no consent. */

@@ -54,9 +54,9 @@ function lastWorkingDay(day: string): string {
 }
 
 /** Whoever comes with fewer working days left than these is due in the next period first. */
-export const FAIR_WORKING_DAYS = 10
+const FAIR_WORKING_DAYS = 10
 /** For so many working days after it was due, a visit is overdue and may be made up; then it was missed. */
-export const GRACE_WORKING_DAYS = 10
+const GRACE_WORKING_DAYS = 10
 /** Days before a visit is due on which those responsible are told. */
 export const SOON_DAYS = 7
 

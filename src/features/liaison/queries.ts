@@ -11,7 +11,7 @@ import type { LiaisonFilter, VisitKind } from './visit.ts'
 export type Visit = Omit<typeof visits.$inferSelect, 'parkId'>
 
 /** Some years of one enterprise's visits. */
-export const MOST_VISITS = 80
+const MOST_VISITS = 80
 
 const ofEnterprise = read(visits, {
   columns: columnsOf(visits),

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { decodeCursor, pageOf } from '../../data/cursor.ts'
 import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage } from '../../http/desk-page.ts'
@@ -97,21 +97,20 @@ async function showList(c: Asked, form: FormState | null): Promise<Response> {
     countsOf(scope, looking),
     namedIn(scope),
   ])
-  const shown = rows.slice(0, PAGE)
-  const last = rows.length > PAGE ? shown.at(-1) : undefined
+  const { items, next } = pageOf(rows, PAGE, ({ visitDueOn, id }) => ({ sort: SORT, value: visitDueOn, code: id }))
   return sendPage(
     c,
     <ListPage
       page={deskPage(c)}
       park={park}
       people={people}
-      rows={shown}
+      rows={items}
       counts={counts}
       named={named}
       filter={filter}
       today={looking.today}
       paged={after !== null}
-      next={last ? encodeCursor({ sort: SORT, value: last.visitDueOn, code: last.id }) : null}
+      next={next}
       form={form}
       done={messages[locale].liaison.done[c.req.query('done') ?? ''] ?? null}
     />,

@@ -5,7 +5,7 @@ export const VISIT_KINDS = ['leader', 'office', 'visit'] as const
 export type VisitKind = (typeof VISIT_KINDS)[number]
 
 /** `missed`: its period passed without it. `cancelled`: what was logged was wrong. */
-export const VISIT_STATES = ['planned', 'held', 'missed', 'cancelled'] as const
+const VISIT_STATES = ['planned', 'held', 'missed', 'cancelled'] as const
 export type VisitState = (typeof VISIT_STATES)[number]
 
 /** Why what was logged is struck. */

@@ -1,5 +1,5 @@
 import { and, desc, gte, ne, sql } from 'drizzle-orm'
-import { type Cursor, decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
+import { pageOf, placeIn } from '../../data/cursor.ts'
 import type { PartnerScope } from '../../data/partner-scope.ts'
 import { arg, given, onPartner, type PartnerStatement, thisPartner } from '../../data/query.ts'
 import { CLOSED_STATES, LEAD_STATES, type LeadState } from '../leads/lead.ts'
@@ -63,15 +63,12 @@ interface Asked {
 /** A page of what the partner brought in a span, the latest first. Errors: 400 `request.cursor_invalid`. */
 export async function toldLeads(
   scope: PartnerScope,
-  { from, to, state, limit, cursor = '' }: Asked,
+  { from, to, state, limit, cursor }: Asked,
 ): Promise<{ rows: ToldLead[]; next: string | null }> {
-  const after: Pick<Cursor, 'value' | 'code'> = cursor === '' ? { value: to, code: '' } : decodeCursor(cursor, SORT)
-  if (typeof after.value !== 'number') throw invalidCursor()
+  const after = placeIn(cursor, SORT) ?? { value: to, code: '' }
   const bounds = { from, at: Math.min(after.value, to), id: after.code, limit: limit + 1 }
   const statement = state === undefined ? given(told, bounds) : given(toldOfState, { ...bounds, state })
-  const found = await scope.all(statement)
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  const next = last && found.length > limit ? encodeCursor({ sort: SORT, value: last.receivedAt, code: last.id }) : null
+  const cursorOf = ({ receivedAt, id }: ToldLead) => ({ sort: SORT, value: receivedAt, code: id })
+  const { items: rows, next } = pageOf(await scope.all(statement), limit, cursorOf)
   return { rows, next }
 }

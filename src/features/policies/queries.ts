@@ -3,7 +3,7 @@ import { asProjection, type Projected, type ProjectedList, project, projection }
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import type { Localized } from '../../kernel/localized.ts'
-import { decodeCursor, encodeCursor, invalidCursor } from '../../data/cursor.ts'
+import { decodeCursor, invalidCursor, pageOf } from '../../data/cursor.ts'
 import type { Source } from '../parks/park.ts'
 import { sources } from '../parks/table.ts'
 import type { Policy, PolicySystem } from './policy.ts'
@@ -51,9 +51,8 @@ export async function listPolicies(
     limit: limit + 1,
   })
   const rows = await scope.all(page)
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  const next = rows.length > limit && last ? encodeCursor({ sort: ORDER, value: last.position, code: last.slug }) : null
+  const cursorOf = ({ position, slug }: (typeof rows)[number]) => ({ sort: ORDER, value: position, code: slug })
+  const { items, next } = pageOf(rows, limit, cursorOf)
   return { items, next, sources: await citedBy(scope, items) }
 }
 

@@ -25,7 +25,7 @@ export interface Opened {
 }
 
 /** Files that came with a form, and whether the enterprise sees them and what was written. */
-export interface Enclosed {
+interface Enclosed {
   ids: readonly string[]
   shown: boolean
 }
@@ -192,5 +192,4 @@ async function addNote(
 }
 
 /** Something of it moved: the alarm is over. For the batch of a step's change too. */
-export const movedProject = (projectId: string): ParkWrite =>
-  update(projects, { stalledAt: null }, eq(projects.id, projectId))
+const movedProject = (projectId: string): ParkWrite => update(projects, { stalledAt: null }, eq(projects.id, projectId))

@@ -3,7 +3,7 @@ import type { DeskParkEnv } from '../../http/desk.ts'
 import { messages } from '../../ui/messages/messages.ts'
 import type { Cell } from '../exports/cell.ts'
 import { keysetPages, sendTable, yuanCell } from '../service/export.ts'
-import { membersOf, namesOf } from '../triage/people.ts'
+import { peopleOf } from '../triage/people.ts'
 import { type ListedProject, type ProjectFilter, projectsPage } from './queries.ts'
 
 interface Asked {
@@ -15,7 +15,7 @@ interface Asked {
 export async function exportProjects(c: Context<DeskParkEnv>, { query, filter }: Asked): Promise<Response> {
   const { scope, desk, locale } = c.var
   const { projects: words, ledgerPages } = messages[locale]
-  const names = namesOf(await membersOf(desk))
+  const names = await peopleOf(desk, locale)
   const yes = (holds: boolean) => (holds ? ledgerPages.yes : ledgerPages.no)
   const cells = (row: ListedProject): Cell[] => [
     row.reference,
@@ -30,7 +30,7 @@ export async function exportProjects(c: Context<DeskParkEnv>, { query, filter }:
     yuanCell(row.investmentFen),
     row.areaM2,
     row.jobs,
-    row.owner === null ? null : (names[row.owner]?.[locale] ?? null),
+    row.owner === null ? null : (names[row.owner] ?? null),
     yes(row.stalledAt !== null),
     yes(row.back),
     row.endedOn,

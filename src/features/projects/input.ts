@@ -11,7 +11,7 @@ import type { Project } from './queries.ts'
 type Values = FormState['values']
 
 /** Most characters of a note or reason. */
-export const MOST_TEXT = 2000
+const MOST_TEXT = 2000
 const MOST_TITLE = 120
 
 /** What may be corrected of a project. */

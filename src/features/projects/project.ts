@@ -7,16 +7,7 @@ export const ENDING_REASONS = ['investor', 'land', 'permit', 'finance', 'market'
 export type EndingReason = (typeof ENDING_REASONS)[number]
 
 /** What happened with a project. `back`: it returned to an earlier stage, which has a reason. */
-export const PROJECT_EVENT_KINDS = [
-  'started',
-  'stage',
-  'back',
-  'details',
-  'stalled',
-  'ended',
-  'resumed',
-  'note',
-] as const
+const PROJECT_EVENT_KINDS = ['started', 'stage', 'back', 'details', 'stalled', 'ended', 'resumed', 'note'] as const
 export type ProjectEventKind = (typeof PROJECT_EVENT_KINDS)[number]
 
 /** What an event says beside its text: nothing personal. */

@@ -1,18 +1,18 @@
 import { type Context, Hono } from 'hono'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { pageOf, placeIn } from '../../data/cursor.ts'
 import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
 import { readForm } from '../../http/validation.ts'
-import { AppError, type FieldError } from '../../kernel/errors.ts'
+import { type FieldError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
 import type { FormState } from '../../ui/page.ts'
 import { typedValues } from '../../ui/typed.ts'
 import { enterpriseContext } from '../enterprises/context.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { readEvidenceForm } from '../evidence/form.ts'
-import { membersOf, namesOf, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, peopleOf, thoseWhoMay } from '../triage/people.ts'
 import { changeProject, endProject, moveStage, type Opened, resumeProject } from './actions.ts'
 import { exportProjects } from './export.ts'
 import { detailsInput, endingInput, seenIn, stageInput } from './input.ts'
@@ -22,6 +22,7 @@ import { ProjectPage } from './pages/project.tsx'
 import { STAGES } from './project.ts'
 import { freeSites, pipelineOf, type ProjectFilter, projectOf, PROJECTS_PAGE, projectsPage } from './queries.ts'
 import { projectView } from './view.ts'
+import { formReturn, type FormReturn } from '../../http/form-return.ts'
 
 type Ctx = Context<ProjectEnv>
 type Values = FormState['values']
@@ -32,20 +33,20 @@ const managing = may('service.manage')
 /** A park's projects: the list, each of them, and what is done to them. */
 export const projectRoutes = new Hono<DeskParkEnv>()
   .get('/', reading, async (c) => {
-    const { scope, park, desk } = c.var
+    const { scope, park, desk, locale } = c.var
     const { query, filter } = askedIn(c)
-    const after = c.req.query('after')
-    const cursor = after === undefined ? null : decodeCursor(after, SORT)
-    const place = cursor && { createdAt: Number(cursor.value), id: cursor.code }
-    const [pipeline, rows, members] = await Promise.all([
+    const after = placeIn(c.req.query('after'), SORT)
+    const place = after && { createdAt: after.value, id: after.code }
+    const [pipeline, rows, names] = await Promise.all([
       pipelineOf(scope),
       projectsPage(scope, filter, place),
-      membersOf(desk),
+      peopleOf(desk, locale),
     ])
-    const projects = rows.slice(0, PROJECTS_PAGE)
-    const last = rows.length > PROJECTS_PAGE ? projects.at(-1) : undefined
-    const next = last ? encodeCursor({ sort: SORT, value: last.createdAt, code: last.id }) : null
-    const names = namesOf(members)
+    const { items: projects, next } = pageOf(rows, PROJECTS_PAGE, ({ createdAt, id }) => ({
+      sort: SORT,
+      value: createdAt,
+      code: id,
+    }))
     const shown = { page: deskPage(c), park, query, pipeline, projects, names, next }
     return sendPage(c, <ProjectsPage {...shown} />, 'private')
   })
@@ -111,10 +112,7 @@ async function take(
   try {
     await work({ project, enterprise, seen: seenIn(values) })
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.status === 422) return show(c, { values, errors: error.fields, kept })
-    if (error.code === 'request.conflict') return show(c, { values, errors: [], kept, stale: true })
-    throw error
+    return show(c, { values, kept, ...formReturn(error) })
   }
   c.env.later(() => runJobsSoon(deps))
   return c.redirect(`${deskLinksFrom(locale, bureau.slug).project(park.slug, project.id, { done })}#done`, 303)
@@ -124,7 +122,7 @@ interface Typed {
   values: Values
   errors: readonly FieldError[]
   kept: readonly Evidence[]
-  stale?: boolean
+  status: FormReturn['status']
 }
 
 /** The project as it is now; with what was typed when a form of it comes back. */
@@ -132,7 +130,7 @@ async function show(c: Ctx, typed?: Typed): Promise<Response> {
   const { scope, park } = c.var
   const project = typed ? ((await projectOf(scope, c.var.project.id)) ?? c.var.project) : c.var.project
   const view = await projectView(c.var, project)
-  const { values = {}, errors = [], kept = [], stale = false } = typed ?? {}
+  const { values = {}, errors = [], kept = [], status = 200 } = typed ?? {}
   return sendPage(
     c,
     <ProjectPage
@@ -141,10 +139,10 @@ async function show(c: Ctx, typed?: Typed): Promise<Response> {
       view={view}
       form={{ values, errors: [...errors] }}
       kept={kept}
-      stale={stale}
+      stale={status === 409}
       done={c.req.query('done') ?? null}
     />,
     'private',
-    typed ? (stale ? 409 : 422) : 200,
+    status,
   )
 }

@@ -16,7 +16,7 @@ import { projectEvents, projects } from './table.ts'
 const DAY_MS = 86_400_000
 
 /** Since when nothing of a project moved: the latest of its stage's day, what was written down, and its steps' days. */
-export interface Movement {
+interface Movement {
   stage: Stage
   stageOn: string
   eventAt: number | null

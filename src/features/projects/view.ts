@@ -6,7 +6,7 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { evidenceOf } from '../evidence/queries.ts'
 import { sites } from '../sites/table.ts'
 import { allows } from '../staff/role.ts'
-import { membersOf, namesOf, type Person, thoseWhoMay } from '../triage/people.ts'
+import { membersOf, namesIn, type Person, thoseWhoMay } from '../triage/people.ts'
 import { eventField, eventSubject } from './events.ts'
 import type { ProjectEnv } from './open.ts'
 import { type Stage, stageDays } from './project.ts'
@@ -33,7 +33,7 @@ export interface ProjectView {
   /** The latest first. */
   events: ShownEvent[]
   /** Names by account. */
-  names: Record<string, Localized>
+  names: Readonly<Record<string, string>>
   /** Who may carry it. */
   workers: Person[]
   /** Sites that it may take besides its own. */
@@ -46,7 +46,7 @@ const siteOf = read(sites, { columns: { name: sites.name }, where: eq(sites.code
 
 /** Reads all of it in three rounds, each bounded. */
 export async function projectView(
-  { scope, desk, deps, park, memberships, enterprise }: ProjectEnv['Variables'],
+  { scope, desk, deps, park, memberships, enterprise, locale }: ProjectEnv['Variables'],
   project: Project,
 ): Promise<ProjectView> {
   const mayRead = allows(memberships, 'lead.contact', park.id)
@@ -78,7 +78,7 @@ export async function projectView(
     days: stageDays(project.signedOn, happened),
     moved: lastMoved({ ...project, eventAt: last?.at ?? null, stepOn: null }),
     events: events.toReversed(),
-    names: namesOf(members),
+    names: namesIn(members, locale),
     workers: thoseWhoMay(members, 'service.edit', park.id),
     sites: free,
     mayRead,

@@ -22,7 +22,7 @@ export interface DemandFigures {
 }
 
 /** A demand of a quarter: when its first answer was due, and came. */
-export interface DemandCase {
+interface DemandCase {
   dueAt: number
   answeredAt: number | null
 }

@@ -12,7 +12,7 @@ export const isLow = (score: number): boolean => score <= LOW
 
 const DAY_MS = 86_400_000
 /** For so long a rating can be changed. */
-export const CHANGE_DAYS = 30
+const CHANGE_DAYS = 30
 
 /** Whether a rating of `at` may be given anew: for thirty days, and when an answer came after it (`since`). */
 export const mayChange = (at: number, since: number | null, now: number): boolean =>

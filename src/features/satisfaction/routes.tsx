@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { pageOf, placeIn } from '../../data/cursor.ts'
 import { type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { sendPage } from '../../http/page.ts'
@@ -10,14 +10,7 @@ import { keysetPages, sendTable } from '../service/export.ts'
 import { allows } from '../staff/role.ts'
 import { commented } from './comments.ts'
 import { queryOf, SatisfactionPage } from './pages/list.tsx'
-import {
-  type After,
-  type ListedRating,
-  listedRatings,
-  PAGE_ROWS,
-  type RatingFilter,
-  scoresByQuarter,
-} from './queries.ts'
+import { type ListedRating, listedRatings, PAGE_ROWS, type RatingFilter, scoresByQuarter } from './queries.ts'
 import { RATED, stageSubject } from './rating.ts'
 
 /** What enterprises say of answers and stages. */
@@ -26,12 +19,13 @@ export const satisfactionRoutes = new Hono<DeskParkEnv>()
     const { scope, deps, memberships, park } = c.var
     const filter = filterOf(c.req.query())
     const mayRead = allows(memberships, 'lead.contact', park.id)
+    const place = placeIn(c.req.query('cursor'), SORT)
+    const after = place && { at: place.value, id: place.code }
     const [rows, quarters] = await Promise.all([
-      listedRatings(scope, filter, afterOf(c.req.query('cursor')), PAGE_ROWS + 1),
+      listedRatings(scope, filter, after, PAGE_ROWS + 1),
       scoresByQuarter(scope, deps.clock()),
     ])
-    const shown = rows.slice(0, PAGE_ROWS)
-    const last = rows.length > PAGE_ROWS ? shown.at(-1) : undefined
+    const { items, next } = pageOf(rows, PAGE_ROWS, ({ at, id }) => ({ sort: SORT, value: at, code: id }))
     return sendPage(
       c,
       <SatisfactionPage
@@ -39,9 +33,9 @@ export const satisfactionRoutes = new Hono<DeskParkEnv>()
         park={park}
         filter={filter}
         quarters={quarters}
-        ratings={await commented({ scope, vault: deps.vault }, shown, mayRead)}
+        ratings={await commented({ scope, vault: deps.vault }, items, mayRead)}
         mayRead={mayRead}
-        cursor={last ? encodeCursor({ sort: SORT, value: last.at, code: last.id }) : null}
+        cursor={next}
       />,
       'private',
     )
@@ -65,13 +59,6 @@ const SORT = 'satisfaction'
 
 function filterOf(query: Readonly<Record<string, string>>): RatingFilter {
   return { rated: RATED.find((one) => one === query['rated']), low: query['low'] === '1' }
-}
-
-/** Errors: 400 `request.cursor_invalid`. */
-function afterOf(cursor: string | undefined): After | null {
-  if (!cursor) return null
-  const { value, code } = decodeCursor(cursor, SORT)
-  return { at: Number(value), id: code }
 }
 
 /** A rating as a row of a file: nothing of what was written. */

@@ -9,7 +9,7 @@ import { boundedRows, csvOf, FORMATS, TYPES, xlsxOf } from '../exports/files.ts'
 import { fileHeaders, streamOf } from '../exports/stream.ts'
 
 /** A list of a park's service as a file. */
-export interface ServiceTable {
+interface ServiceTable {
   list: ServiceList
   /** What the file is called, between the park and the day. */
   name?: string

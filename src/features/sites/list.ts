@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../../data/cursor.ts'
+import { decodeCursor, pageOf } from '../../data/cursor.ts'
 import { SQUARE_METRES_PER_MU } from '../../kernel/area.ts'
 import { fenPerM2, type Price } from '../../kernel/money.ts'
 import type { SiteCard, SiteKind, SiteStatus, Zoning } from './site.ts'
@@ -107,9 +107,7 @@ export function pageOfSites(
     .toSorted((a, b) => compare(keyOf(a), keyOf(b), descending))
   const after = cursor === undefined ? null : keyFrom(cursor, sort)
   const rest = after ? matching.filter((site) => compare(keyOf(site), after, descending) > 0) : matching
-  const items = rest.slice(0, limit)
-  const last = items.at(-1)
-  return { items, matching, next: rest.length > limit && last ? encodeCursor({ sort, ...keyOf(last) }) : null }
+  return { ...pageOf(rest, limit, (last) => ({ sort, ...keyOf(last) })), matching }
 }
 
 function keyFrom(cursor: string, sort: ListSort): Key {

@@ -44,11 +44,13 @@ export const namesOf = (members: readonly Member[]): Record<string, Localized> =
     ]),
   )
 
+/** The same in one language. */
+export const namesIn = (members: readonly Member[], locale: Locale): Record<string, string> =>
+  Object.fromEntries(Object.entries(namesOf(members)).map(([account, name]) => [account, name[locale]]))
+
 /** Names of all who are or were members of the bureau, by account, in a language. */
-export async function peopleOf(desk: DeskScope, locale: Locale): Promise<Record<string, string>> {
-  const names = namesOf(await membersOf(desk))
-  return Object.fromEntries(Object.entries(names).map(([account, name]) => [account, name[locale]]))
-}
+export const peopleOf = async (desk: DeskScope, locale: Locale): Promise<Record<string, string>> =>
+  namesIn(await membersOf(desk), locale)
 
 const isPresent = ({ endedAt }: Member): boolean => endedAt === null
 const isIn = (parkId: string) => (member: Member) =>

@@ -18,6 +18,17 @@ export const fieldOf = ({ path }: FieldError): string => path.split('.')[0] ?? '
 /** An id holds no dot: answers are named `a.code`. */
 const idOf = (name: string): string => name.replaceAll('.', '-')
 
+/** A form that came back, or is fresh: the first field with an error takes the focus. */
+export const formContext = (form: FormState, locale: Locale): FormContext => {
+  const wrong = form.errors.map(fieldOf).find((name) => name !== '')
+  return { form, locale, focus: wrong ?? null }
+}
+
+/** The version that a form was made from: one that changed since comes back. */
+export const SeenField = ({ version }: { version: number }) => (
+  <input type="hidden" name="seen" value={String(version)} />
+)
+
 export function valueOf(form: FormState, name: string): string {
   const value = form.values[name]
   return (Array.isArray(value) ? value[0] : value) ?? ''

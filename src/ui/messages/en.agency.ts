@@ -48,7 +48,6 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
   reckoned: (text) => `expected ${text}`,
   from: (day) => `from ${day}`,
   after: (names) => `After: ${names}`,
-  sideBySide: 'side by side',
   days,
   slackDays: (number) => (number === 0 ? 'none' : days(number)),
   path: 'What follows what',
@@ -104,7 +103,6 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     authority: 'Authority',
     owner: 'Owner',
     applies: 'For',
-    began: 'Begun',
     ended: 'Through',
     took: 'Took',
     limit: 'Time limit',
@@ -125,8 +123,6 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     notAllowed: 'Your role may look at steps, not change them.',
   },
   forms: {
-    changed:
-      'Somebody has just changed this step. What you typed is kept: compare it with what is there now, then send it again.',
     begin: 'Begin',
     beginOn: 'Begun on',
     endedToo: 'Through on',
@@ -182,11 +178,9 @@ export const enAgency: ShapeOf<typeof zhAgency> = {
     columns: { step: 'Step', project: 'Project', state: 'State', due: 'From and to' },
     ready: 'may begin',
     waitsFor: (names) => `waits for ${names}`,
-    show: 'Show',
   },
   section: {
     title: 'Agency service',
-    none: 'No project under way',
     progress: (done, all) => `${done} of ${all} steps done`,
     forecast: (day) => `production expected ${day}`,
     atLeast: (day) => `production not before ${day}`,

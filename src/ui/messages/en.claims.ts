@@ -66,8 +66,6 @@ export const enClaims: ShapeOf<typeof zhClaims> = {
   no: 'No',
   next: 'Next page',
   first: 'Back to the first page',
-  download: 'Download',
-  mayNotExport: 'Park managers and administrators may download the list.',
   notStated: 'No amount stated',
   none: '–',
   inYuan: (amount: string) => `CNY ${amount}`,
@@ -228,7 +226,6 @@ export const enClaims: ShapeOf<typeof zhClaims> = {
     cuts: 'Taken off by rules',
     inList: (state: string) => `In the list: ${state}`,
     renew: (amount: string) => `The list has ${amount}; tick it to take over the present estimate`,
-    choose: (award: string) => `Take “${award}” into the list`,
     take: 'Take into the list',
     taken: (count: number) =>
       count === 0

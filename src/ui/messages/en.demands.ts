@@ -5,7 +5,6 @@ export const enDemands = {
   empty: 'No demand fits.',
   emptyHelp:
     'Enterprises raise them on their own page; what comes by phone or on a visit is entered at the enterprise’s page.',
-  toEnterprises: 'Enter one at an enterprise',
   views: {
     open: 'To do',
     mine: 'Mine',
@@ -60,7 +59,6 @@ export const enDemands = {
   score: (score: number) => `${score} of 5`,
   inTime: 'Answered in time',
   late: 'Answered late',
-  export: 'Export',
   yes: 'Yes',
   no: 'No',
   filter: { category: 'Kind', department: 'Department', show: 'Filter', clear: 'Clear' },
@@ -73,7 +71,6 @@ export const enDemands = {
   timeline: 'What happened',
   withheld: 'Your role does not see what was asked and answered, nor its files.',
   gone: 'The text was erased',
-  noText: 'Without a word',
   internal: 'Internal',
   enterpriseSays: 'Enterprise',
   system: 'System',

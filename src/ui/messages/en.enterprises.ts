@@ -88,7 +88,6 @@ export const enEnterprises = {
       `This is the receipt link of inquiry ${reference}: it is renewed on the inquiry’s page. Below, a link that was handed out otherwise is renewed.`,
     linkField: 'Link of the enterprise’s page',
     linkWithheld: 'The park’s manager and the bureau hand the link out.',
-    linkRenew: 'Renew the link',
     linkRenewHelp: 'The former link stops working at once.',
     linkRenewSend: 'Renew the link',
     leave: 'Take off the list',

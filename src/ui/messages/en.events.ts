@@ -18,7 +18,6 @@ export const enEvents = {
   subscribe: 'Subscribe to the calendar (iCalendar)',
   calendar: 'Add to your calendar (.ics file)',
   held: 'Held before',
-  noneHeld: 'None were held yet.',
   earlier: 'Earlier events',
   years: 'Year by year',
   yearColumns: { year: 'Year', events: 'Events', trainings: 'Of these trainings', attended: 'Attendances' },

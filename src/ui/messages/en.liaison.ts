@@ -43,7 +43,6 @@ export const enLiaison = {
   emptyAll: 'No enterprises yet. One that signed or was entered by hand is planned for the same night.',
   more: 'More enterprises',
   fromStart: 'Back to the start',
-  export: { csv: 'Export CSV', xlsx: 'Export Excel' },
   onlyManagers:
     'Park managers, triage officers and bureau administrators name officers and leaders and hand enterprises over.',
   onlyResponsible: 'Who only reads can log visits where they are the named officer or leader.',
@@ -78,7 +77,6 @@ export const enLiaison = {
     noteHelp:
       'What was found and what was agreed. Kept sealed; the enterprise does not see it, only colleagues who see contacts do.',
     logSubmit: 'Log visit',
-    demandHint: 'The enterprise asked for something? ',
     demand: 'Log a demand',
     history: 'Visits',
     noHistory: 'No visits yet.',
@@ -108,14 +106,6 @@ export const enLiaison = {
     overdue: (count: number) => `${count} overdue`,
     total: (count: number) => `${count} in all`,
     stage: 'Project',
-    stages: {
-      signed: 'Signed',
-      filing: 'Filing',
-      land: 'Land',
-      construction: 'Construction',
-      equipment: 'Equipment',
-      production: 'Production',
-    },
     noProject: 'No project under way',
     demands: 'Open demands',
     demandsOver: (open: number, over: number) => `${open}, ${over} of them overdue`,

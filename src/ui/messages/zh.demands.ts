@@ -4,7 +4,6 @@ export const zhDemands = {
   intro: '企业提出的每一件诉求：谁承办、何时答复、企业是否满意。',
   empty: '没有符合条件的诉求。',
   emptyHelp: '企业可以在自己的专属页面提出；电话、走访中了解到的，由工作人员在企业页面登记。',
-  toEnterprises: '到企业名单登记',
   views: {
     open: '待办',
     mine: '我承办',
@@ -54,7 +53,6 @@ export const zhDemands = {
   score: (score: number) => `${score}分`,
   inTime: '按时答复',
   late: '逾期答复',
-  export: '导出',
   yes: '是',
   no: '否',
   filter: { category: '类别', department: '部门', show: '筛选', clear: '清除筛选' },
@@ -67,7 +65,6 @@ export const zhDemands = {
   timeline: '办理过程',
   withheld: '您的角色不查看诉求和答复的内容、附件。',
   gone: '内容已删除',
-  noText: '未写说明',
   internal: '内部',
   enterpriseSays: '企业',
   system: '系统',

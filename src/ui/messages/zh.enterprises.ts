@@ -87,7 +87,6 @@ export const zhEnterprises = {
       `这就是咨询 ${reference} 的回执链接；要让它失效，请在该咨询页面更换回执链接。下面更换的是另行发放的链接。`,
     linkField: '企业页面链接',
     linkWithheld: '链接由园区负责人和招商局发放。',
-    linkRenew: '更换链接',
     linkRenewHelp: '更换后原链接立即失效。',
     linkRenewSend: '更换链接',
     leave: '移出清单',

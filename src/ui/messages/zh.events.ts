@@ -11,7 +11,6 @@ export const zhEvents = {
   subscribe: '订阅日历（iCalendar）',
   calendar: '加入日历（.ics 文件）',
   held: '往期活动',
-  noneHeld: '还没有往期活动。',
   earlier: '更早的活动',
   years: '历年举办情况',
   yearColumns: { year: '年份', events: '活动', trainings: '其中培训', attended: '到场人次' },

@@ -2,6 +2,7 @@ import {
   ErrorText,
   FormAlert,
   type FormContext,
+  formContext,
   SelectField,
   TextField,
   valuesOf,
@@ -13,7 +14,6 @@ import type { Park } from '../../parks/park.ts'
 import { STEP_PHASES } from '../../procedures/procedure.ts'
 import type { OpenBoard } from '../board.ts'
 import type { StepRow } from '../queries.ts'
-import { contextOf } from './form-context.ts'
 
 interface AddProps {
   page: DeskPage
@@ -28,7 +28,7 @@ export function AddForm({ page, park, board, form }: AddProps) {
   const { forms: words, step } = messages[locale].agency
   const { procedures } = messages[locale]
   const allowed = page.may('service.edit', park.id) && board.project.endedOn === null
-  const context = contextOf(form, locale)
+  const context = formContext(form, locale)
   const phases = STEP_PHASES.map((phase) => [phase, procedures.phases[phase]] as const)
   const waiting = board.steps.filter(({ state }) => state === 'waiting')
   return (

@@ -10,14 +10,14 @@ interface SectionProps {
   data: readonly AgencySummary[]
 }
 
-/** How far the formalities of an enterprise's projects are, with the way to them. */
+/** How far the formalities of an enterprise's projects are, with the way to them; nothing before a project. */
 export function AgencySection({ page, park, data }: SectionProps) {
   const { locale, links } = page
   const { section: words } = messages[locale].agency
+  if (data.length === 0) return null
   return (
     <section class="desk-part" aria-labelledby="agency">
       <h2 id="agency">{words.title}</h2>
-      {data.length === 0 && <p class="help">{words.none}</p>}
       <ul class="agency-summary">
         {data.map(({ project, ...summary }) => (
           <li>
@@ -31,7 +31,7 @@ export function AgencySection({ page, park, data }: SectionProps) {
 }
 
 /** How far, when production may begin, and what is held up, in a line. */
-export function summaryText({ view, blocked }: Omit<AgencySummary, 'project'>, locale: DeskPage['locale']): string {
+function summaryText({ view, blocked }: Omit<AgencySummary, 'project'>, locale: DeskPage['locale']): string {
   const { agency, clauseSeparator } = messages[locale]
   const { section: words } = agency
   const day = view.forecast && formatDate(view.forecast.day, locale)

@@ -2,7 +2,9 @@ import type { Child } from 'hono/jsx'
 import {
   CheckField,
   type FormContext,
+  formContext,
   isChecked,
+  SeenField,
   SelectField,
   TextArea,
   TextField,
@@ -12,7 +14,6 @@ import type { FormState } from '../../../ui/page.ts'
 import { EvidenceFields } from '../../evidence/pages/evidence-fields.tsx'
 import { BLOCKERS, isUndecided, type StepDeed, takes } from '../agency.ts'
 import type { StepPart } from '../../../http/desk-paths.ts'
-import { contextOf } from './form-context.ts'
 import { namesOf } from './parts.tsx'
 import type { StepProps } from './step.tsx'
 
@@ -60,7 +61,7 @@ function Frame({ page, park, board, view, deed, to, title, submit, multipart = f
         enctype={multipart ? 'multipart/form-data' : undefined}
       >
         <input type="hidden" name="deed" value={deed} />
-        <input type="hidden" name="seen" value={String(step.version)} />
+        <SeenField version={step.version} />
         <fieldset disabled={!allowed} aria-labelledby={`deed-${deed}`}>
           {children}
           <p class="actions">
@@ -77,7 +78,7 @@ function Frame({ page, park, board, view, deed, to, title, submit, multipart = f
 /** What was typed where the form came back, else what it begins with. Ids are of the page, so only one has an error. */
 function fieldsOf({ form, page }: StepProps, deed: string, begins: FormState['values'] = {}): FormContext {
   const own = form.of === deed
-  return contextOf(own ? form : { values: begins, errors: [] }, page.locale)
+  return formContext(own ? form : { values: begins, errors: [] }, page.locale)
 }
 
 function Begin(props: StepProps) {

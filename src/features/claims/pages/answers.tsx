@@ -1,5 +1,6 @@
-import { FormAlert, type FormContext, SelectField, TextField } from '../../../ui/components/fields.tsx'
+import { FormAlert, type FormContext, SeenField, SelectField, TextField } from '../../../ui/components/fields.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Stale } from '../../../ui/components/told.tsx'
 import type { Locale } from '../../../kernel/localized.ts'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
@@ -37,11 +38,7 @@ export function AnswersPage({ page, park, enterprise, sheet, form, stale }: Answ
       </p>
       <h1>{title}</h1>
       <p class="desk-intro">{words.lead}</p>
-      {stale && (
-        <p class="notice" role="alert" tabindex={-1} autofocus>
-          {claims.stale}
-        </p>
-      )}
+      <Stale text={claims.stale} when={stale} />
       {!allowed && <p class="desk-locked">{claims.forms.only.edit}</p>}
       <form
         class="desk-form partner-form"
@@ -49,7 +46,7 @@ export function AnswersPage({ page, park, enterprise, sheet, form, stale }: Answ
         action={links.enterprisePart(park.slug, enterprise.id, 'answers')}
       >
         <FormAlert form={form} locale={locale} />
-        <input type="hidden" name="seen" value={enterprise.version} />
+        <SeenField version={enterprise.version} />
         <fieldset disabled={!allowed} class="claim-answers">
           {sheet.asked.length === 0 && <p class="caption">{words.none}</p>}
           {sheet.groups.map(({ system, questions }) => (

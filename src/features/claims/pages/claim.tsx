@@ -1,5 +1,6 @@
 import { parkDay } from '../../../kernel/clock.ts'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done, Stale } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -14,7 +15,7 @@ import type { Claim, Payment } from '../queries.ts'
 import type { ClaimStep } from '../states.ts'
 import { Basis, Evidence } from './basis.tsx'
 import { StepForms } from './forms.tsx'
-import { awardName, Done, matchedText, moneyOr, moneyText, policyName, StateMark } from './parts.tsx'
+import { awardName, matchedText, moneyOr, moneyText, policyName, StateMark } from './parts.tsx'
 import { Payments } from './payments.tsx'
 import { Way } from './way.tsx'
 
@@ -67,11 +68,7 @@ export function ClaimPage(props: ClaimProps) {
         <StateMark of={claim} locale={locale} today={parkDay(page.now)} />
       </p>
       <Done text={done} />
-      {stale && (
-        <p class="notice" role="alert" tabindex={-1} autofocus>
-          {words.stale}
-        </p>
-      )}
+      <Stale text={words.stale} when={stale} />
       <Way {...props} />
       <StepForms {...props} />
       <Facts {...props} />

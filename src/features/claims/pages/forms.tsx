@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { FormAlert, SelectField, TextArea, TextField } from '../../../ui/components/fields.tsx'
+import { FormAlert, formContext, SeenField, SelectField, TextArea, TextField } from '../../../ui/components/fields.tsx'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import { EvidenceFields } from '../../evidence/pages/evidence-fields.tsx'
@@ -7,7 +7,7 @@ import { grantedOf, promiseBounds } from '../amounts.ts'
 import { REVERSAL_REASONS } from '../claim.ts'
 import { CLAIM_STEPS, type ClaimStep, mayTake, STEPS } from '../states.ts'
 import type { ClaimProps, OpenForm } from './claim.tsx'
-import { contextOf, moneyText } from './parts.tsx'
+import { moneyText } from './parts.tsx'
 
 /** What can be done now: the form of one step, and the way to the others. */
 export function StepForms(props: ClaimProps) {
@@ -65,12 +65,12 @@ function OneForm(props: FormProps) {
       <h2>{titleOf(form.step, props)}</h2>
       <Help {...props} />
       <FormAlert form={form} locale={locale} />
-      <input type="hidden" name="seen" value={claim.version} />
+      <SeenField version={claim.version} />
       <div class="desk-pair">
-        <TextField context={contextOf(page, form)} name="on" type="date" label={words.on} required />
+        <TextField context={formContext(form, page.locale)} name="on" type="date" label={words.on} required />
         {FIELDS[form.step](props)}
       </div>
-      {brings && <EvidenceFields context={contextOf(page, form)} kept={form.files ?? []} />}
+      {brings && <EvidenceFields context={formContext(form, page.locale)} kept={form.files ?? []} />}
       <p class="actions">
         <button class="button" type="submit">
           {words.save}
@@ -103,7 +103,7 @@ function Help(props: FormProps) {
 
 const Amount = (props: FormProps & { help: string }) => (
   <TextField
-    context={contextOf(props.page, props.form)}
+    context={formContext(props.form, props.page.locale)}
     name="amount"
     label={messages[props.page.locale].claims.forms.amount}
     help={props.help}
@@ -141,7 +141,9 @@ function PromiseFields(props: FormProps) {
   return (
     <>
       <Amount {...props} help={help} />
-      {needsReason && <TextArea context={contextOf(page, form)} name="reason" label={words.promiseReason} rows={3} />}
+      {needsReason && (
+        <TextArea context={formContext(form, page.locale)} name="reason" label={words.promiseReason} rows={3} />
+      )}
     </>
   )
 }
@@ -155,7 +157,7 @@ function PaymentFields(props: FormProps) {
     <>
       <Amount {...props} help={words.rest(moneyText(rest, locale))} />
       <SelectField
-        context={contextOf(page, form)}
+        context={formContext(form, page.locale)}
         name="fund"
         label={words.fund}
         blank={words.otherFund}
@@ -164,13 +166,18 @@ function PaymentFields(props: FormProps) {
           words.left(award.name[locale], year, moneyText(leftFen, locale)),
         ])}
       />
-      <TextField context={contextOf(page, form)} name="voucher" label={words.voucher} maxlength={40} />
+      <TextField context={formContext(form, page.locale)} name="voucher" label={words.voucher} maxlength={40} />
     </>
   )
 }
 
 const ReasonField = ({ page, form }: FormProps) => (
-  <TextArea context={contextOf(page, form)} name="reason" label={messages[page.locale].claims.forms.reason} rows={3} />
+  <TextArea
+    context={formContext(form, page.locale)}
+    name="reason"
+    label={messages[page.locale].claims.forms.reason}
+    rows={3}
+  />
 )
 
 function ReversalFields({ page, form, payments }: FormProps) {
@@ -180,7 +187,7 @@ function ReversalFields({ page, form, payments }: FormProps) {
   return (
     <>
       <SelectField
-        context={contextOf(page, form)}
+        context={formContext(form, page.locale)}
         name="reason"
         label={words.reversalReason}
         options={REVERSAL_REASONS.map((reason) => [reason, said.reasons[reason]])}

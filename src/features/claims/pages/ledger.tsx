@@ -1,10 +1,11 @@
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { FilterSelect } from '../../../ui/components/list-parts.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Fund } from '../amounts.ts'
 import { GROUPINGS, type Grouping, type Ledger, type LedgerLine } from '../ledger.ts'
-import { Choice, type ListProps, Views } from './list.tsx'
+import { type ListProps, Views } from './list.tsx'
 import { moneyText, policyName } from './parts.tsx'
 
 export interface LedgerProps extends Pick<ListProps, 'page' | 'park' | 'policies' | 'filter' | 'overview'> {
@@ -47,7 +48,7 @@ function YearFilter({ page: { locale, links }, park, filter, overview }: LedgerP
   return (
     <form class="desk-filter" method="get" action={links.serviceList(park.slug, 'claims')} aria-label={words.label}>
       <input type="hidden" name="view" value="ledger" />
-      <Choice
+      <FilterSelect
         name="year"
         label={words.year}
         any={words.anyYear}

@@ -1,5 +1,6 @@
 import { parkDay } from '../../../kernel/clock.ts'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { FilterSelect } from '../../../ui/components/list-parts.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -110,21 +111,21 @@ function Filter({ page: { locale, links }, park, policies, overview, filter, ent
   const action = links.serviceList(park.slug, 'claims')
   return (
     <form class="desk-filter" method="get" action={action} aria-label={words.label}>
-      <Choice
+      <FilterSelect
         name="state"
         label={words.state}
         any={words.anyState}
         chosen={filter.state}
         options={CLAIM_STATES.map((state) => [state, states[state]])}
       />
-      <Choice
+      <FilterSelect
         name="policy"
         label={words.policy}
         any={words.anyPolicy}
         chosen={filter.policy}
         options={policies.map(({ slug, title }) => [slug, title[locale]])}
       />
-      <Choice
+      <FilterSelect
         name="year"
         label={words.year}
         any={words.anyYear}
@@ -151,30 +152,6 @@ function Filter({ page: { locale, links }, park, policies, overview, filter, ent
         <a href={action}>{words.clear}</a>
       </p>
     </form>
-  )
-}
-
-interface ChoiceProps {
-  name: string
-  label: string
-  any: string
-  chosen: string
-  options: readonly (readonly [value: string, text: string])[]
-}
-
-export function Choice({ name, label, any, chosen, options }: ChoiceProps) {
-  return (
-    <p>
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{any}</option>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </p>
   )
 }
 

@@ -1,5 +1,6 @@
-import { ErrorText, FormAlert } from '../../../ui/components/fields.tsx'
+import { ErrorText, FormAlert, formContext } from '../../../ui/components/fields.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -12,7 +13,7 @@ import { cutText } from '../../policies/pages/estimate-left-out.tsx'
 import type { NearMiss } from '../../policies/estimate.ts'
 import type { EstimateSheet } from '../../policies/sheet.ts'
 import type { Match } from '../match.ts'
-import { contextOf, Done, matchedText } from './parts.tsx'
+import { matchedText } from './parts.tsx'
 
 export interface MatchesProps {
   page: DeskPage
@@ -57,7 +58,7 @@ export function MatchesPage(props: MatchesProps) {
 function Basis({ page, park, enterprise, sheet, year, form }: MatchesProps) {
   const { locale, links } = page
   const words = messages[locale].claims.matches
-  const context = contextOf(page, form)
+  const context = formContext(form, page.locale)
   return (
     <form class="desk-filter" method="get" action={links.enterprisePart(park.slug, enterprise.id, 'matches')}>
       <p>
@@ -95,7 +96,7 @@ function Applies(props: MatchesProps) {
       {matches.length > 0 && (
         <form method="post" action={links.enterprisePart(park.slug, enterprise.id, 'claims')}>
           <FormAlert form={form} locale={locale} />
-          <ErrorText context={contextOf(page, form)} name="award" />
+          <ErrorText context={formContext(form, page.locale)} name="award" />
           <input type="hidden" name="asOf" value={sheet.asOf} />
           <input type="hidden" name="year" value={String(year)} />
           <fieldset disabled={!allowed || gone}>

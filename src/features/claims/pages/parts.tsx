@@ -1,10 +1,7 @@
-import { fieldOf, type FormContext } from '../../../ui/components/fields.tsx'
 import type { Locale } from '../../../kernel/localized.ts'
 import { FEN_PER_YUAN } from '../../../kernel/money.ts'
-import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate, formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { FormState } from '../../../ui/page.ts'
 import type { Policy } from '../../policies/policy.ts'
 import { grantedOf, type Matched } from '../amounts.ts'
 import type { ClaimState } from '../claim.ts'
@@ -59,20 +56,5 @@ export function StateMark({ of, locale, today }: { of: Standing; locale: Locale;
       {of.selfReported && <small>{words.selfReported}</small>}
       {isOverdue(of, today) && <strong class="claim-late">{words.overdue}</strong>}
     </span>
-  )
-}
-
-export const contextOf = ({ locale }: Pick<DeskPage, 'locale'>, form: FormState): FormContext => ({
-  form,
-  locale,
-  focus: form.errors[0] ? fieldOf(form.errors[0]) : null,
-})
-
-export function Done({ text }: { text: string | null }) {
-  if (text === null) return null
-  return (
-    <p class="team-done" role="status" id="done">
-      {text}
-    </p>
   )
 }

@@ -1,5 +1,6 @@
 import { FormAlert } from '../../../ui/components/fields.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done, Stale } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatTime } from '../../../ui/format.ts'
@@ -61,16 +62,8 @@ export function DemandPage(props: DemandProps) {
         <span class="reference">{demand.reference}</span> <span>{words.categories[demand.category]}</span>{' '}
         <span class="stamp">{words.states[demand.state]}</span> <Standing demand={demand} now={now} locale={locale} />
       </p>
-      {done !== null && (
-        <p class="team-done" role="status" id="done">
-          {done}
-        </p>
-      )}
-      {stale && (
-        <div class="notice" role="alert" tabindex={-1} autofocus>
-          <p>{words.stale}</p>
-        </div>
-      )}
+      <Done text={done} />
+      <Stale text={words.stale} when={stale} />
       <FormAlert form={form} locale={locale} />
       <div class="demand-columns">
         <div>

@@ -1,17 +1,21 @@
 import type { Child } from 'hono/jsx'
 import type { DemandPart } from '../../../http/desk-paths.ts'
-import { describe, ErrorText, fieldOf, type FormContext, TextArea, valueOf } from '../../../ui/components/fields.tsx'
+import {
+  describe,
+  ErrorText,
+  formContext,
+  type FormContext,
+  SeenField,
+  TextArea,
+  valueOf,
+} from '../../../ui/components/fields.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { EvidenceFields } from '../../evidence/pages/evidence-fields.tsx'
 import { daysAgain } from '../due.ts'
 import { type DemandDeed, stateBlock } from '../states.ts'
 import type { DemandProps } from './demand.tsx'
 
-const contextOf = ({ page: { locale }, form }: DemandProps): FormContext => ({
-  form,
-  locale,
-  focus: form.errors[0] ? fieldOf(form.errors[0]) : null,
-})
+const contextOf = ({ page: { locale }, form }: DemandProps): FormContext => formContext(form, locale)
 
 /** What can be done with a demand; what is not possible now says why. */
 export function DemandForms(props: DemandProps) {
@@ -62,7 +66,7 @@ function Part(props: PartProps) {
         action={page.links.demandPart(park.slug, demand.id, part)}
         {...(bringsFiles && { enctype: 'multipart/form-data' })}
       >
-        <input type="hidden" name="seen" value={String(demand.version)} />
+        <SeenField version={demand.version} />
         <fieldset class="desk-form" aria-labelledby={`${part}-title`} disabled={block !== null} {...why}>
           {children}
           <p class="actions">

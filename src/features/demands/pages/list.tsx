@@ -1,8 +1,10 @@
+import { FilterSelect, NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import { DEMAND_CATEGORIES, VIEWS } from '../demand.ts'
 import { queryOf } from '../list-query.ts'
 import type { Counts, DemandFilter, ListedDemand } from '../queries.ts'
@@ -42,13 +44,9 @@ export function DemandsPage(props: DemandsProps) {
         <Table {...props} />
       )}
       {cursor !== null && (
-        <p class="demand-next">
-          <a href={links.serviceList(park.slug, 'demands', { ...queryOf(filter), cursor })} rel="next">
-            {words.next}
-          </a>
-        </p>
+        <NextPage href={links.serviceList(park.slug, 'demands', { ...queryOf(filter), cursor })} text={words.next} />
       )}
-      {page.may('service.export', park.id) && <Exports {...props} />}
+      <ServiceExport page={page} park={park} list="demands" query={queryOf(filter)} />
     </DeskLayout>
   )
 }
@@ -82,28 +80,20 @@ function Narrow({ page: { locale, links }, park, filter, departments }: DemandsP
   return (
     <form class="desk-filter" method="get" action={links.serviceList(park.slug, 'demands')}>
       {filter.view !== 'open' && <input type="hidden" name="view" value={filter.view} />}
-      <p>
-        <label for="category">{words.filter.category}</label>
-        <select id="category" name="category">
-          <option value="">{all}</option>
-          {DEMAND_CATEGORIES.map((one) => (
-            <option value={one} selected={one === filter.category}>
-              {words.categories[one]}
-            </option>
-          ))}
-        </select>
-      </p>
-      <p>
-        <label for="department">{words.filter.department}</label>
-        <select id="department" name="department">
-          <option value="">{all}</option>
-          {departments.map((one) => (
-            <option value={one} selected={one === filter.department}>
-              {one}
-            </option>
-          ))}
-        </select>
-      </p>
+      <FilterSelect
+        name="category"
+        label={words.filter.category}
+        any={all}
+        options={DEMAND_CATEGORIES.map((one) => [one, words.categories[one]])}
+        chosen={filter.category ?? ''}
+      />
+      <FilterSelect
+        name="department"
+        label={words.filter.department}
+        any={all}
+        options={departments.map((one) => [one, one])}
+        chosen={filter.department ?? ''}
+      />
       <p class="go">
         <button type="submit">{words.filter.show}</button>
         {narrowed && (
@@ -163,21 +153,5 @@ function Table({ page, park, filter, demands, names }: DemandsProps) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Exports({ page: { locale, links }, park, filter }: DemandsProps) {
-  const { demands: words } = messages[locale]
-  const href = (format: string) => links.serviceExport(park.slug, 'demands', { ...queryOf(filter), format })
-  return (
-    <p class="demand-export caption">
-      {words.export}{' '}
-      <a href={href('csv')} download data-turbo="false">
-        CSV
-      </a>{' '}
-      <a href={href('xlsx')} download data-turbo="false">
-        Excel
-      </a>
-    </p>
   )
 }

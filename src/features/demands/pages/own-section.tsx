@@ -1,4 +1,4 @@
-import { describe, ErrorText, fieldOf, type FormContext, valueOf } from '../../../ui/components/fields.tsx'
+import { describe, ErrorText, formContext, type FormContext, valueOf } from '../../../ui/components/fields.tsx'
 import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState, PageContext } from '../../../ui/page.ts'
@@ -23,10 +23,8 @@ interface Props {
 
 const NOTHING: FormState = { values: {}, errors: [] }
 
-const contextOf = ({ page: { locale }, form }: Props, of: string): FormContext => {
-  const own = form.of === of ? form : NOTHING
-  return { form: own, locale, focus: own.errors[0] ? fieldOf(own.errors[0]) : null }
-}
+const contextOf = ({ page: { locale }, form }: Props, of: string): FormContext =>
+  formContext(form.of === of ? form : NOTHING, locale)
 
 /** An enterprise's demands on its own page: raise one, read the answer, ask again, rate. */
 export function OwnDemands(props: Props) {

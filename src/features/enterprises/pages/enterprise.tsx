@@ -1,5 +1,6 @@
 import { FormAlert } from '../../../ui/components/fields.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done, Stale } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -56,16 +57,8 @@ export function EnterprisePage(props: EnterpriseProps) {
       <h1>
         {name} {sample && <span class="sample">{words.sample}</span>}
       </h1>
-      {done !== null && (
-        <p class="team-done" role="status" id="done">
-          {done}
-        </p>
-      )}
-      {stale && (
-        <div class="notice" role="alert" tabindex={-1} autofocus>
-          <p>{words.page.stale}</p>
-        </div>
-      )}
+      <Done text={done} />
+      <Stale text={words.page.stale} when={stale} />
       <FormAlert form={form} locale={locale} />
       {leftOn !== null && leftReason !== null && (
         <p class="notice">{words.page.leftOn(formatDate(leftOn, locale), words.reasons[leftReason])}</p>

@@ -1,3 +1,4 @@
+import { FilterSelect, NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
@@ -43,11 +44,10 @@ export function EnterprisesPage(props: EnterprisesProps) {
         <EnterpriseTable {...props} />
       )}
       {next !== null && (
-        <p class="ledger-next">
-          <a href={links.serviceList(park.slug, 'enterprises', { ...asAddress(query), cursor: next })} rel="next">
-            {words.next}
-          </a>
-        </p>
+        <NextPage
+          href={links.serviceList(park.slug, 'enterprises', { ...asAddress(query), cursor: next })}
+          text={words.next}
+        />
       )}
       <ServiceExport page={page} park={park} list="enterprises" query={asAddress(query)} />
     </DeskLayout>
@@ -91,12 +91,12 @@ function Filters({ page, park, query, tiers, narrowed }: EnterprisesProps & { na
           <label for="q">{words.search}</label>
           <input id="q" name="q" type="search" value={query.q} maxlength={60} data-key="/" aria-keyshortcuts="/" />
         </p>
-        <Select name="chain" label={words.chain} all={words.anyChain} options={chains} chosen={query.chain} />
-        <Select name="tier" label={words.tier} all={words.anyTier} options={codes} chosen={query.tier} />
-        <Select
+        <FilterSelect name="chain" label={words.chain} any={words.anyChain} options={chains} chosen={query.chain} />
+        <FilterSelect name="tier" label={words.tier} any={words.anyTier} options={codes} chosen={query.tier} />
+        <FilterSelect
           name="left"
           label={words.which}
-          all={words.served}
+          any={words.served}
           options={[['1', words.left]]}
           chosen={query.left ? '1' : ''}
         />
@@ -111,31 +111,6 @@ function Filters({ page, park, query, tiers, narrowed }: EnterprisesProps & { na
         </p>
       </form>
     </search>
-  )
-}
-
-interface SelectProps {
-  name: string
-  label: string
-  /** What no choice says. */
-  all: string
-  options: readonly (readonly [value: string, text: string])[]
-  chosen: string
-}
-
-function Select({ name, label, all, options, chosen }: SelectProps) {
-  return (
-    <p>
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{all}</option>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { SelectField, TextField } from '../../../ui/components/fields.tsx'
+import { SeenField, SelectField, TextField } from '../../../ui/components/fields.tsx'
 import { formatMoney } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { EnterprisePart } from '../../../http/desk-paths.ts'
@@ -50,7 +50,7 @@ function Fold({ page, park, enterprise, typed, of, title, allowed, why, children
         </p>
       )}
       <form class="partner-form" method="post" action={page.links.enterprisePart(park.slug, enterprise.id, part)}>
-        <input type="hidden" name="seen" value={String(enterprise.version)} />
+        <SeenField version={enterprise.version} />
         <fieldset class="desk-form" disabled={!allowed} aria-describedby={allowed ? undefined : `why-${of}`}>
           {children}
           <p class="actions">

@@ -1,5 +1,6 @@
 import { parkDay } from '../../../kernel/clock.ts'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done, Stale } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatNumber } from '../../../ui/format.ts'
@@ -52,16 +53,8 @@ export function EventDeskPage(props: EventDeskProps) {
       <div class="no-print">
         <ServiceNav page={page} park={park} current="events" />
       </div>
-      {done && (
-        <p class="notice" role="status">
-          {done === 'attendance' ? words.saved : words.seatCancelled}
-        </p>
-      )}
-      {stale && (
-        <p class="notice" role="alert">
-          {words.stale}
-        </p>
-      )}
+      <Done text={done && (done === 'attendance' ? words.saved : words.seatCancelled)} />
+      <Stale text={words.stale} when={stale} />
       <p>
         {formatSpan(event, locale)} · {event.place[locale]} · {stateOf(event, page.now, locale)}
       </p>

@@ -1,3 +1,4 @@
+import { NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
@@ -6,6 +7,7 @@ import { formatDate, formatNumber } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Locale } from '../../../kernel/localized.ts'
 import type { Park } from '../../parks/park.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import { closedBy, type ParkEvent } from '../event.ts'
 import type { Filling, When, YearOfEvents } from '../queries.ts'
 import { formatSpan } from './words.ts'
@@ -45,19 +47,13 @@ export function EventsDeskPage(props: EventsDeskProps) {
       </nav>
       {events.length === 0 ? <p class="desk-empty">{words.empty}</p> : <EventTable {...props} />}
       {next !== null && (
-        <p>
-          <a href={links.serviceList(park.slug, 'events', { when: when === 'past' ? 'past' : null, cursor: next })}>
-            {words.more}
-          </a>
-        </p>
+        <NextPage
+          href={links.serviceList(park.slug, 'events', { when: when === 'past' ? 'past' : null, cursor: next })}
+          text={words.more}
+        />
       )}
       <Years years={years} locale={locale} />
-      {page.may('service.export', park.id) && (
-        <p class="event-export">
-          {words.export} <a href={links.serviceExport(park.slug, 'events', { format: 'xlsx' })}>Excel</a>{' '}
-          <a href={links.serviceExport(park.slug, 'events', { format: 'csv' })}>CSV</a>
-        </p>
-      )}
+      <ServiceExport page={page} park={park} list="events" />
     </DeskLayout>
   )
 }

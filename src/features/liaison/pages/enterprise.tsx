@@ -1,6 +1,7 @@
-import { FormAlert, SelectField } from '../../../ui/components/fields.tsx'
+import { FormAlert, formContext, SeenField, SelectField } from '../../../ui/components/fields.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { Done, Stale } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { fieldErrorOf, messages } from '../../../ui/messages/messages.ts'
@@ -12,7 +13,7 @@ import { type People, presentIn } from '../people.ts'
 import type { Visit } from '../queries.ts'
 import { History } from './history.tsx'
 import { LogForm } from './log-form.tsx'
-import { contextOf, Done, DueOn, NextText, WHY } from './parts.tsx'
+import { DueOn, NextText, WHY } from './parts.tsx'
 import { goneText, nameOf } from './words.ts'
 
 /** A visit with its note, null for whoever sees none, and its documents. */
@@ -53,11 +54,7 @@ export function EnterpriseVisitsPage(props: VisitsProps) {
         {enterprise.name} <SampleMark locale={locale} when={enterprise.sample} />
       </h1>
       <Done text={done} />
-      {typed?.status === 409 && (
-        <p class="notice" role="alert" tabindex={-1} autofocus>
-          {liaison.stale}
-        </p>
-      )}
+      <Stale text={liaison.stale} when={typed?.status === 409} />
       <Planned {...props} />
       <LogForm {...props} />
       <History {...props} />
@@ -92,7 +89,7 @@ function Arranged({ page, park, today, mayLog, typed, visit }: VisitsProps & { v
   const { locale, links } = page
   const { one: words } = messages[locale].liaison
   const own = typed?.of === visit.id && typed.status === 422 ? typed : null
-  const context = contextOf(page, own ?? { values: { plannedOn: visit.plannedOn ?? '' }, errors: [] })
+  const context = formContext(own ?? { values: { plannedOn: visit.plannedOn ?? '' }, errors: [] }, page.locale)
   const id = `arranged-${visit.id}`
   const wrong = context.form.errors.length > 0
   return (
@@ -101,7 +98,7 @@ function Arranged({ page, park, today, mayLog, typed, visit }: VisitsProps & { v
         <NextText next={visit} locale={locale} /> <DueOn dueOn={visit.dueOn} today={today} locale={locale} />
       </p>
       <form class="desk-line" method="post" action={links.visit(park.slug, visit.id, 'plan')}>
-        <input type="hidden" name="seen" value={String(visit.version)} />
+        <SeenField version={visit.version} />
         <p class="field">
           <label for={id}>{words.arrange}</label>
           <input
@@ -137,7 +134,10 @@ function Responsible({ page, park, enterprise, people, typed }: VisitsProps) {
   const may = page.may('service.manage', park.id)
   const { officer, leader } = enterprise
   const own = typed?.of === 'named' ? typed : null
-  const context = contextOf(page, own ?? { values: { officer: officer ?? '', leader: leader ?? '' }, errors: [] })
+  const context = formContext(
+    own ?? { values: { officer: officer ?? '', leader: leader ?? '' }, errors: [] },
+    page.locale,
+  )
   const optionsWith = (current: string | null, carries: boolean) => {
     const present = presentIn(people).filter((one) => one.carries || !carries)
     const gone = goneText(people, current, locale)
@@ -159,7 +159,7 @@ function Responsible({ page, park, enterprise, people, typed }: VisitsProps) {
       )}
       <form class="desk-form" method="post" action={links.enterprisePart(park.slug, enterprise.id, 'liaison')}>
         <FormAlert form={context.form} locale={locale} />
-        <input type="hidden" name="seen" value={String(enterprise.version)} />
+        <SeenField version={enterprise.version} />
         <fieldset disabled={!may} aria-labelledby="responsible" aria-describedby={may ? undefined : WHY}>
           <SelectField
             context={context}

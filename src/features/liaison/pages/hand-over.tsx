@@ -1,8 +1,8 @@
-import { ErrorText, FormAlert, SelectField, valuesOf } from '../../../ui/components/fields.tsx'
+import { ErrorText, FormAlert, formContext, SelectField, valuesOf } from '../../../ui/components/fields.tsx'
 import { messages } from '../../../ui/messages/messages.ts'
 import { presentIn } from '../people.ts'
 import type { ListProps } from './list.tsx'
-import { contextOf, WHY } from './parts.tsx'
+import { WHY } from './parts.tsx'
 import { goneText, nameOf } from './words.ts'
 
 /** All enterprises of one person to another. Those who left come first. */
@@ -11,7 +11,7 @@ export function HandOver({ page, park, people, named, form }: ListProps) {
   const { liaison, clauseSeparator } = messages[locale]
   const { handOver: words } = liaison
   const may = page.may('service.manage', park.id)
-  const context = contextOf(page, form)
+  const context = formContext(form ?? { values: {}, errors: [] }, page.locale)
   const as = valuesOf(context.form, 'as')
   const from = named
     .map(({ user, count }) => ({ user, count, gone: goneText(people, user, locale) }))

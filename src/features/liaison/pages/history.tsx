@@ -5,6 +5,7 @@ import { EvidenceList } from '../../evidence/pages/evidence-list.tsx'
 import { mayStrike, STRIKE_REASONS } from '../visit.ts'
 import type { ToldVisit, VisitsProps } from './enterprise.tsx'
 import { nameOf, periodText } from './words.ts'
+import { SeenField } from '../../../ui/components/fields.tsx'
 
 /** What was held, missed and struck, the latest first. */
 export function History(props: VisitsProps) {
@@ -89,7 +90,7 @@ function Ways(props: Props) {
           <summary>{words.strike}</summary>
           <p>{words.strikeHelp}</p>
           <form class="desk-line" method="post" action={links.visit(park.slug, visit.id, 'cancellation')}>
-            <input type="hidden" name="seen" value={String(visit.version)} />
+            <SeenField version={visit.version} />
             <p class="field">
               <label for={reason}>{words.strikeReason}</label>
               <select

@@ -1,5 +1,6 @@
 import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -11,7 +12,8 @@ import type { People } from '../people.ts'
 import type { LiaisonCounts, Named as NamedPerson } from '../queries.ts'
 import { LIAISON_FILTERS, type LiaisonFilter } from '../visit.ts'
 import { HandOver } from './hand-over.tsx'
-import { Done, DueOn, Named, NextText } from './parts.tsx'
+import { DueOn, Named, NextText } from './parts.tsx'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 
 export interface ListProps {
   page: DeskPage
@@ -48,6 +50,7 @@ export function ListPage(props: ListProps) {
         <Rows {...props} />
       )}
       <Ways {...props} />
+      <ServiceExport page={page} park={park} list="liaison" query={{ show: filter ?? undefined }} />
       <HandOver {...props} />
     </DeskLayout>
   )
@@ -133,26 +136,13 @@ function Rows({ page: { links, locale }, park, people, rows, today }: ListProps)
 
 function Ways({ page, park, filter, paged, next }: ListProps) {
   const { links, locale } = page
-  const { liaison: words, service } = messages[locale]
+  const { liaison: words } = messages[locale]
   const show = filter ?? undefined
-  const exported = (format: 'csv' | 'xlsx') => links.serviceExport(park.slug, 'liaison', { show, format })
   return (
     <p class="liaison-ways">
       <a href={links.visits()}>{words.mine.title}</a>
       {paged && <a href={links.serviceList(park.slug, 'liaison', { show })}>{words.fromStart}</a>}
       {next !== null && <a href={links.serviceList(park.slug, 'liaison', { show, after: next })}>{words.more}</a>}
-      {page.may('service.export', park.id) ? (
-        <>
-          <a href={exported('csv')} data-turbo="false">
-            {words.export.csv}
-          </a>
-          <a href={exported('xlsx')} data-turbo="false">
-            {words.export.xlsx}
-          </a>
-        </>
-      ) : (
-        <span class="is-locked">{service.export.notAllowed}</span>
-      )}
     </p>
   )
 }

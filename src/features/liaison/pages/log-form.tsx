@@ -3,6 +3,7 @@ import {
   ErrorText,
   fieldOf,
   FormAlert,
+  formContext,
   TextArea,
   TextField,
   valueOf,
@@ -14,7 +15,6 @@ import { EvidenceFields } from '../../evidence/pages/evidence-fields.tsx'
 import { leftOn, thereSince } from '../people.ts'
 import { VISIT_KINDS } from '../visit.ts'
 import type { VisitsProps } from './enterprise.tsx'
-import { contextOf } from './parts.tsx'
 import { formatDate } from '../../../ui/format.ts'
 
 /** Logs a visit that was held: the one of the plan that it makes, or one beside. */
@@ -26,7 +26,7 @@ export function LogForm(props: VisitsProps) {
   const own = typed?.of === 'log' ? typed : null
   const next = visits.findLast(({ state }) => state === 'planned')
   const before = { kind: next?.kind ?? 'visit', heldOn: today, visitors: [staff] }
-  const context = contextOf(page, own ?? { values: before, errors: [] })
+  const context = formContext(own ?? { values: before, errors: [] }, page.locale)
   const chosen = { kind: valueOf(context.form, 'kind'), visitors: valuesOf(context.form, 'visitors') }
   return (
     <section class="desk-part" aria-labelledby="log">

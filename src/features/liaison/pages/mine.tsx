@@ -1,5 +1,6 @@
 import { plusDays } from '../../../kernel/review.ts'
 import { SampleMark } from '../../../ui/components/stamp.tsx'
+import { Done } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate, formatMoney } from '../../../ui/format.ts'
@@ -7,7 +8,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { Card } from '../mine.ts'
 import { SOON_DAYS } from '../plan.ts'
 import { VISIT_KINDS } from '../visit.ts'
-import { Done, DueOn, NextText } from './parts.tsx'
+import { DueOn, NextText } from './parts.tsx'
 
 export interface MineProps {
   page: DeskPage
@@ -77,7 +78,7 @@ function Week({ page: { locale }, cards, today }: MineProps) {
 
 function EnterpriseCard({ page, card, today }: MineProps & { card: Card }) {
   const { locale, links } = page
-  const { liaison, listSeparator } = messages[locale]
+  const { liaison, listSeparator, projects } = messages[locale]
   const { mine: words } = liaison
   const { park, id, name, sample, as, next, visitDueOn, stage, demands, unpaidFen, lastOn, note, contact } = card
   const demandText =
@@ -94,7 +95,7 @@ function EnterpriseCard({ page, card, today }: MineProps & { card: Card }) {
         </p>
       )}
       <dl class="liaison-facts">
-        <Fact label={words.stage} text={stage === null ? words.noProject : words.stages[stage]} />
+        <Fact label={words.stage} text={stage === null ? words.noProject : projects.stages[stage]} />
         {demands.open > 0 && <Fact label={words.demands} text={demandText} />}
         {unpaidFen > 0 && <Fact label={words.unpaid} text={formatMoney(unpaidFen, locale)} />}
         <Fact label={words.lastVisit} text={lastOn === null ? liaison.never : formatDate(lastOn, locale)} />

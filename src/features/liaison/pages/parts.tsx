@@ -1,8 +1,5 @@
-import { fieldOf, type FormContext } from '../../../ui/components/fields.tsx'
-import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
-import type { FormState } from '../../../ui/page.ts'
 import type { Locale } from '../../../kernel/localized.ts'
 import type { People } from '../people.ts'
 import type { NextVisit } from '../queries.ts'
@@ -10,22 +7,6 @@ import { dueText, goneText, nameOf, periodText } from './words.ts'
 
 /** The id of the text that says who may name and hand over. */
 export const WHY = 'only-managers'
-
-export function Done({ text }: { text: string | null }) {
-  if (text === null) return null
-  return (
-    <p class="team-done" role="status" id="done">
-      {text}
-    </p>
-  )
-}
-
-/** A form with its language; the first field with an error takes the focus. */
-export const contextOf = ({ locale }: DeskPage, form: FormState | null): FormContext => ({
-  form: form ?? { values: {}, errors: [] },
-  locale,
-  focus: form?.errors[0] ? fieldOf(form.errors[0]) : null,
-})
 
 /** Somebody named; that they left is said, and so is that nobody is. */
 export function Named({ people, user, locale }: { people: People; user: string | null; locale: Locale }) {

@@ -1,4 +1,5 @@
 import { FormAlert } from '../../../ui/components/fields.tsx'
+import { Done } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatTime } from '../../../ui/format.ts'
@@ -9,7 +10,7 @@ import type { Partner, PartnerKey } from '../partner.ts'
 import { type Difference, partnerStanding } from '../standing.ts'
 import { Keys } from './key-list.tsx'
 import { contextOf, PartnerFields } from './partner-form.tsx'
-import { Done, lockOf, OnlyAdmin, Seen, Stale } from './parts.tsx'
+import { lockOf, OnlyAdmin, Seen, Stale } from './parts.tsx'
 
 export interface PartnerProps {
   page: DeskPage

@@ -21,15 +21,6 @@ export function OnlyAdmin({ page }: { page: DeskPage }) {
   )
 }
 
-export function Done({ text }: { text: string | null }) {
-  if (text === null) return null
-  return (
-    <p class="team-done" role="status" id="done">
-      {text}
-    </p>
-  )
-}
-
 /** What the form was made from. */
 export const Seen = ({ of }: { of: Standing }) => <input type="hidden" name="seen" value={JSON.stringify(of)} />
 

@@ -1,4 +1,11 @@
-import { type FormContext, SelectField, TextArea, TextField } from '../../../ui/components/fields.tsx'
+import {
+  type FormContext,
+  formContext,
+  SeenField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../../../ui/components/fields.tsx'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState } from '../../../ui/page.ts'
@@ -13,13 +20,8 @@ import type { ProjectProps } from './project.tsx'
 /** The form as it was typed, or as the project has it where another form came back or none. */
 function contextOf({ page: { locale }, form }: ProjectProps, own: string, stored: FormState['values']): FormContext {
   const typed = own in form.values
-  const shown = typed ? form : { values: stored, errors: [] }
-  return { form: shown, locale, focus: shown.errors[0]?.path ?? null }
+  return formContext(typed ? form : { values: stored, errors: [] }, locale)
 }
-
-const Seen = ({ view: { project } }: ProjectProps) => (
-  <input type="hidden" name="seen" value={String(project.version)} />
-)
 
 /** A stage with its day and evidence, or a note at the stage where it is. */
 export function ProgressForm(props: ProjectProps) {
@@ -55,7 +57,7 @@ export function ProgressForm(props: ProjectProps) {
         action={links.projectPart(park.slug, project.id, 'stage')}
         enctype="multipart/form-data"
       >
-        <Seen {...props} />
+        <SeenField version={project.version} />
         <p class="help">{words.progressHelp}</p>
         <SelectField context={context} name="to" label={words.to} options={options} />
         <TextField
@@ -126,7 +128,7 @@ export function DetailsForm(props: ProjectProps) {
     <details class="desk-part" open={'investmentWan' in props.form.values}>
       <summary>{words.details}</summary>
       <form class="desk-form" method="post" action={links.projectPart(park.slug, project.id, 'details')}>
-        <Seen {...props} />
+        <SeenField version={project.version} />
         <DetailFields
           context={context}
           sites={[...own, ...sites.map(({ code, name }) => [code, `${code} ${name[locale]}`] as const)]}
@@ -155,7 +157,7 @@ export function EndingForm(props: ProjectProps) {
     <details class="desk-removal" open={'reason' in props.form.values}>
       <summary>{words.end}</summary>
       <form class="desk-form" method="post" action={links.projectPart(park.slug, project.id, 'ending')}>
-        <Seen {...props} />
+        <SeenField version={project.version} />
         <p class="help">{words.endHelp}</p>
         <SelectField
           context={context}
@@ -182,7 +184,7 @@ export function ResumptionForm(props: ProjectProps) {
   if (!page.may('service.manage', park.id)) return <p class="desk-locked">{words.lockedEnd}</p>
   return (
     <form class="desk-form" method="post" action={page.links.projectPart(park.slug, view.project.id, 'resumption')}>
-      <Seen {...props} />
+      <SeenField version={view.project.version} />
       <p class="help">{words.resumeHelp}</p>
       <p class="actions">
         <button class="button" type="submit">

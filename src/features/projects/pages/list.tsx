@@ -1,5 +1,5 @@
-import type { Localized } from '../../../kernel/localized.ts'
 import { parkDay } from '../../../kernel/clock.ts'
+import { NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
@@ -17,7 +17,7 @@ export interface ProjectsProps {
   query: { stage?: string | undefined; only?: string | undefined; mine?: string | undefined }
   pipeline: Pipeline
   projects: readonly ListedProject[]
-  names: Record<string, Localized>
+  names: Readonly<Record<string, string>>
   /** Where earlier projects begin; null at the end. */
   next: string | null
 }
@@ -36,11 +36,7 @@ export function ProjectsPage(props: ProjectsProps) {
       <Choices {...props} />
       {projects.length === 0 ? <p class="desk-empty">{words.empty}</p> : <ProjectTable {...props} />}
       {next !== null && (
-        <p class="ledger-next">
-          <a href={links.serviceList(park.slug, 'projects', { ...query, after: next })} rel="next">
-            {words.more}
-          </a>
-        </p>
+        <NextPage href={links.serviceList(park.slug, 'projects', { ...query, after: next })} text={words.more} />
       )}
       <ServiceExport page={page} park={park} list="projects" query={query} />
     </DeskLayout>
@@ -138,7 +134,7 @@ function ProjectTable({ page: { locale, links, now }, park, projects, names }: P
               {project.investmentFen === null ? '—' : formatMoney(project.investmentFen, locale)}
             </td>
             <td data-label={columns.owner}>
-              {project.owner === null ? words.nobody : (names[project.owner]?.[locale] ?? words.nobody)}
+              {project.owner === null ? words.nobody : (names[project.owner] ?? words.nobody)}
             </td>
             <td data-label={columns.production}>{productionText(project, locale)}</td>
           </tr>

@@ -1,6 +1,7 @@
 import { FormAlert } from '../../../ui/components/fields.tsx'
 import { Pairs } from '../../../ui/components/pairs.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { Done, Stale } from '../../../ui/components/told.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatArea, formatDate, formatMoney, formatNumber, formatTime } from '../../../ui/format.ts'
@@ -32,6 +33,7 @@ export function ProjectPage(props: ProjectProps) {
   const { page, park, view, form, done, stale } = props
   const { locale, links } = page
   const { projects: words } = messages[locale]
+  const said: Record<string, string> = words.done
   const { project, enterprise } = view
   return (
     <DeskLayout page={page} title={project.title ?? enterprise.name} current="service" hue={park.hue}>
@@ -40,16 +42,8 @@ export function ProjectPage(props: ProjectProps) {
       </p>
       <h1>{project.title ?? enterprise.name}</h1>
       <ServiceNav page={page} park={park} current="projects" />
-      {done !== null && done in words.done && (
-        <p class="notice" id="done" role="status">
-          {words.done[done as keyof typeof words.done]}
-        </p>
-      )}
-      {stale && (
-        <p class="notice" role="alert">
-          {words.stale}
-        </p>
-      )}
+      <Done text={said[done ?? ''] ?? null} />
+      <Stale text={words.stale} when={stale} />
       <FormAlert form={form} locale={locale} />
       <Standing {...props} />
       <section aria-label={words.line}>
@@ -110,7 +104,7 @@ function Facts({ page: { locale, links }, park, view }: ProjectProps) {
           [facts.investment, investmentFen === null ? null : formatMoney(investmentFen, locale)],
           [facts.area, areaM2 === null ? null : formatArea(areaM2, 'land', locale)],
           [facts.jobs, jobs === null ? null : words.people(formatNumber(jobs))],
-          [facts.owner, owner === null ? null : (names[owner]?.[locale] ?? null)],
+          [facts.owner, owner === null ? null : (names[owner] ?? null)],
           [facts.planned, plannedOn === null ? null : formatDate(plannedOn, locale)],
           [facts.forecast, forecastOn === null ? null : formatDate(forecastOn, locale)],
         ]}
@@ -138,7 +132,7 @@ function Happened(props: ProjectProps) {
 function Entry({ page: { locale, links }, park, view, event }: ProjectProps & { event: ShownEvent }) {
   const { projects: words } = messages[locale]
   const { id, at, on, kind, actorKind, actorId, shown, text, files } = event
-  const doer = (actorId === null ? undefined : view.names[actorId]?.[locale]) ?? words.by[actorKind]
+  const doer = (actorId === null ? undefined : view.names[actorId]) ?? words.by[actorKind]
   return (
     <li class={`entry${kind === 'back' ? ' is-back' : ''}`} id={id}>
       <p class="entry-head">

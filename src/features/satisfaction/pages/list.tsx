@@ -1,3 +1,4 @@
+import { FilterSelect, NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
@@ -5,6 +6,7 @@ import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
 import { formatQuarter } from '../../records/pages/props.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import type { CommentedRating } from '../comments.ts'
 import type { QuarterScores, RatingFilter, Scores } from '../queries.ts'
 import { RATED, stageSubject } from '../rating.ts'
@@ -44,13 +46,12 @@ export function SatisfactionPage(props: SatisfactionProps) {
         <Table {...props} />
       )}
       {cursor !== null && (
-        <p class="demand-next">
-          <a href={links.serviceList(park.slug, 'satisfaction', { ...queryOf(filter), cursor })} rel="next">
-            {words.next}
-          </a>
-        </p>
+        <NextPage
+          href={links.serviceList(park.slug, 'satisfaction', { ...queryOf(filter), cursor })}
+          text={words.next}
+        />
       )}
-      {page.may('service.export', park.id) && <Exports {...props} />}
+      <ServiceExport page={page} park={park} list="satisfaction" query={queryOf(filter)} />
     </DeskLayout>
   )
 }
@@ -104,17 +105,13 @@ function Narrow({ page: { locale, links }, park, filter }: SatisfactionProps) {
   const { satisfaction: words, all } = messages[locale]
   return (
     <form class="desk-filter" method="get" action={links.serviceList(park.slug, 'satisfaction')}>
-      <p>
-        <label for="rated">{words.filter.rated}</label>
-        <select id="rated" name="rated">
-          <option value="">{all}</option>
-          {RATED.map((one) => (
-            <option value={one} selected={one === filter.rated}>
-              {words.rated[one]}
-            </option>
-          ))}
-        </select>
-      </p>
+      <FilterSelect
+        name="rated"
+        label={words.filter.rated}
+        any={all}
+        options={RATED.map((one) => [one, words.rated[one]])}
+        chosen={filter.rated ?? ''}
+      />
       <p class="satisfaction-low">
         <label class="choice">
           <input type="checkbox" name="low" value="1" checked={filter.low} />
@@ -186,20 +183,4 @@ function What({ page, park, rating }: Pick<SatisfactionProps, 'page' | 'park'> &
   if (stage)
     return <a href={page.links.project(park.slug, stage.project)}>{words.ofStage(words.stages[stage.stage])}</a>
   return <a href={page.links.demand(park.slug, rating.subject)}>{words.ofDemand(rating.reference ?? '')}</a>
-}
-
-function Exports({ page: { locale, links }, park, filter }: SatisfactionProps) {
-  const { satisfaction: words } = messages[locale]
-  const href = (format: string) => links.serviceExport(park.slug, 'satisfaction', { ...queryOf(filter), format })
-  return (
-    <p class="demand-export caption">
-      {words.export}{' '}
-      <a href={href('csv')} download data-turbo="false">
-        CSV
-      </a>{' '}
-      <a href={href('xlsx')} download data-turbo="false">
-        Excel
-      </a>
-    </p>
-  )
 }

@@ -13,7 +13,7 @@ interface RateStageProps {
 }
 
 /** Asks the enterprise how it was served up to one stage of its project. */
-export function RateStage({ page: { locale }, data, action, form }: RateStageProps) {
+function RateStage({ page: { locale }, data, action, form }: RateStageProps) {
   const { own: words, stages } = messages[locale].satisfaction
   const { stage, subject, rating, mayRate } = data
   return (
