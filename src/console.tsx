@@ -10,6 +10,7 @@ import { leadClockRoutes } from './features/clocks/lead-routes.tsx'
 import { clockRoutes } from './features/clocks/routes.tsx'
 import { contentParksRoutes, contentRoutes } from './features/content/routes.tsx'
 import { waitingRoutes } from './features/content/waiting-routes.tsx'
+import { enterpriseCultivationRoutes } from './features/cultivation/enterprise-routes.tsx'
 import { cultivationRoutes } from './features/cultivation/routes.tsx'
 import { dashboardRoutes } from './features/dashboard/routes.tsx'
 import { enterpriseDemandRoutes } from './features/demands/enterprise-routes.tsx'
@@ -77,6 +78,7 @@ export function consoleRoutes() {
     .route('/', enterpriseLiaisonRoutes)
     .route('/demands', enterpriseDemandRoutes)
     .route('/', claimEnterpriseRoutes)
+    .route('/', enterpriseCultivationRoutes)
   const park = new Hono<DeskParkEnv>()
     .use(openDeskPark)
     .route('/leads', entryRoutes)

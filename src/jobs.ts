@@ -6,6 +6,8 @@ import { alarm, assign, scheduleAssignment } from './features/assignment/assign.
 import { takeInSpilled } from './features/leads/sweep.ts'
 import { accountsTask } from './features/accounts/sweep.ts'
 import { evidenceTask } from './features/evidence/store.ts'
+import { cultivationTask } from './features/cultivation/daily.ts'
+import { tellWindow } from './features/cultivation/tell.ts'
 import { daily, filesTask, importsTask, recordTask, retentionTask } from './features/jobs/daily.ts'
 import { visitAlarmTask, visitsTask } from './features/liaison/daily.ts'
 import { tellVisits } from './features/liaison/tell.ts'
@@ -81,6 +83,7 @@ const HANDLERS: Handlers = {
   'event.promoted': [tellRegistered],
   'event.reminder': [tellRegistered],
   'event.changed': [eventsChanged],
+  'window.due': [tellWindow],
   notice: [deliver, tellOverdue, tellWaiting],
   'park.daily': [
     daily(
@@ -99,6 +102,7 @@ const HANDLERS: Handlers = {
       settleTask,
       forecastTask,
       registrationsTask,
+      cultivationTask,
     ),
   ],
 }

@@ -222,6 +222,8 @@ export function deskLinksFrom(locale: Locale, bureau: string) {
       `${root}/parks/${part(park)}/claims/${part(claim)}/${what}`,
     paymentReversal: (park: string, claim: string, payment: string) =>
       `${root}/parks/${part(park)}/claims/${part(claim)}/payments/${part(payment)}/reversal`,
+    /** The register's counts, as drafts of the park's published figures. */
+    cultivationProposals: (park: string) => `${root}/parks/${part(park)}/cultivation/proposals`,
     applicationWindow: (park: string, window?: string, what?: 'removal') =>
       `${root}/parks/${part(park)}/cultivation/windows${window ? `/${part(window)}` : ''}${what ? `/${what}` : ''}`,
     /** Who comes to an event. */

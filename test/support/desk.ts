@@ -6,11 +6,12 @@ import { addChannel } from '../../src/features/notifications/actions.ts'
 import { hashOf } from '../../src/features/staff/invitations.ts'
 import { addTask } from '../../src/features/triage/tasks.ts'
 import { newId } from '../../src/kernel/ids.ts'
-import { mintEnterprise } from './enterprises.ts'
 import { makeRunningStep } from './agency.ts'
 import { makeClaimed } from './claims.ts'
 import { makeEvent } from './events.ts'
 import { makeDemand } from './demands.ts'
+import { makeWindow } from './cultivation.ts'
+import { mintEnterprise } from './enterprises.ts'
 import { sample } from './files.ts'
 import { staffOf, takeIn } from './intake.ts'
 import { mintPartner } from './partners.ts'
@@ -198,7 +199,7 @@ export async function makeHost({ database }: Portal, park: Minted): Promise<stri
 }
 
 /** Things of a park or bureau that a request may use up. */
-export const makeAnew = { rule: makeRule, channel: makeChannel, host: makeHost }
+export const makeAnew = { rule: makeRule, channel: makeChannel, host: makeHost, window: makeWindow }
 
 /** An invitation that waits, whose link has this secret. */
 export async function makeInvitation({ database }: Portal, { bureau }: Minted, secret: string): Promise<string> {
@@ -278,6 +279,7 @@ export async function thingsOf(portal: Runtime, park: Minted, to: Minted) {
     policy: await anyPolicy(portal, park),
     visit: await mintVisit(portal, park, await mintEnterprise(portal, park)),
     ...(await makeEvent(portal, park)),
+    window: await makeWindow(portal, park),
     ...(await makeWebhook(portal, park, partner)),
     ...(await makeClaimed(portal, park)),
     ...(await makeProject(portal, park)),

@@ -20,7 +20,7 @@ export interface ConsoleRoute {
   /** The reason stands there for the others instead of the form. */
   leftOut?: boolean
   /** What is gone afterwards: made anew for each who may. */
-  takes?: 'view' | 'rule' | 'channel' | 'host' | 'hook'
+  takes?: 'view' | 'rule' | 'channel' | 'host' | 'hook' | 'window'
 }
 
 export type More = Omit<ConsoleRoute, 'at' | 'deed' | 'answers'>

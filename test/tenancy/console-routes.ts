@@ -18,6 +18,7 @@ import { ENTERPRISE_ROUTES } from './enterprise-routes.ts'
 import { LIAISON_ROUTES } from './liaison-routes.ts'
 import { EVENT_ROUTES } from './event-routes.ts'
 import { DEMAND_ROUTES } from './demand-routes.ts'
+import { CULTIVATION_ROUTES } from './cultivation-routes.ts'
 import { PARTNER_ROUTES } from './partner-routes.ts'
 import { PROJECT_ROUTES } from './project-routes.ts'
 import { WEBHOOK_ROUTES } from './webhook-routes.ts'
@@ -200,4 +201,5 @@ export const CONSOLE: Record<string, ConsoleRoute> = {
   ...PROJECT_ROUTES,
   ...LIAISON_ROUTES,
   ...EVENT_ROUTES,
+  ...CULTIVATION_ROUTES,
 }

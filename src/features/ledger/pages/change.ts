@@ -44,7 +44,7 @@ const STATE_KEYS = ['state', 'from', 'to']
 const FIRST_TIME = 1e12
 
 function valueIn(key: string, value: unknown, locale: Locale, names: Names): string {
-  const { consents, ledgerPages, leadStates, desk, review, failures, partners, webhooks, listSeparator } =
+  const { consents, ledgerPages, leadStates, desk, review, failures, partners, webhooks, cultivation, listSeparator } =
     messages[locale]
   if (value === null || value === undefined) return ledgerPages.none
   if (typeof value === 'boolean') return value ? ledgerPages.yes : ledgerPages.no
@@ -72,6 +72,9 @@ function valueIn(key: string, value: unknown, locale: Locale, names: Names): str
     kind: partners.keys.kinds,
     scopes: partners.keys.scopeNames,
     parks: { all: partners.allParks },
+    figures: cultivation.measures,
+    title: cultivation.titles,
+    tier: cultivation.tiers,
   }
   return (STATE_KEYS.includes(key) ? states[value] : (words[key] ?? names)[value]) ?? value
 }
