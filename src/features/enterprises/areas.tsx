@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import { deskPage } from '../../http/desk-page.ts'
 import { ClaimsSection } from '../claims/pages/section.tsx'
 import { claimsSummary } from '../claims/summary.ts'
+import { CultivationSection } from '../cultivation/pages/section.tsx'
+import { cultivationSummary } from '../cultivation/summary.ts'
 import { DemandsSection } from '../demands/pages/section.tsx'
 import { demandsSummary } from '../demands/summary.ts'
 import { LiaisonSection } from '../liaison/pages/section.tsx'
@@ -20,13 +22,14 @@ export async function sectionsOf(c: Context<EnterpriseEnv>, enterprise: Enterpri
   const { scope, desk, park, deps } = c.var
   const now = deps.clock()
   const { id } = enterprise
-  const [projects, liaison, demands, claims, { policies }, satisfaction] = await Promise.all([
+  const [projects, liaison, demands, claims, { policies }, satisfaction, cultivation] = await Promise.all([
     projectSummary(scope, id),
     liaisonSummary({ scope, desk, now }, enterprise),
     demandsSummary(scope, id, now),
     claimsSummary(scope, id),
     allPolicies(scope),
     satisfactionSummary(scope, id),
+    cultivationSummary(scope, enterprise, now),
   ])
   const of = { page: deskPage(c), park, enterprise }
   return {
@@ -35,6 +38,6 @@ export async function sectionsOf(c: Context<EnterpriseEnv>, enterprise: Enterpri
     demands: <DemandsSection {...of} summary={demands} />,
     claims: <ClaimsSection {...of} policies={policies} summary={claims} />,
     satisfaction: <SatisfactionSection {...of} summary={satisfaction} />,
-    cultivation: null,
+    cultivation: <CultivationSection {...of} summary={cultivation} />,
   }
 }

@@ -3,6 +3,7 @@ import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState, PageContext } from '../../../ui/page.ts'
 import { OwnAgency } from '../../agency/pages/own-section.tsx'
 import { OwnClaimsSection } from '../../claims/pages/own-section.tsx'
+import { OwnCultivation } from '../../cultivation/pages/own-section.tsx'
 import { OwnDemands } from '../../demands/pages/own-section.tsx'
 import type { Evidence } from '../../evidence/evidence.ts'
 import { OwnLiaisonSection } from '../../liaison/pages/own-section.tsx'
@@ -52,6 +53,7 @@ export function OwnSections({ page, own, action, form, done }: OwnProps) {
         <OwnClaimsSection locale={locale} now={now} own={own.claims} action={action('claims')} form={formOf(form)} />
       </section>
       <OwnLiaisonSection page={page} data={own.liaison} />
+      <OwnCultivation page={page} data={own.cultivation} />
     </>
   )
 }
