@@ -44,7 +44,7 @@ export const stagesOf = read(projectEvents, {
 
 /** A rating as the list shows it. */
 export type ListedRating = Rating & {
-  enterprise: { id: string; name: string; keyId: string; wrappedKey: string | null }
+  enterprise: { id: string; name: string; sample: boolean; keyId: string; wrappedKey: string | null }
   /** Number of the demand that was rated. */
   reference: string | null
   /** Number of the demand that it opened. */
@@ -84,6 +84,7 @@ const enterprisesOf = read(enterpriseRecords, {
   columns: {
     id: enterpriseRecords.id,
     name: enterpriseRecords.name,
+    sample: enterpriseRecords.sample,
     keyId: enterpriseRecords.keyId,
     wrappedKey: enterpriseRecords.wrappedKey,
   },

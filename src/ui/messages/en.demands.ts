@@ -60,7 +60,6 @@ export const enDemands = {
   score: (score: number) => `${score} of 5`,
   inTime: 'Answered in time',
   late: 'Answered late',
-  export: 'Export',
   yes: 'Yes',
   no: 'No',
   filter: { category: 'Kind', department: 'Department', show: 'Filter', clear: 'Clear' },

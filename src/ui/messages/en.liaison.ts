@@ -43,7 +43,6 @@ export const enLiaison = {
   emptyAll: 'No enterprises yet. One that signed or was entered by hand is planned for the same night.',
   more: 'More enterprises',
   fromStart: 'Back to the start',
-  export: { csv: 'Export CSV', xlsx: 'Export Excel' },
   onlyManagers:
     'Park managers, triage officers and bureau administrators name officers and leaders and hand enterprises over.',
   onlyResponsible: 'Who only reads can log visits where they are the named officer or leader.',

@@ -27,7 +27,6 @@ export const enSatisfaction = {
   ofStage: (stage: string) => `Project: ${stage}`,
   score: (score: number) => `${score} of 5`,
   next: 'Next page',
-  export: 'Export',
   withheld: 'Your role does not see what enterprises wrote.',
   section: {
     title: 'Satisfaction',

@@ -54,7 +54,6 @@ export const zhDemands = {
   score: (score: number) => `${score}分`,
   inTime: '按时答复',
   late: '逾期答复',
-  export: '导出',
   yes: '是',
   no: '否',
   filter: { category: '类别', department: '部门', show: '筛选', clear: '清除筛选' },

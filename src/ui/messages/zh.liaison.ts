@@ -43,7 +43,6 @@ export const zhLiaison = {
   emptyAll: '还没有企业。企业签约后或由人工录入后，当晚列入走访计划。',
   more: '后面的企业',
   fromStart: '回到开头',
-  export: { csv: '导出CSV', xlsx: '导出Excel' },
   onlyManagers: '确定和移交服务专员、联系领导，由园区负责人、分办专员和局管理员办理。',
   onlyResponsible: '只读人员只能登记由自己担任服务专员或联系领导的企业的走访。',
   handOver: {

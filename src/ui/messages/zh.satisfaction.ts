@@ -27,7 +27,6 @@ export const zhSatisfaction = {
   ofStage: (stage: string) => `项目：${stage}`,
   score: (score: number) => `${score}分`,
   next: '下一页',
-  export: '导出',
   withheld: '您的角色不查看企业写的意见。',
   section: {
     title: '满意度',

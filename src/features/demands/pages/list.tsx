@@ -1,8 +1,10 @@
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import { DEMAND_CATEGORIES, VIEWS } from '../demand.ts'
 import { queryOf } from '../list-query.ts'
 import type { Counts, DemandFilter, ListedDemand } from '../queries.ts'
@@ -48,7 +50,7 @@ export function DemandsPage(props: DemandsProps) {
           </a>
         </p>
       )}
-      {page.may('service.export', park.id) && <Exports {...props} />}
+      <ServiceExport page={page} park={park} list="demands" query={queryOf(filter)} />
     </DeskLayout>
   )
 }
@@ -132,7 +134,8 @@ function Table({ page, park, filter, demands, names }: DemandsProps) {
         {demands.map((demand) => (
           <tr>
             <th scope="row">
-              <a href={links.demand(park.slug, demand.id)}>{demand.enterprise}</a>
+              <a href={links.demand(park.slug, demand.id)}>{demand.enterprise}</a>{' '}
+              <SampleMark locale={locale} when={demand.sample} />
               <small class="reference">{demand.reference}</small>
             </th>
             <td data-label={fields.category}>
@@ -163,21 +166,5 @@ function Table({ page, park, filter, demands, names }: DemandsProps) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Exports({ page: { locale, links }, park, filter }: DemandsProps) {
-  const { demands: words } = messages[locale]
-  const href = (format: string) => links.serviceExport(park.slug, 'demands', { ...queryOf(filter), format })
-  return (
-    <p class="demand-export caption">
-      {words.export}{' '}
-      <a href={href('csv')} download data-turbo="false">
-        CSV
-      </a>{' '}
-      <a href={href('xlsx')} download data-turbo="false">
-        Excel
-      </a>
-    </p>
   )
 }

@@ -6,6 +6,7 @@ import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { FormState } from '../../../ui/page.ts'
 import type { Park } from '../../parks/park.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import type { Row } from '../load.ts'
 import type { People } from '../people.ts'
 import type { LiaisonCounts, Named as NamedPerson } from '../queries.ts'
@@ -48,6 +49,7 @@ export function ListPage(props: ListProps) {
         <Rows {...props} />
       )}
       <Ways {...props} />
+      <ServiceExport page={page} park={park} list="liaison" query={{ show: filter ?? undefined }} />
       <HandOver {...props} />
     </DeskLayout>
   )
@@ -133,26 +135,13 @@ function Rows({ page: { links, locale }, park, people, rows, today }: ListProps)
 
 function Ways({ page, park, filter, paged, next }: ListProps) {
   const { links, locale } = page
-  const { liaison: words, service } = messages[locale]
+  const { liaison: words } = messages[locale]
   const show = filter ?? undefined
-  const exported = (format: 'csv' | 'xlsx') => links.serviceExport(park.slug, 'liaison', { show, format })
   return (
     <p class="liaison-ways">
       <a href={links.visits()}>{words.mine.title}</a>
       {paged && <a href={links.serviceList(park.slug, 'liaison', { show })}>{words.fromStart}</a>}
       {next !== null && <a href={links.serviceList(park.slug, 'liaison', { show, after: next })}>{words.more}</a>}
-      {page.may('service.export', park.id) ? (
-        <>
-          <a href={exported('csv')} data-turbo="false">
-            {words.export.csv}
-          </a>
-          <a href={exported('xlsx')} data-turbo="false">
-            {words.export.xlsx}
-          </a>
-        </>
-      ) : (
-        <span class="is-locked">{service.export.notAllowed}</span>
-      )}
     </p>
   )
 }

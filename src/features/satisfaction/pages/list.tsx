@@ -1,9 +1,11 @@
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import { formatQuarter } from '../../records/pages/props.ts'
 import type { CommentedRating } from '../comments.ts'
 import type { QuarterScores, RatingFilter, Scores } from '../queries.ts'
@@ -50,7 +52,7 @@ export function SatisfactionPage(props: SatisfactionProps) {
           </a>
         </p>
       )}
-      {page.may('service.export', park.id) && <Exports {...props} />}
+      <ServiceExport page={page} park={park} list="satisfaction" query={queryOf(filter)} />
     </DeskLayout>
   )
 }
@@ -151,7 +153,8 @@ function Table(props: SatisfactionProps) {
         {ratings.map((rating) => (
           <tr>
             <th scope="row">
-              <a href={links.enterprise(park.slug, rating.enterpriseId)}>{rating.enterprise.name}</a>
+              <a href={links.enterprise(park.slug, rating.enterpriseId)}>{rating.enterprise.name}</a>{' '}
+              <SampleMark locale={locale} when={rating.enterprise.sample} />
             </th>
             <td data-label={columns.what}>
               <What page={page} park={park} rating={rating} />
@@ -186,20 +189,4 @@ function What({ page, park, rating }: Pick<SatisfactionProps, 'page' | 'park'> &
   if (stage)
     return <a href={page.links.project(park.slug, stage.project)}>{words.ofStage(words.stages[stage.stage])}</a>
   return <a href={page.links.demand(park.slug, rating.subject)}>{words.ofDemand(rating.reference ?? '')}</a>
-}
-
-function Exports({ page: { locale, links }, park, filter }: SatisfactionProps) {
-  const { satisfaction: words } = messages[locale]
-  const href = (format: string) => links.serviceExport(park.slug, 'satisfaction', { ...queryOf(filter), format })
-  return (
-    <p class="demand-export caption">
-      {words.export}{' '}
-      <a href={href('csv')} download data-turbo="false">
-        CSV
-      </a>{' '}
-      <a href={href('xlsx')} download data-turbo="false">
-        Excel
-      </a>
-    </p>
-  )
 }
