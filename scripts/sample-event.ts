@@ -5,10 +5,11 @@ import type { ParkEvent } from '../src/features/events/event.ts'
 import { register } from '../src/features/events/registering.ts'
 import { parkEvents } from '../src/features/events/table.ts'
 import { parkTime } from '../src/kernel/clock.ts'
+import { dayAfterWorkingDays } from '../src/kernel/working-days.ts'
 import { day, type Desk } from './sample-desk.ts'
 
-/** In so many days. */
-const AHEAD = 12
+/** In so many working days. */
+const AHEAD = 8
 const [BEGINS, ENDS] = [14.5 * 60, 17 * 60]
 
 /** Companies that come to it, and how many people of each: the last has to wait. */
@@ -21,7 +22,7 @@ const GUESTS = [
 /** A coming event as it stands after its review, and who registered for it. */
 export async function loadSampleEvent(desk: Desk, noticeVersion: string): Promise<void> {
   const ctx = desk.own(0)
-  const on = day(desk, -AHEAD)
+  const on = dayAfterWorkingDays(day(desk, 0), AHEAD)
   const event: ParkEvent = {
     code: 'sample-policy-briefing',
     kind: 'delivery',

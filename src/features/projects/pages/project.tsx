@@ -35,11 +35,11 @@ export function ProjectPage(props: ProjectProps) {
   const { project, enterprise } = view
   return (
     <DeskLayout page={page} title={project.title ?? enterprise.name} current="service" hue={park.hue}>
+      <ServiceNav page={page} park={park} current="projects" />
       <p class="desk-back">
         <a href={links.serviceList(park.slug, 'projects')}>{words.back}</a>
       </p>
       <h1>{project.title ?? enterprise.name}</h1>
-      <ServiceNav page={page} park={park} current="projects" />
       {done !== null && done in words.done && (
         <p class="notice" id="done" role="status">
           {words.done[done as keyof typeof words.done]}
