@@ -1,147 +1,67 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '../src/data/database.ts'
+import type { FileStore } from '../src/data/files.ts'
 import { DeskScope } from '../src/data/desk-scope.ts'
-import { insert, read } from '../src/data/query.ts'
+import { read } from '../src/data/query.ts'
 import { ParkScope, Registry } from '../src/data/scope.ts'
-import { beginStep } from '../src/features/agency/actions.ts'
+import { beginStep, blockStep } from '../src/features/agency/actions.ts'
 import { stepProjectOf, stepsOf } from '../src/features/agency/queries.ts'
-import { matchesOf, take } from '../src/features/claims/match.ts'
-import { claims, payments } from '../src/features/claims/table.ts'
+import { saveFigures, saveTitles } from '../src/features/cultivation/actions.ts'
 import { answerDemand } from '../src/features/demands/actions.ts'
-import type { DemandCategory } from '../src/features/demands/demand.ts'
 import { demandOf } from '../src/features/demands/queries.ts'
 import { raiseDemand } from '../src/features/demands/raise.ts'
 import { newEnterprise } from '../src/features/enterprises/add.ts'
-import type { EnterpriseContext } from '../src/features/enterprises/context.ts'
 import { enterpriseOf, type EnterpriseRecord } from '../src/features/enterprises/queries.ts'
 import { enterpriseRecords } from '../src/features/enterprises/table.ts'
 import { logVisit, nameResponsible } from '../src/features/liaison/actions.ts'
-import type { Park } from '../src/features/parks/park.ts'
 import { parkWithBureau } from '../src/features/parks/registry.ts'
-import { answerQuery } from '../src/features/policies/answers.ts'
-import { allPolicies } from '../src/features/policies/queries.ts'
-import { sheetOf } from '../src/features/policies/sheet.ts'
 import { moveStage } from '../src/features/projects/actions.ts'
-import { type Stage, STAGES } from '../src/features/projects/project.ts'
+import { STAGES } from '../src/features/projects/project.ts'
 import { projectOf } from '../src/features/projects/queries.ts'
 import { startOfEnterprise } from '../src/features/projects/start.ts'
 import { rate } from '../src/features/satisfaction/rate.ts'
+import { subjectOf } from '../src/features/satisfaction/rating.ts'
+import type { Role } from '../src/features/staff/role.ts'
 import { membersOf } from '../src/features/triage/people.ts'
-import { parkDay } from '../src/kernel/clock.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
+import { type Sample, type SampleDemand, type SampleProject, SAMPLES, WAN } from './sample-cases.ts'
+import { loadPayment, matchAwards, promiseAwards } from './sample-claims.ts'
+import { day, type Desk, deskOf } from './sample-desk.ts'
+import { loadSampleEvent } from './sample-event.ts'
+import { loadSignedLeads } from './sample-signed.ts'
 
 // Only `scripts/start.ts` comes here: a portal that anybody else can reach has no sample enterprises.
 
-const DAY_MS = 86_400_000
-const WAN = 1_000_000
-
-interface SampleDemand {
-  category: DemandCategory
-  daysAgo: number
-  text: string
-  answer?: string
-  /** 1 to 5. */
-  score?: number
-}
-
-/** An enterprise that might be; none of it happened. Days are counted back from today. */
-interface Sample {
-  name: string
-  chain: string
-  /** null: it works here without a project. */
-  project: { title: string; wan: number; signed: number; stage: Stage; steps: number } | null
-  answers?: Record<string, boolean>
-  visit?: { daysAgo: number; note: string }
-  demands: SampleDemand[]
-  /** Has an award applied for, or one that was paid. */
-  award: 'matched' | 'paid' | null
-}
-
-const SAMPLES: readonly Sample[] = [
-  {
-    name: '示例铝基复合材料有限公司',
-    chain: 'al-composites',
-    project: { title: '示例：年产2万吨铝基复合材料', wan: 32_000, signed: 160, stage: 'construction', steps: 5 },
-    answers: { 'above-scale-first': true },
-    visit: { daysAgo: 12, note: '（示例）走访了解施工进度，企业反映临时用电容量不足。' },
-    demands: [
-      { category: 'power', daysAgo: 3, text: '（示例）施工临时用电容量不足，请协调增容。' },
-      {
-        category: 'permit',
-        daysAgo: 40,
-        text: '（示例）施工许可所需材料清单不明确。',
-        answer: '（示例）已由帮代办专员提供清单，并陪同办理。',
-        score: 5,
-      },
-    ],
-    award: 'matched',
-  },
-  {
-    name: '示例锰锌新材料有限公司',
-    chain: 'mn-zn-v',
-    project: { title: '示例：锰锌铁氧体生产线', wan: 15_000, signed: 420, stage: 'production', steps: 9 },
-    answers: { 'above-scale-first': true },
-    visit: { daysAgo: 30, note: '（示例）了解投产后的用工情况。' },
-    demands: [
-      {
-        category: 'labour',
-        daysAgo: 60,
-        text: '（示例）投产后缺少一线操作工。',
-        answer: '（示例）已安排参加两场专场招聘会。',
-        score: 4,
-      },
-    ],
-    award: 'paid',
-  },
-  {
-    name: '示例农产品加工有限公司',
-    chain: 'agro-processing',
-    project: null,
-    demands: [{ category: 'logistics', daysAgo: 25, text: '（示例）冷链运输价格偏高，希望协调拼车。' }],
-    award: null,
-  },
-]
-
-/** Working context of whoever serves them, as of some days ago. */
-interface Desk {
-  park: Park
-  officer: string
-  leader: string
-  at: (daysAgo: number) => EnterpriseContext
-  own: (daysAgo: number) => EnterpriseContext
-  today: number
-}
-
-const day = ({ today }: Desk, daysAgo: number): string => parkDay(today - daysAgo * DAY_MS)
-
-/** Puts enterprises into a park of local development, marked as samples; those that are there stay as they are. */
+/**
+ * Puts enterprises into a park of local development, with an event and signed leads where it has projects, all marked
+ * as samples; where one is there already, all stays as it is.
+ */
 export async function loadSampleEnterprises(
-  { database, keys }: { database: Database; keys: string },
+  { database, files, keys }: { database: Database; files: FileStore; keys: string },
   slug: string,
   now: number,
 ): Promise<void> {
   const found = await parkWithBureau(new Registry(database), slug, now)
   if (!found) return
-  const { park } = found
+  const { park, noticeVersion } = found
   const scope = ParkScope.open(database, { by: 'job', park })
   const columns = { id: enterpriseRecords.id }
   if (await scope.first(read(enterpriseRecords, { columns, where: eq(enterpriseRecords.sample, true), limit: 1 })))
     return
   const members = await membersOf(DeskScope.open(database, { by: 'job', park }))
-  const officer = members.find(({ role }) => role === 'parkOfficer')?.user
-  const leader = members.find(({ role }) => role === 'parkManager')?.user
+  // Whoever is bound to another park has nothing to do with this one.
+  const colleague = (...roles: Role[]) =>
+    members.find(({ role, park: bound }) => roles.includes(role) && (bound === null || bound === park.id))?.user
+  const officer = colleague('parkOfficer') ?? colleague('triageOfficer')
+  const leader = colleague('parkManager') ?? colleague('bureauAdmin')
   if (!officer || !leader) return
-  const ctx = { scope, vault: vaultFrom(keys), requestId: 'sample' }
-  const desk: Desk = {
-    park,
-    officer,
-    leader,
-    today: now,
-    at: (daysAgo) => ({ ...ctx, actor: { kind: 'officer', id: officer }, now: now - daysAgo * DAY_MS }),
-    own: (daysAgo) => ({ ...ctx, actor: { kind: 'investor', id: null }, now: now - daysAgo * DAY_MS }),
-  }
-  for (const sample of SAMPLES) await loadOne(desk, sample)
+  const desk = deskOf(park, { officer, leader }, { scope, vault: vaultFrom(keys) }, now)
+  const samples = SAMPLES[slug] ?? []
+  for (const sample of samples) await loadOne(desk, sample)
+  if (!samples.some(({ project }) => project)) return
+  await loadSampleEvent(desk, noticeVersion)
+  await loadSignedLeads(desk, files, noticeVersion)
 }
 
 async function loadOne(desk: Desk, sample: Sample): Promise<void> {
@@ -166,14 +86,19 @@ async function loadOne(desk: Desk, sample: Sample): Promise<void> {
       [],
     )
   for (const demand of sample.demands) await loadDemand(desk, await fresh(), demand)
-  if (sample.award === 'matched') await matchAwards(desk, await fresh())
+  await loadStanding(desk, await fresh(), sample)
+  if (sample.award === 'matched') await matchAwards(desk, await fresh(), 0)
+  if (sample.award === 'promised') {
+    await matchAwards(desk, await fresh(), 30)
+    await promiseAwards(desk, await fresh(), 20)
+  }
   if (sample.award === 'paid') await loadPayment(desk, id)
 }
 
 async function loadProject(
   desk: Desk,
   enterprise: EnterpriseRecord,
-  { title, wan, signed, stage, steps }: NonNullable<Sample['project']>,
+  { title, wan, signed, stage, steps, blocked, rated }: SampleProject,
 ): Promise<void> {
   const ctx = { ...desk.at(signed), park: desk.park }
   const details = { title, siteCode: null, investmentFen: wan * WAN, areaM2: null, jobs: 120, owner: desk.officer }
@@ -190,6 +115,18 @@ async function loadProject(
     await moveStage(desk.at(daysAgo), opened, { to, on: day(desk, daysAgo), text }, { ids: [], shown: true })
   }
   await loadSteps(desk, enterprise, { id, signed, steps })
+  if (blocked !== undefined) await block(desk, enterprise, id, blocked)
+  const { score, text } = rated
+  await rate(desk.own(rated.daysAgo), enterprise, { rated: 'stage', subject: subjectOf(id, rated.stage), score, text })
+}
+
+async function block(desk: Desk, enterprise: EnterpriseRecord, id: string, reason: string): Promise<void> {
+  const { scope } = desk.at(0)
+  const [project, steps] = await Promise.all([stepProjectOf(scope, id), stepsOf(scope, id)])
+  const step = steps.find(({ state }) => state === 'running')
+  if (!project || !step) throw new Error('no sample step')
+  const held = { seen: step.version, on: day(desk, 5), blocker: 'enterprise', reason } as const
+  await blockStep(desk.at(5), { project, enterprise, steps }, step, held)
 }
 
 /** The first steps are through, the next is under way. */
@@ -235,59 +172,15 @@ async function loadDemand(
     await rate(desk.own(daysAgo - 3), enterprise, { rated: 'demand', subject: id, score, text: '（示例）' })
 }
 
-/** Takes what the estimate grants by its answers into the policy list. */
-async function matchAwards(desk: Desk, enterprise: EnterpriseRecord): Promise<void> {
-  const ctx = desk.at(0)
-  const { policies } = await allPolicies(ctx.scope)
-  const questions = policies.flatMap((policy) => policy.questions)
-  const asOf = day(desk, 0)
-  const sheet = sheetOf(policies, { ...answerQuery(enterprise.answers, questions), asOf }, asOf)
-  const year = Number(asOf.slice(0, 4))
-  await take(ctx, enterprise, matchesOf(sheet.result, [], year), { asOf, year })
-}
-
-/** An award that was paid, as rows: a promise rests on a review, of which a sample has none. */
-async function loadPayment(desk: Desk, enterpriseId: string): Promise<void> {
-  const { scope, now } = desk.at(0)
-  const { policies } = await allPolicies(scope)
-  const [policy, award] =
-    policies
-      .flatMap((one) => one.awards.map((award) => [one, award] as const))
-      .find(([, { amount }]) => amount.type === 'fixed') ?? []
-  if (!policy || !award || award.amount.type !== 'fixed') return
-  const amountFen = award.amount.amountFen
-  const [claim, paidOn] = [newId('claim'), day(desk, 15)]
-  const year = Number(paidOn.slice(0, 4))
-  await scope.write(
-    insert(claims, {
-      id: claim,
-      enterpriseId,
-      policySlug: policy.slug,
-      award: award.code,
-      year,
-      state: 'paid',
-      matchedOn: day(desk, 90),
-      minFen: amountFen,
-      maxFen: amountFen,
-      appliedOn: day(desk, 70),
-      approvedFen: amountFen,
-      approvedOn: day(desk, 40),
-      paidFen: amountFen,
-      paidOn,
-      selfReported: false,
-      createdAt: now,
-      version: 1,
-    }),
-    insert(payments, {
-      id: newId('payment'),
-      claimId: claim,
-      amountFen,
-      paidOn,
-      year,
-      fund: null,
-      voucher: '示例',
-      recordedAt: now,
-      recordedBy: desk.officer,
-    }),
-  )
+/** Its figures and titles. */
+async function loadStanding(desk: Desk, enterprise: EnterpriseRecord, { figures, titles = [] }: Sample): Promise<void> {
+  const ctx = desk.at(10)
+  const asOf = day(desk, 10)
+  const stated = Object.entries(figures ?? {}).map(([code, value]) => [code, { value, asOf }] as const)
+  if (stated.length === 0) return
+  await saveFigures(ctx, enterprise, enterprise.version, Object.fromEntries(stated))
+  const known = await enterpriseOf(ctx.scope, enterprise.id)
+  if (!known || titles.length === 0) return
+  const held = titles.map(({ title, daysAgo }) => ({ title, from: day(desk, daysAgo), to: null }))
+  await saveTitles(ctx, known, known.version, held)
 }

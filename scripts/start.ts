@@ -21,6 +21,8 @@ import { loadSampleStaff, type SampleStaff } from './sample-staff.ts'
 
 /** Slug of the park that gets sample inquiries and enterprises, and whose bureau gets a sample partner. */
 const SAMPLED = 'luxi'
+/** Slug of a park that is a sample itself: its policies may promise something. */
+const SAMPLE_PARK = 'wushui'
 const MINUTE_MS = 60_000
 const PORT = Number(process.env.PORT ?? 8787)
 
@@ -68,7 +70,8 @@ async function seed(): Promise<{ loaded: string[]; staff: SampleStaff }> {
   if (loaded.includes(SAMPLED))
     await loadSampleLeads({ database, files: r2Files(env.FILES), keys }, SAMPLED, Date.now())
   await loadSamplePartner(database, SAMPLED, Date.now())
-  await loadSampleEnterprises({ database, keys }, SAMPLED, Date.now())
+  for (const slug of [SAMPLED, SAMPLE_PARK])
+    await loadSampleEnterprises({ database, files: r2Files(env.FILES), keys }, slug, Date.now())
   await dispose()
   return { loaded, staff }
 }

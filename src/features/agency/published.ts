@@ -3,7 +3,7 @@ import type { ParkScope } from '../../data/scope.ts'
 import { parkTime } from '../../kernel/clock.ts'
 import { addDays } from '../procedures/schedule.ts'
 import { FEWEST_CASES, firstDayOf, quarterAfter } from '../records/record.ts'
-import { firstDoneOn, pacesOf, type StepRow, stepsDoneBetween } from './queries.ts'
+import { firstDoneOn, pacesOf, sampleProjects, type StepRow, stepsDoneBetween } from './queries.ts'
 import { actualDays, comparedOf, historyOf, isDone, type Pace } from './saved.ts'
 
 /** Steps that are compared with something: how many working days that gives them, and how many they took. */
@@ -53,10 +53,13 @@ const MOST_PACES = 5000
 
 /** Reads the figures of a quarter from the park's steps as they are. */
 export async function agencyReader(scope: ParkScope): Promise<(quarter: string) => Promise<AgencyFigures>> {
-  const paces = await pacesOf(scope, MOST_PACES)
+  const [all, made] = await Promise.all([pacesOf(scope, MOST_PACES), sampleProjects(scope)])
+  // Made-up enterprises are nobody's record, as in what is published of payments and demands.
+  const isReal = ({ projectId }: { projectId: string }) => !made.has(projectId)
+  const paces = all.filter(isReal)
   return async (quarter) => {
     const to = addDays(firstDayOf(quarterAfter(quarter, 1)), -1)
-    return agencyFigures(await stepsDoneBetween(scope, firstDayOf(quarter), to), paces)
+    return agencyFigures((await stepsDoneBetween(scope, firstDayOf(quarter), to)).filter(isReal), paces)
   }
 }
 

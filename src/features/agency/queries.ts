@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { arg, columnsOf, given, parkRead, read, thisPark } from '../../data/query.ts'
+import { arg, columnsOf, given, type ParkRead, parkRead, read, thisPark } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
 import { enterpriseRecords } from '../enterprises/table.ts'
 import { projects } from '../projects/table.ts'
@@ -162,6 +162,29 @@ const goingOnAfter = read(projects, {
 /** Ids of projects that go on, in their order, after one of them; none once all were told. */
 export const projectsAfter = async (scope: ParkScope, after: string): Promise<string[]> =>
   (await scope.all(given(goingOnAfter, { after }))).map(({ id }) => id)
+
+const MOST_SAMPLES = 200
+
+const projectsOfSamples: ParkRead<{ id: string }> = parkRead((builder) =>
+  builder
+    .select({ id: sql<string>`${projects.id}`.as('sample_project') })
+    .from(projects)
+    .innerJoin(
+      enterpriseRecords,
+      and(
+        eq(enterpriseRecords.parkId, thisPark),
+        eq(enterpriseRecords.id, projects.enterpriseId),
+        eq(enterpriseRecords.sample, true),
+      ),
+    )
+    .where(eq(projects.parkId, thisPark))
+    .limit(MOST_SAMPLES)
+    .prepare(),
+)
+
+/** Ids of the projects of made-up enterprises. */
+export const sampleProjects = async (scope: ParkScope): Promise<Set<string>> =>
+  new Set((await scope.all(projectsOfSamples)).map(({ id }) => id))
 
 const firstDone = read(projectSteps, {
   columns: { finishedOn: projectSteps.finishedOn },

@@ -10,7 +10,7 @@ import { demandEvents, demands } from './table.ts'
 export type Demand = Omit<typeof demands.$inferSelect, 'parkId'>
 export type DemandEvent = Omit<typeof demandEvents.$inferSelect, 'parkId'>
 /** With the name of its enterprise. */
-export type ListedDemand = Demand & { enterprise: string }
+export type ListedDemand = Demand & { enterprise: string; sample: boolean }
 
 const demandById = read(demands, { columns: columnsOf(demands), where: eq(demands.id, arg('id')), limit: 1 })
 
@@ -98,7 +98,7 @@ function pageOf(asked: Asked): ParkRead<Demand> {
 }
 
 const enterprisesNamed = read(enterpriseRecords, {
-  columns: { id: enterpriseRecords.id, name: enterpriseRecords.name },
+  columns: { id: enterpriseRecords.id, name: enterpriseRecords.name, sample: enterpriseRecords.sample },
   where: sql`${enterpriseRecords.id} in (select "value" from json_each(${arg('ids')}))`,
 })
 
@@ -107,8 +107,11 @@ export async function listedDemands(scope: ParkScope, asked: Asked): Promise<Lis
   const rows = await scope.all(pageOf(asked))
   const ids = [...new Set(rows.map(({ enterpriseId }) => enterpriseId))]
   const named = ids.length === 0 ? [] : await scope.all(given(enterprisesNamed, { ids: JSON.stringify(ids) }))
-  const names = new Map(named.map(({ id, name }) => [id, name]))
-  return rows.map((row) => ({ ...row, enterprise: names.get(row.enterpriseId) ?? '' }))
+  const names = new Map(named.map((one) => [one.id, one]))
+  return rows.map((row) => {
+    const { name = '', sample = false } = names.get(row.enterpriseId) ?? {}
+    return { ...row, enterprise: name, sample }
+  })
 }
 
 /** How many stand behind the tabs of what is to be done. */

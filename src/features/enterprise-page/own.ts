@@ -4,6 +4,7 @@ import { parkDay } from '../../kernel/clock.ts'
 import { type OwnAgencyProject, ownAgency } from '../agency/own.ts'
 import { type OwnClaims, ownClaims } from '../claims/own.ts'
 import { ownCultivation } from '../cultivation/own.ts'
+import type { Cultivation } from '../cultivation/standing.ts'
 import { type OwnDemands, ownDemands } from '../demands/own.ts'
 import type { EvidenceContext } from '../evidence/store.ts'
 import { type OwnLiaison, ownLiaison } from '../liaison/own.ts'
@@ -21,7 +22,7 @@ export interface Own {
   demands: OwnDemands
   claims: OwnClaims
   liaison: OwnLiaison
-  cultivation: Awaited<ReturnType<typeof ownCultivation>>
+  cultivation: Cultivation
   /** Since when it is not served here any more; null while it is. */
   leftOn: string | null
 }

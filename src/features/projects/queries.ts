@@ -68,6 +68,8 @@ export interface ProjectFilter {
 
 export interface ListedProject extends Project {
   enterprise: string
+  /** Whether the enterprise is made up. */
+  sample: boolean
   siteName: Localized | null
   /** Whether it once went back to an earlier stage. */
   back: boolean
@@ -80,6 +82,9 @@ const apart = <T>(query: SQL) => sql<T>`${query}`
 
 const enterpriseName = apart<string>(
   sql`(select ${enterpriseRecords.name} from ${enterpriseRecords} where ${enterpriseRecords.parkId} = ${thisPark} and ${enterpriseRecords.id} = ${projects.enterpriseId})`,
+)
+const isSample = apart<number>(
+  sql`(select ${enterpriseRecords.sample} from ${enterpriseRecords} where ${enterpriseRecords.parkId} = ${thisPark} and ${enterpriseRecords.id} = ${projects.enterpriseId})`,
 )
 const siteName = apart<string | null>(
   sql`(select ${sites.name} from ${sites} where ${sites.parkId} = ${thisPark} and ${sites.code} = ${projects.siteCode})`,
@@ -103,13 +108,14 @@ export async function projectsPage(
 ): Promise<ListedProject[]> {
   const { id, createdAt } = projects
   const beyond = after && or(lt(createdAt, after.createdAt), and(eq(createdAt, after.createdAt), lt(id, after.id)))
-  type Row = Project & { enterprise: string; siteName: string | null; back: number }
+  type Row = Project & { enterprise: string; sample: number; siteName: string | null; back: number }
   const rows = await scope.all(
     parkRead<Row>((builder) =>
       builder
         .select({
           ...columnsOf(projects),
           enterprise: enterpriseName.as('enterprise'),
+          sample: isSample.as('is_sample'),
           siteName: siteName.as('site_name'),
           back: wentBack.as('back'),
         })
@@ -122,6 +128,7 @@ export async function projectsPage(
   )
   return rows.map((row) => ({
     ...row,
+    sample: row.sample === 1,
     siteName: row.siteName === null ? null : asName(row.siteName),
     back: row.back === 1,
   }))

@@ -57,7 +57,7 @@ export const movesOfThese = (ids: readonly string[]) => given(movesOf, { ids: JS
 
 /** A rating as the list shows it. */
 export type ListedRating = Rating & {
-  enterprise: { id: string; name: string; keyId: string; wrappedKey: string | null }
+  enterprise: { id: string; name: string; sample: boolean; keyId: string; wrappedKey: string | null }
   /** Number of the demand that was rated. */
   reference: string | null
   /** Number of the demand that it opened. */
@@ -97,6 +97,7 @@ const enterprisesOf = read(enterpriseRecords, {
   columns: {
     id: enterpriseRecords.id,
     name: enterpriseRecords.name,
+    sample: enterpriseRecords.sample,
     keyId: enterpriseRecords.keyId,
     wrappedKey: enterpriseRecords.wrappedKey,
   },

@@ -52,7 +52,8 @@ export const crawlerRoutes = new Hono<AppEnv>()
   })
 
 /** What no search engine has to read: secrets, the staff's side, and answers to programs. */
-const CLOSED = ['/receipts/', '/en/receipts/', '/console', '/api/']
+const SECRET = ['receipts', 'enterprises', 'registrations']
+const CLOSED = [...SECRET.flatMap((name) => [`/${name}/`, `/en/${name}/`]), '/console', '/api/']
 
 function xml(c: Context<AppEnv>, text: string): Response {
   c.header('Content-Type', 'application/xml; charset=UTF-8')

@@ -21,7 +21,6 @@ export const enClaims: ShapeOf<typeof zhClaims> = {
   selfReported: 'Reported by the enterprise, to be confirmed',
   partly: 'Paid in part',
   overdue: 'Overdue',
-  sample: 'Sample',
   empty:
     'No awards are listed yet. Open an enterprise, match it with the policies, and take what applies into the list.',
   emptyFiltered: 'No award meets these filters.',

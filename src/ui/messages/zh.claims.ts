@@ -17,7 +17,6 @@ export const zhClaims = {
   selfReported: '企业自报，待确认',
   partly: '部分兑付',
   overdue: '已逾期',
-  sample: '示例',
   empty: '清单里还没有奖补。打开一家企业，用“政策匹配”测算它可以享受哪些，再列入清单。',
   emptyFiltered: '没有符合条件的奖补。',
   toEnterprises: '去企业名单',

@@ -1,6 +1,7 @@
 import { parkDay } from '../../../kernel/clock.ts'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { Done, Stale } from '../../../ui/components/told.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -64,7 +65,7 @@ export function ClaimPage(props: ClaimProps) {
       <h1>{name}</h1>
       <p class="claim-head">
         <a href={links.enterprise(park.slug, enterprise.id)}>{enterprise.name}</a> <span>{claim.year}</span>{' '}
-        {enterprise.sample && <span class="stamp open">{words.sample}</span>}{' '}
+        <SampleMark locale={locale} when={enterprise.sample} />{' '}
         <StateMark of={claim} locale={locale} today={parkDay(page.now)} />
       </p>
       <Done text={done} />

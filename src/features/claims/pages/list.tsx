@@ -1,6 +1,7 @@
 import { parkDay } from '../../../kernel/clock.ts'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
 import { FilterSelect } from '../../../ui/components/list-parts.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
@@ -183,7 +184,7 @@ function ClaimTable({ page, park, policies, items }: ListProps) {
             </th>
             <td data-label={columns.enterprise}>
               <a href={links.enterprise(park.slug, claim.enterpriseId)}>{claim.enterprise}</a>{' '}
-              {claim.sample && <span class="stamp open">{words.sample}</span>}
+              <SampleMark locale={locale} when={claim.sample} />
             </td>
             <td data-label={columns.year}>{claim.year}</td>
             <td data-label={columns.state}>

@@ -20,17 +20,37 @@ interface NextProps {
 }
 
 /** A title that comes next: its conditions with how each stands, what it pays, and when it can be applied for. */
-export function NextTitleBlock({ next, today, locale, level: Heading }: NextProps) {
+export function NextTitleBlock({ level: Heading, ...props }: NextProps) {
+  return (
+    <section class="next-title">
+      <Heading>
+        <NextTitleName {...props} />
+      </Heading>
+      <NextTitleBody {...props} />
+    </section>
+  )
+}
+
+/** A title that comes next, and how near it is. */
+export function NextTitleName({ next: { assessment }, locale }: Pick<NextProps, 'next' | 'locale'>) {
+  const { cultivation: words } = messages[locale]
+  const { title, readiness } = assessment
+  return (
+    <>
+      {words.titles[title]}{' '}
+      <span class={readiness === 'ready' ? 'stamp' : 'stamp open'}>{words.readiness[readiness]}</span>
+    </>
+  )
+}
+
+/** Its conditions, what it pays and its window, below its name. */
+export function NextTitleBody({ next, today, locale }: Omit<NextProps, 'level'>) {
   const { cultivation: words } = messages[locale]
   const { assessment, pays, window } = next
   const title = LADDER[assessment.title]
   const { met, missed, unknown, readiness } = assessment
   return (
-    <section class="next-title">
-      <Heading>
-        {words.titles[assessment.title]}{' '}
-        <span class={readiness === 'ready' ? 'stamp' : 'stamp open'}>{words.readiness[readiness]}</span>
-      </Heading>
+    <>
       <p class="caption">
         {documentText(title, locale)}
         {readiness !== 'words' && ` · ${words.counts(met, missed, unknown)}`}
@@ -59,7 +79,7 @@ export function NextTitleBlock({ next, today, locale, level: Heading }: NextProp
           </dd>
         </div>
       </dl>
-    </section>
+    </>
   )
 }
 

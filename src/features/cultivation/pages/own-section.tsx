@@ -2,7 +2,7 @@ import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { PageContext } from '../../../ui/page.ts'
 import type { Cultivation } from '../standing.ts'
-import { NextTitleBlock } from './next-title.tsx'
+import { NextTitleBody, NextTitleName } from './next-title.tsx'
 
 /** Cultivation on the enterprise's own page: where it stands, what comes next, what is missing and what it pays. */
 export function OwnCultivation({ page: { locale }, data }: { page: Pick<PageContext, 'locale'>; data: Cultivation }) {
@@ -31,7 +31,12 @@ export function OwnCultivation({ page: { locale }, data }: { page: Pick<PageCont
       ))}
       {next.length === 0 && <p>{words.noNext}</p>}
       {next.map((one) => (
-        <NextTitleBlock next={one} today={today} locale={locale} level="h3" />
+        <details class="own-next">
+          <summary>
+            <NextTitleName next={one} locale={locale} />
+          </summary>
+          <NextTitleBody next={one} today={today} locale={locale} />
+        </details>
       ))}
     </section>
   )

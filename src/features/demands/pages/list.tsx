@@ -1,5 +1,6 @@
 import { FilterSelect, NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -122,7 +123,8 @@ function Table({ page, park, filter, demands, names }: DemandsProps) {
         {demands.map((demand) => (
           <tr>
             <th scope="row">
-              <a href={links.demand(park.slug, demand.id)}>{demand.enterprise}</a>
+              <a href={links.demand(park.slug, demand.id)}>{demand.enterprise}</a>{' '}
+              <SampleMark locale={locale} when={demand.sample} />
               <small class="reference">{demand.reference}</small>
             </th>
             <td data-label={fields.category}>

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../kernel/localized.ts'
 import { messages } from '../../../ui/messages/messages.ts'
+import { isTier } from '../../cultivation/ladder.ts'
 import type { Park } from '../../parks/park.ts'
 import type { Stage } from '../../projects/project.ts'
 
@@ -7,7 +8,7 @@ export const stageName = (stage: Stage, locale: Locale): string => messages[loca
 
 /** A tier by its code; null is unknown. */
 export const tierName = (tier: string | null, locale: Locale): string =>
-  tier ?? messages[locale].enterprisesDesk.unknown
+  tier !== null && isTier(tier) ? messages[locale].cultivation.tiers[tier] : messages[locale].enterprisesDesk.unknown
 
 /** A chain of the park by its code; null where the enterprise is in none. */
 export const chainName = (park: Pick<Park, 'chains'>, code: string | null, locale: Locale): string | null =>

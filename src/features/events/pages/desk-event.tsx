@@ -46,13 +46,13 @@ export function EventDeskPage(props: EventDeskProps) {
   const words = events.desk
   return (
     <DeskLayout page={page} title={event.title[locale]} current="service" hue={park.hue}>
+      <div class="no-print">
+        <ServiceNav page={page} park={park} current="events" />
+      </div>
       <p class="desk-back no-print">
         <a href={links.serviceList(park.slug, 'events')}>{words.title}</a>
       </p>
       <h1>{event.title[locale]}</h1>
-      <div class="no-print">
-        <ServiceNav page={page} park={park} current="events" />
-      </div>
       <Done text={done && (done === 'attendance' ? words.saved : words.seatCancelled)} />
       <Stale text={words.stale} when={stale} />
       <p>
@@ -116,7 +116,9 @@ function Ways({ page, park, event, publicPage }: EventDeskProps) {
         <p>
           {words.export} <a href={file({ format: 'xlsx' })}>Excel</a> <a href={file({ format: 'csv' })}>CSV</a>
           {page.may('lead.exportContacts', park.id) && (
-            <a href={file({ format: 'xlsx', contacts: '1' })}>Excel ({words.withContacts})</a>
+            <a href={file({ format: 'xlsx', contacts: '1' })}>
+              Excel{locale === 'zh' ? `（${words.withContacts}）` : ` (${words.withContacts})`}
+            </a>
           )}
         </p>
       )}

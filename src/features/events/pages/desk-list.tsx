@@ -30,8 +30,8 @@ export function EventsDeskPage(props: EventsDeskProps) {
   const filter = (of: When) => links.serviceList(park.slug, 'events', of === 'past' ? { when: 'past' } : {})
   return (
     <DeskLayout page={page} title={words.title} current="service" hue={park.hue}>
-      <h1>{words.title}</h1>
       <ServiceNav page={page} park={park} current="events" />
+      <h1>{words.title}</h1>
       <p class="desk-intro">{words.lead}</p>
       <nav class="event-filter" aria-label={words.filter}>
         {(['coming', 'past'] as const).map((one) => (

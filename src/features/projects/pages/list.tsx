@@ -1,6 +1,7 @@
 import { parkDay } from '../../../kernel/clock.ts'
 import { NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate, formatMoney } from '../../../ui/format.ts'
@@ -29,8 +30,8 @@ export function ProjectsPage(props: ProjectsProps) {
   const { projects: words } = messages[locale]
   return (
     <DeskLayout page={page} title={words.title} current="service" hue={park.hue}>
-      <h1>{words.title}</h1>
       <ServiceNav page={page} park={park} current="projects" />
+      <h1>{words.title}</h1>
       <p class="desk-intro">{words.intro}</p>
       <PipelineHead {...props} />
       <Choices {...props} />
@@ -104,7 +105,8 @@ function ProjectTable({ page: { locale, links, now }, park, projects, names }: P
         {projects.map((project) => (
           <tr>
             <th scope="row">
-              <a href={links.project(park.slug, project.id)}>{project.title ?? project.enterprise}</a>
+              <a href={links.project(park.slug, project.id)}>{project.title ?? project.enterprise}</a>{' '}
+              <SampleMark locale={locale} when={project.sample} />
               <small>{[project.reference, ...(project.title === null ? [] : [project.enterprise])].join(' · ')}</small>
             </th>
             <td data-label={columns.stage}>

@@ -26,11 +26,11 @@ export function NewProjectPage({ page, park, enterprise, sites, workers, form }:
   const context = { form, locale, focus: form.errors[0]?.path ?? null }
   return (
     <DeskLayout page={page} title={words.addTitle} current="service" hue={park.hue}>
+      <ServiceNav page={page} park={park} current="projects" />
       <p class="desk-back">
         <a href={links.enterprise(park.slug, enterprise.id)}>{enterprise.name}</a>
       </p>
       <h1>{words.addTitle}</h1>
-      <ServiceNav page={page} park={park} current="projects" />
       <p class="desk-intro">{words.addIntro}</p>
       <FormAlert form={form} locale={locale} />
       <form class="desk-form" method="post" action={links.enterprisePart(park.slug, enterprise.id, 'projects')}>

@@ -37,11 +37,11 @@ export function ProjectPage(props: ProjectProps) {
   const { project, enterprise } = view
   return (
     <DeskLayout page={page} title={project.title ?? enterprise.name} current="service" hue={park.hue}>
+      <ServiceNav page={page} park={park} current="projects" />
       <p class="desk-back">
         <a href={links.serviceList(park.slug, 'projects')}>{words.back}</a>
       </p>
       <h1>{project.title ?? enterprise.name}</h1>
-      <ServiceNav page={page} park={park} current="projects" />
       <Done text={said[done ?? ''] ?? null} />
       <Stale text={words.stale} when={stale} />
       <FormAlert form={form} locale={locale} />

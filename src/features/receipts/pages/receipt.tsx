@@ -30,7 +30,9 @@ export function ReceiptPage(props: ReceiptProps) {
         {own === null ? (
           <PageHead title={words.receipt.title} lead={words.receipt.thanks(receipt.contactName)} />
         ) : (
-          <PageHead title={own.own.name} lead={words.enterprisePage.projectLead(park.shortName[locale])} />
+          <PageHead title={own.own.name} lead={words.enterprisePage.projectLead(park.shortName[locale])}>
+            <SampleMark locale={locale} when={own.own.sample} />
+          </PageHead>
         )}
         <div class="row plain">
           <div class="body">

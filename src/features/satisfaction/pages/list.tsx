@@ -1,10 +1,12 @@
 import { FilterSelect, NextPage } from '../../../ui/components/list-parts.tsx'
 import { ServiceNav } from '../../../ui/components/service-nav.tsx'
+import { SampleMark } from '../../../ui/components/stamp.tsx'
 import { DeskLayout } from '../../../ui/desk-layout.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatTime } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
 import type { Park } from '../../parks/park.ts'
+import { ServiceExport } from '../../service/pages/export-form.tsx'
 import { formatQuarter } from '../../records/pages/props.ts'
 import { ServiceExport } from '../../service/pages/export-form.tsx'
 import type { CommentedRating } from '../comments.ts'
@@ -148,7 +150,8 @@ function Table(props: SatisfactionProps) {
         {ratings.map((rating) => (
           <tr>
             <th scope="row">
-              <a href={links.enterprise(park.slug, rating.enterpriseId)}>{rating.enterprise.name}</a>
+              <a href={links.enterprise(park.slug, rating.enterpriseId)}>{rating.enterprise.name}</a>{' '}
+              <SampleMark locale={locale} when={rating.enterprise.sample} />
             </th>
             <td data-label={columns.what}>
               <What page={page} park={park} rating={rating} />

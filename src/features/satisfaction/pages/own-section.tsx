@@ -42,15 +42,27 @@ export function OwnSatisfaction({ data, ...props }: OwnSatisfactionProps) {
     <section class="own-part" aria-labelledby="own-ratings">
       <h2 id="own-ratings">{words.stagesTitle}</h2>
       <ol class="own-stages">
-        {data.toReversed().map((one) => (
+        {data.toReversed().map((one, index) => (
           <li>
             <h3>
               {stages[one.stage]} <span class="caption">{one.reference}</span>
             </h3>
-            <RateStage {...props} data={one} />
+            {index === 0 || one.rating ? <RateStage {...props} data={one} /> : <EarlierStage {...props} data={one} />}
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/** A stage further back: its form stands behind what it asks, unless it came back. */
+function EarlierStage(props: RateStageProps) {
+  const { page, data, form } = props
+  const { own: words, stages } = messages[page.locale].satisfaction
+  return (
+    <details open={form.of === 'ratings' && form.values.subject === data.subject}>
+      <summary>{words.rateStage(stages[data.stage])}</summary>
+      <RateStage {...props} />
+    </details>
   )
 }

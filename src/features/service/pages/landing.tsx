@@ -29,6 +29,7 @@ export function ServicesPage({ page, parks }: ServicesProps) {
     <DeskLayout page={page} title={words.name} current="service">
       <h1>{words.name}</h1>
       <p class="desk-intro">{words.intro}</p>
+      <Mine page={page} />
       {parks.length === 0 ? (
         <p class="desk-empty">{words.noPark}</p>
       ) : (
@@ -52,6 +53,15 @@ export function ServicesPage({ page, parks }: ServicesProps) {
         </table>
       )}
     </DeskLayout>
+  )
+}
+
+/** Whoever is on the way to an enterprise goes here. */
+function Mine({ page: { locale, links } }: { page: DeskPage }) {
+  return (
+    <p class="service-mine">
+      <a href={links.visits()}>{messages[locale].liaison.mine.title}</a>
+    </p>
   )
 }
 
@@ -118,6 +128,7 @@ export function ParkServicePage({ page, park, standing, today }: StandingProps &
       <ServiceNav page={page} park={park} />
       <h1>{title}</h1>
       <p class="desk-intro">{words.intro}</p>
+      <Mine page={page} />
       <Figures page={page} park={park} standing={standing} />
       <Waiting page={page} park={park} today={today} />
       <Tiers page={page} park={park} standing={standing} />
