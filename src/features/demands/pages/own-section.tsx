@@ -15,7 +15,7 @@ import { categoryOptions } from './raise.tsx'
 interface Props {
   page: Pick<PageContext, 'locale' | 'now'>
   data: Data
-  /** Where a form is posted: `demands`, `demands/<id>/reopening`, `ratings`; `files/<id>` is a file. */
+  /** Where a form is posted: `demands`, `demands/<id>/reopening`, `ratings`; `documents/<id>` is a file. */
   action: (what: string) => string
   /** The form that came back: `of` is what it was posted to. */
   form: FormState & { of: string | null; files?: readonly Evidence[] }
@@ -35,7 +35,7 @@ export function OwnDemands(props: Props) {
   return (
     <section class="own-part own-demands" aria-labelledby="own-demands">
       <h2 id="own-demands">{words.title}</h2>
-      <p>{words.intro}</p>
+      {data.open && <p>{words.intro}</p>}
       {data.demands.length === 0 && <p class="caption">{words.none}</p>}
       <ol class="own-list">
         {data.demands.map((one) => (
@@ -44,10 +44,12 @@ export function OwnDemands(props: Props) {
           </li>
         ))}
       </ol>
-      <details open={props.form.of === 'demands' || data.demands.length === 0}>
-        <summary>{words.raise}</summary>
-        <Raise {...props} />
-      </details>
+      {data.open && (
+        <details open={props.form.of === 'demands' || data.demands.length === 0}>
+          <summary>{words.raise}</summary>
+          <Raise {...props} />
+        </details>
+      )}
     </section>
   )
 }
@@ -106,7 +108,7 @@ function Raise(props: Props) {
 }
 
 function One(props: Props & { one: OwnDemand }) {
-  const { page, action, one } = props
+  const { page, action, one, data } = props
   const { locale, now } = page
   const { demands: words, satisfaction } = messages[locale]
   const { demand, files, rating } = one
@@ -125,7 +127,7 @@ function One(props: Props & { one: OwnDemand }) {
       </p>
       {state === 'open' && <p>{now > dueAt ? words.own.late : words.own.by(formatTime(dueAt, locale))}</p>}
       <Said {...props} />
-      <EvidenceList locale={locale} files={files} href={(file) => action(`files/${file}`)} own />
+      <EvidenceList locale={locale} files={files} href={(file) => action(`documents/${file}`)} own />
       {rateable && (
         <RateForm
           locale={locale}
@@ -133,12 +135,12 @@ function One(props: Props & { one: OwnDemand }) {
           subject={demand.id}
           question={satisfaction.own.rateAnswer}
           rating={rating}
-          mayRate={rating === null || mayChange(rating.at, answeredAt, now)}
+          mayRate={data.open && (rating === null || mayChange(rating.at, answeredAt, now))}
           action={action('ratings')}
           form={props.form}
         />
       )}
-      {stateBlock(state, 'reopenOwn') === null && <Reopen {...props} />}
+      {data.open && stateBlock(state, 'reopenOwn') === null && <Reopen {...props} />}
       {state === 'closed' && <p class="caption">{words.own.closedHelp}</p>}
     </article>
   )
