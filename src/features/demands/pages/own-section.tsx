@@ -60,6 +60,8 @@ function Raise(props: Props) {
   const { evidence, inquiry } = messages[page.locale]
   const context = contextOf(props, 'demands')
   const kept = form.of === 'demands' ? (form.files ?? []) : []
+  // The receipt below has a text with a help of its own.
+  const text = describe(context, 'text')
   return (
     <form method="post" action={action('demands')} enctype="multipart/form-data" class="own-form">
       <input type="hidden" name="once" value={valueOf(context.form, 'once') || data.once} />
@@ -77,11 +79,17 @@ function Raise(props: Props) {
       </p>
       <p class="field">
         <label for="demand-text">{words.text}</label>
-        <textarea id="demand-text" name="text" rows={5} {...describe(context, 'text', true)}>
+        <textarea
+          id="demand-text"
+          name="text"
+          rows={5}
+          {...text}
+          aria-describedby={['demand-text-help', text['aria-describedby']].filter(Boolean).join(' ')}
+        >
           {valueOf(context.form, 'text')}
         </textarea>
         <ErrorText context={context} name="text" />
-        <span class="help" id="text-help">
+        <span class="help" id="demand-text-help">
           {words.textHelp}
         </span>
       </p>
