@@ -213,7 +213,7 @@ describe.each(RUNTIMES)('the enterprise’s own page on %s', (_, start) => {
       ['files', sample('pdf'), '田小满签字.pdf'],
     ])
     expect(sent.status).toBe(303)
-    const [raised] = (await demands(kept)).filter(({ category }) => category === 'land')
+    const raised = (await demands(kept)).find(({ category }) => category === 'land')
     await answerAs(portal, park, String(raised?.id), manager.user)
     expect((await post(receipt.path, `demands/${raised?.id}/reopening`, { missing: '田小满说不够' })).status).toBe(303)
     const rating = { rated: 'stage', subject: `${kept.project}/production`, score: '2', comment: '田小满很不满意' }
