@@ -152,3 +152,35 @@ export async function makeClaimed(
   await run(portal.database, 'update claims set paid_fen = 1 where park_id = ? and id = ?', park.id, claim)
   return { enterprise, claim, payment }
 }
+
+/** An enterprise whose award was paid in whole on a day. */
+export async function makePaid(
+  portal: Pick<Runtime, 'database' | 'keys'>,
+  park: Minted,
+  name: string,
+  { fen, day }: { fen: number; day: string },
+): Promise<void> {
+  const claim = await mintClaim(portal, park, await mintEnterprise(portal, park, { name }), {
+    policy: 'growth',
+    award: 'fixed',
+    year: Number(day.slice(0, 4)),
+    state: 'approved',
+    promisedFen: fen,
+    promisedOn: day,
+    appliedOn: day,
+    approvedFen: fen,
+    approvedOn: day,
+  })
+  await run(
+    portal.database,
+    `insert into payments (park_id, id, claim_id, amount_fen, paid_on, year, recorded_at) values (?, ?, ?, ?, ?, ?, 1)`,
+    park.id,
+    newId('payment'),
+    claim,
+    fen,
+    day,
+    Number(day.slice(0, 4)),
+  )
+  const paid = `update claims set state = 'paid', paid_fen = ?, paid_on = ? where park_id = ? and id = ?`
+  await run(portal.database, paid, fen, day, park.id, claim)
+}

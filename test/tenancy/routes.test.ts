@@ -2,105 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
 import { file as VERSION } from '../../src/generated/embed.ts'
 import { linkOf } from '../support/brought.ts'
-import { withQuery } from '../../src/http/paths.ts'
-import {
-  type Acknowledged,
-  errorPaths,
-  formFields,
-  jsonOf,
-  leadBody,
-  postForm,
-  postJson,
-  receiptPath,
-  sendLead,
-} from '../support/client.ts'
-import { ON_RECEIPT, receiptFor } from '../support/receipt.ts'
+import { readToken } from '../../src/features/receipts/token.ts'
+import { type Acknowledged, errorPaths, jsonOf, leadBody, receiptPath, sendLead } from '../support/client.ts'
+import { receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
 import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
-import { anyPhone, makeEvent, registerBy } from '../support/events.ts'
-import { postFiles, sample, upload } from '../support/files.ts'
+import { makeEvent } from '../support/events.ts'
+import { sample, upload } from '../support/files.ts'
+import { makeOwnPage } from '../support/own-page.ts'
 import { makePicture } from '../support/pictures.ts'
+import { call, type Ids, OWN_DEED, parametersOf } from './public-call.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
-
-/** What fills each parameter. */
-interface Ids {
-  park: string
-  /** Of a site. */
-  code: string
-  /** Of a policy. */
-  slug: string
-  /** Of a source whose document anybody may have. */
-  source: string
-  /** Of a receipt. */
-  token: string
-  /** The token of a partner's own page. */
-  link: string
-  /** Of a file that came with the inquiry of that receipt. */
-  file: string
-  /** Of an event, and the token of a registration for it. */
-  event: string
-  seatToken: string
-  /** Key of the park's own picture. */
-  picture: string
-  /** Of the widgets' script, the same for all. */
-  version: string
-  /** Publishable key of a partner of the park's bureau: no parameter of a path, but what the widgets ask with. */
-  key: string
-}
 
 /** A park with all of that. */
 type Tenant = Omit<Minted, 'slug'> & Ids
-
-const fill = (pattern: string, ids: Ids): string =>
-  pattern.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = ids[name as keyof Ids]
-    if (value === undefined) throw new Error(`${pattern}: how is :${name} filled? Name it in Ids, and cross it below`)
-    return value
-  })
-
-const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof Ids)
-
-/** Calls a route with a body that fits it; `given` are ids in the body. */
-function call(
-  portal: Runtime,
-  route: string,
-  ids: Ids,
-  given: { sites?: string[]; policies?: string[] } = {},
-): Promise<Response> {
-  const [method, pattern = ''] = route.split(' ')
-  const [, kind = ''] = /\/(partners|registrations)\/:token/.exec(pattern) ?? []
-  const path = fill(pattern, { ...ids, token: { partners: ids.link, registrations: ids.seatToken }[kind] ?? ids.token })
-  if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
-  if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
-  if (pattern.endsWith('/files'))
-    return postFiles(portal, path, [[pattern.startsWith('/api/') ? 'file' : 'files', sample('pdf'), 'a.pdf']])
-  if (pattern.endsWith('/estimates')) return postJson(portal, path, { answers: {} })
-  if (pattern.endsWith('/leads')) return sendLead(portal, ids.park, leadBody(given))
-  if (/\/inquiry(?:\/form)?$/.test(pattern))
-    return postForm(
-      portal,
-      pattern.startsWith('/embed/') ? withQuery(path, { key: ids.key }) : path,
-      formFields({
-        ...(given.sites ? { sites: given.sites[0] ?? '' } : {}),
-        ...(given.policies ? { policies: given.policies[0] ?? '' } : {}),
-      }),
-    )
-  if (pattern.endsWith('/views')) {
-    const body = JSON.stringify({ key: ids.key, seen: [{ widget: 'sites', park: ids.park }] })
-    return portal.fetch(path, { method: 'POST', headers: { Origin: portal.origin }, body })
-  }
-  if (pattern.endsWith('/events/:event')) return registerBy(portal, path, { phone: anyPhone() })
-  if (/\/(?:receipts|registrations)\/:token\//.test(pattern)) return postForm(portal, path, ON_RECEIPT)
-  throw new Error(`${route}: say here what it is sent`)
-}
-
-/** Asks as a widget on one of our own pages does; those that are pages themselves name their park beside the key. */
-const asWidget = (portal: Runtime, path: string, { key, park }: Ids): Promise<Response> =>
-  portal.fetch(withQuery(path, { key, park }), { headers: { Origin: portal.origin } })
 
 const registered = () => {
   const app = createApp(depsWith())
@@ -117,6 +36,8 @@ const IN_PARK = Object.keys(PUBLIC).filter((route) => route.includes(':park'))
 const WITH_ID = IN_PARK.filter((route) => parametersOf(route).some((name) => name !== 'park'))
 const POSTED = IN_PARK.filter((route) => /POST .*(?:leads|inquiry|inquiry\/form)$/.test(route))
 const RECEIPTS = Object.keys(PUBLIC).filter((route) => route.includes('/receipts/:token'))
+const OWN_PAGES = Object.keys(PUBLIC).filter((route) => route.includes('/enterprises/:token'))
+const OF_OWN = Object.keys(PUBLIC).filter((route) => /:(?:demand|document)/.test(route))
 const PARTNER_PAGES = Object.keys(PUBLIC).filter((route) => route.includes('/partners/:token'))
 
 /** The console's routes have a list of their own, by role: `matrix.test.ts`. */
@@ -128,13 +49,13 @@ describe('the routes', () => {
   })
 
   it('have parameters that this test knows how to cross', () => {
-    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture', 'event'])
+    const known = new Set(['park', 'code', 'slug', 'source', 'token', 'file', 'picture', 'event', 'demand', 'document'])
     expect(
       registered()
         .flatMap(parametersOf)
         .filter((name) => !known.has(name) && name !== 'version'),
     ).toEqual([])
-    expect(new Set([...WITH_ID, ...RECEIPTS].flatMap(parametersOf))).toEqual(known)
+    expect(new Set([...WITH_ID, ...RECEIPTS, ...OWN_PAGES].flatMap(parametersOf))).toEqual(known)
   })
 })
 
@@ -152,6 +73,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const { receiptUrl } = await jsonOf<Acknowledged>(
       await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
     )
+    const lead = readToken(receiptPath(receiptUrl).split('/').at(-1) ?? '')?.leadId ?? ''
     const picture = await makePicture(portal, id)
     const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
     return {
@@ -165,6 +87,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       file: `file_${file.split('.')[0]}`,
       picture,
       ...(await makeEvent(portal, minted, `${prefix}-event`)),
+      ...(await makeOwnPage(portal, minted, lead, `${prefix} plot 1`)),
       version: VERSION,
       key: (await mintPartner(portal, minted)).token,
     }
@@ -182,9 +105,10 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   it.each(Object.entries(PUBLIC))('%s answers %i to a good request', async (route, status) => {
     for (const ids of [a, b]) {
-      const good = /POST .*\/receipts\/:token/.test(route)
-        ? { ...ids, token: await receiptFor(portal, route, ids.park) }
-        : ids
+      const good =
+        /POST .*\/receipts\/:token/.test(route) && !OWN_DEED.test(route)
+          ? { ...ids, token: await receiptFor(portal, route, ids.park) }
+          : ids
       expect((await call(portal, route, good)).status).toBe(status)
     }
   })
@@ -232,6 +156,25 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       `${a.park}.${lead}.${otherSecret}`,
     ])
       expect((await call(portal, route, { ...a, token })).status, token).toBe(404)
+  })
+
+  it.each(OWN_PAGES)('%s opens with the link of its own enterprise only', async (route) => {
+    const [, enterprise = '', secret = ''] = a.own.split('.')
+    const [, other = '', otherSecret = ''] = b.own.split('.')
+    for (const own of [
+      `${b.park}.${enterprise}.${secret}`,
+      `${b.park}.${enterprise}.${otherSecret}`,
+      `${a.park}.${other}.${otherSecret}`,
+      `${a.park}.${enterprise}.${otherSecret}`,
+      a.token,
+    ])
+      expect((await call(portal, route, { ...a, own })).status, own).toBe(404)
+    expect((await call(portal, route, hidden)).status).toBe(404)
+  })
+
+  it.each(OF_OWN)('%s does not find what is another enterprise’s', async (route) => {
+    const { demand, document } = b
+    expect((await call(portal, route, { ...a, demand, document })).status).toBe(404)
   })
 
   it.each(PARTNER_PAGES)('%s opens with the token of its own partner only', async (route) => {

@@ -22,6 +22,8 @@ export interface OwnDemand {
 export interface OwnDemands {
   /** Names the form by which a demand is raised: sent twice it is one. */
   once: string
+  /** Whether it may raise, rate and reopen: not once it left. */
+  open: boolean
   demands: OwnDemand[]
 }
 
@@ -37,8 +39,8 @@ const shownEvents = read(demandEvents, {
 export async function ownDemands(ctx: EnterpriseContext, enterprise: EnterpriseRecord): Promise<OwnDemands> {
   const { scope, vault } = ctx
   const demands = await scope.all(latestDemands(enterprise.id))
-  const once = crypto.randomUUID()
-  if (demands.length === 0) return { once, demands: [] }
+  const form = { once: crypto.randomUUID(), open: enterprise.leftOn === null }
+  if (demands.length === 0) return { ...form, demands: [] }
   const ids = demands.map(({ id }) => id)
   const [events, files, ratings] = await Promise.all([
     scope.all(given(shownEvents, { ids: JSON.stringify(ids) })),
@@ -56,5 +58,5 @@ export async function ownDemands(ctx: EnterpriseContext, enterprise: EnterpriseR
     files: files.filter(({ subject }) => subject === evidenceOfDemand(demand.id)),
     rating: ratings.find(({ rated, subject }) => rated === 'demand' && subject === demand.id) ?? null,
   }))
-  return { once, demands: await Promise.all(own) }
+  return { ...form, demands: await Promise.all(own) }
 }

@@ -39,10 +39,10 @@ export const ownRoutes = new Hono<AppEnv>()
   .post('/:token/claims', (c) =>
     takeOwn(c, 'claims', 'applied', (ctx, { enterprise }, { values }) => reportApplication(ctx, enterprise, values)),
   )
-  .get('/:token/documents/:file', async (c) => {
+  .get('/:token/documents/:document', async (c) => {
     const { scope, enterprise } = await openOwn(c)
     const { vault, files } = c.var.deps
-    const asked = { enterpriseId: enterprise.id, id: c.req.param('file'), shownOnly: true }
+    const asked = { enterpriseId: enterprise.id, id: c.req.param('document'), shownOnly: true }
     const file = await openEvidence(scope, vault, files, asked)
     if (!file) throw new AppError('files.not_found', 404)
     return fileDownload(c, file)

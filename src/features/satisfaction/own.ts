@@ -51,6 +51,7 @@ export interface OwnStage {
   stage: Stage
   subject: string
   rating: OwnRating | null
+  /** Not once the enterprise left. */
   mayRate: boolean
 }
 
@@ -85,7 +86,7 @@ export async function ownStages(ctx: EnterpriseContext, enterprise: EnterpriseRe
         stage,
         subject,
         rating,
-        mayRate: rating === null || mayChange(rating.at, null, now),
+        mayRate: enterprise.leftOn === null && (rating === null || mayChange(rating.at, null, now)),
       })
     }
   }

@@ -33,7 +33,7 @@ export function OwnDemands(props: Props) {
   return (
     <section class="own-part own-demands" aria-labelledby="own-demands">
       <h2 id="own-demands">{words.title}</h2>
-      <p>{words.intro}</p>
+      {data.open && <p>{words.intro}</p>}
       {data.demands.length === 0 && <p class="caption">{words.none}</p>}
       <ol class="own-list">
         {data.demands.map((one) => (
@@ -42,10 +42,12 @@ export function OwnDemands(props: Props) {
           </li>
         ))}
       </ol>
-      <details open={props.form.of === 'demands' || data.demands.length === 0}>
-        <summary>{words.raise}</summary>
-        <Raise {...props} />
-      </details>
+      {data.open && (
+        <details open={props.form.of === 'demands' || data.demands.length === 0}>
+          <summary>{words.raise}</summary>
+          <Raise {...props} />
+        </details>
+      )}
     </section>
   )
 }
@@ -56,6 +58,8 @@ function Raise(props: Props) {
   const { evidence, inquiry } = messages[page.locale]
   const context = contextOf(props, 'demands')
   const kept = form.of === 'demands' ? (form.files ?? []) : []
+  // The receipt below has a text with a help of its own.
+  const text = describe(context, 'text')
   return (
     <form method="post" action={action('demands')} enctype="multipart/form-data" class="own-form">
       <input type="hidden" name="once" value={valueOf(context.form, 'once') || data.once} />
@@ -73,11 +77,17 @@ function Raise(props: Props) {
       </p>
       <p class="field">
         <label for="demand-text">{words.text}</label>
-        <textarea id="demand-text" name="text" rows={5} {...describe(context, 'text', true)}>
+        <textarea
+          id="demand-text"
+          name="text"
+          rows={5}
+          {...text}
+          aria-describedby={['demand-text-help', text['aria-describedby']].filter(Boolean).join(' ')}
+        >
           {valueOf(context.form, 'text')}
         </textarea>
         <ErrorText context={context} name="text" />
-        <span class="help" id="text-help">
+        <span class="help" id="demand-text-help">
           {words.textHelp}
         </span>
       </p>
@@ -104,7 +114,7 @@ function Raise(props: Props) {
 }
 
 function One(props: Props & { one: OwnDemand }) {
-  const { page, action, one } = props
+  const { page, action, one, data } = props
   const { locale, now } = page
   const { demands: words, satisfaction } = messages[locale]
   const { demand, files, rating } = one
@@ -131,12 +141,12 @@ function One(props: Props & { one: OwnDemand }) {
           subject={demand.id}
           question={satisfaction.own.rateAnswer}
           rating={rating}
-          mayRate={rating === null || mayChange(rating.at, answeredAt, now)}
+          mayRate={data.open && (rating === null || mayChange(rating.at, answeredAt, now))}
           action={action('ratings')}
           form={props.form}
         />
       )}
-      {stateBlock(state, 'reopenOwn') === null && <Reopen {...props} />}
+      {data.open && stateBlock(state, 'reopenOwn') === null && <Reopen {...props} />}
       {state === 'closed' && <p class="caption">{words.own.closedHelp}</p>}
     </article>
   )

@@ -60,7 +60,7 @@ export function ReceiptPage(props: ReceiptProps) {
                 <QrCode text={url} label={words.receipt.keep} />
               </div>
             </div>
-            {receipt.answeredAt === null && !receipt.overdue && <Next {...props} />}
+            {own === null && receipt.answeredAt === null && !receipt.overdue && <Next {...props} />}
             <Conversation {...props} />
             <ReceiptFiles page={page} {...props.files} />
             <Sent {...props} />
