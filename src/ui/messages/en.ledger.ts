@@ -179,7 +179,6 @@ export const enLedger: ShapeOf<typeof zhLedger> = {
     'enterprise.left': 'Enterprise left the list',
     'enterprise.erased': 'Texts and contact of an enterprise that left erased',
     'enterprise.returned': 'Enterprise came back to the list',
-    'enterprise.added': 'Enterprise added',
     'project.started': 'Project begun',
     'project.stage': 'Project came to a stage',
     'project.back': 'Project went back',

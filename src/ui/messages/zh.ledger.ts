@@ -176,7 +176,6 @@ export const zhLedger = {
     'enterprise.left': '企业移出清单',
     'enterprise.erased': '已迁出企业的联系人与文字材料到期删除',
     'enterprise.returned': '企业重回清单',
-    'enterprise.added': '建立企业档案',
     'project.started': '建立项目',
     'project.stage': '项目进入阶段',
     'project.back': '项目退回阶段',

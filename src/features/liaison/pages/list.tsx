@@ -14,7 +14,6 @@ import type { LiaisonCounts, Named as NamedPerson } from '../queries.ts'
 import { LIAISON_FILTERS, type LiaisonFilter } from '../visit.ts'
 import { HandOver } from './hand-over.tsx'
 import { DueOn, Named, NextText } from './parts.tsx'
-import { ServiceExport } from '../../service/pages/export-form.tsx'
 
 export interface ListProps {
   page: DeskPage
