@@ -219,8 +219,14 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect(first.status).toBe(303)
     // A second inquiry of the same enterprise is its second project.
     const second = await signedLead(portal, park, { creditCode: '91110000600037341L' })
-    const next = await projectRow(idIn(await begin(second)))
-    expect(next?.enterprise_id).toBe((await projectRow(idIn(first)))?.enterprise_id)
+    const served = String((await projectRow(idIn(first)))?.enterprise_id)
+    // Anybody can type a credit code: it joins the enterprise when an officer says so.
+    const unsaid = await begin(second)
+    expect(unsaid.status).toBe(422)
+    expect(await unsaid.text()).toContain('请先核实来询人身份')
+    expect((await begin(second, { joins: 'ent_other' })).status).toBe(422)
+    const next = await projectRow(idIn(await begin(second, { joins: served })))
+    expect(next?.enterprise_id).toBe(served)
     const further = `${desk}/parks/${park.slug}/enterprises/${String(next?.enterprise_id)}/projects`
     expect((await officer.fetch(further)).status).toBe(200)
     const wrong = await officer.fetch(further, { form: { signedOn: daysAgo(-3), title: '二期', site: 'aa-4' } })

@@ -23,7 +23,11 @@ export const leadProjectRoutes = new Hono<LeadEnv>().post('/', may('service.edit
     const siteCode = textOf(values['site']) || null
     const free = siteCode === null ? [] : await freeSitesOfLead(scope, lead.id)
     if (siteCode !== null && !free.some(({ code }) => code === siteCode)) throw refused('projects.site_taken', 'site')
-    const id = await startFromLead({ ...enterpriseContext(c.var), park }, lead, { signedOn, siteCode })
+    const id = await startFromLead({ ...enterpriseContext(c.var), park }, lead, {
+      signedOn,
+      siteCode,
+      joins: textOf(values['joins']) || null,
+    })
     c.env.later(() => runJobsSoon(deps))
     return c.redirect(`${deskLinksFrom(locale, bureau.slug).project(park.slug, id, { done: 'started' })}#done`, 303)
   } catch (error) {

@@ -42,19 +42,21 @@ export function startBlock(lead: Pick<ReadLead, 'state' | 'erasedAt'>, project: 
 
 /**
  * A signed lead becomes a project, with all that is known of it: nothing is typed again. An enterprise of its credit
- * code that the park serves is taken, else it is made, with the lead's contact. Answers the project's id. Errors: 422
- * `projects.…` with the reason; 409 when the lead was changed meanwhile.
+ * code that the park serves is taken when `joins` names it, for whoever holds the receipt then sees all that is the
+ * enterprise's, and anybody can type a code; else one is made, with the lead's contact. Answers the project's id.
+ * Errors: 422 `projects.…` with the reason; 409 when the lead was changed meanwhile.
  */
 export async function startFromLead(
   ctx: Ground,
   lead: ReadLead,
-  { signedOn, siteCode }: { signedOn: string; siteCode: string | null },
+  { signedOn, siteCode, joins = null }: { signedOn: string; siteCode: string | null; joins?: string | null },
 ): Promise<string> {
   const block = startBlock(lead, await projectOfLead(ctx.scope, lead.id))
   if (block) throw refused(BLOCKS[block])
   checkSigned(signedOn, ctx.now)
   const begun = await againOnConflict(ctx.scope, async () => {
     const known = lead.creditCode === null ? undefined : await enterpriseOfCode(ctx.scope, lead.creditCode)
+    if (known && joins !== known.id) throw refused('projects.joins', 'joins')
     const enterprise = known ? taking(ctx, known, lead) : await making(ctx, lead)
     const { id, writes } = await beginning(ctx, enterprise.id, {
       leadId: lead.id,

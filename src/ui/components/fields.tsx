@@ -147,15 +147,17 @@ export function SelectField(props: SelectProps) {
   )
 }
 
-export function CheckField(props: FieldProps & { checked: boolean; required?: boolean; children?: Child }) {
-  const { context, name, label, checked, required, children } = props
+export function CheckField(
+  props: FieldProps & { checked: boolean; value?: string; required?: boolean; children?: Child },
+) {
+  const { context, name, label, checked, value = 'true', required, children } = props
   return (
     <p class="check">
       <input
         id={idOf(name)}
         name={name}
         type="checkbox"
-        value="true"
+        value={value}
         checked={checked}
         required={required}
         {...describe(context, name)}

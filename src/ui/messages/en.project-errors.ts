@@ -20,6 +20,10 @@ export const enProjectFailures: typeof zhProjectFailures = {
     title: 'The site can’t be had',
     text: 'The site has a project, is contracted or is only planned. Choose another one.',
   },
+  'projects.joins': {
+    title: 'Check the enterprise first',
+    text: 'The park serves an enterprise of this credit code. Check who wrote, then let the project join it.',
+  },
   'projects.site_gone': {
     title: 'The site is gone',
     text: 'The park does not list this site any more. Choose another one.',

@@ -163,6 +163,10 @@ export const enProjects: typeof zhProjects = {
     site: 'Site',
     later: 'To be chosen later',
     start: 'Make it a project',
+    joins: (name) =>
+      `The park serves an enterprise of the same credit code already: ${name}. The project joins it, and whoever holds this receipt will see all its demands, awards and visits. Check first who wrote.`,
+    joinsSee: 'See the enterprise',
+    joinsAgree: 'I have checked that the investor speaks for it: join it',
     open: (reference) => `Open project ${reference}`,
     blocks: {
       notSigned: 'A signed lead can become a project.',

@@ -9,6 +9,7 @@ export const zhProjectFailures = {
   },
   'projects.enterprise_left': { title: '企业已移出清单', text: '企业重回清单后才能新建项目。' },
   'projects.site_taken': { title: '地块不能用于此项目', text: '这块地已有项目，或已签约、尚在规划，请另选一块。' },
+  'projects.joins': { title: '请先核实企业', text: '园区已有信用代码相同的企业。核实来询人身份后，再归入该企业。' },
   'projects.site_gone': { title: '地块不在园区内', text: '这块地已不在园区的地块清单里，请另选一块。' },
   'projects.is_ended': { title: '项目已终止', text: '恢复项目后才能继续登记。' },
   'projects.not_ended': { title: '项目没有终止', text: '只有终止的项目才能恢复。' },

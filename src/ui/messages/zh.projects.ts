@@ -148,6 +148,10 @@ export const zhProjects = {
     site: '地块',
     later: '以后再定',
     start: '转为项目',
+    joins: (name: string) =>
+      `园区已有统一社会信用代码相同的企业“${name}”，项目将归入该企业；持有这份回执的人将看到该企业的全部诉求、兑现和走访情况。请先核实来询人身份。`,
+    joinsSee: '查看企业',
+    joinsAgree: '已核实来询人代表该企业，归入该企业',
     open: (reference: string) => `打开项目${reference}`,
     blocks: { notSigned: '签约后可转为项目。', erased: '个人信息已删除，不能转为项目。', hasProject: '已转为项目。' },
     role: '您的角色不能建立项目。',

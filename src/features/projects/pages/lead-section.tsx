@@ -1,5 +1,5 @@
 import { parkDay } from '../../../kernel/clock.ts'
-import { SelectField, TextField } from '../../../ui/components/fields.tsx'
+import { CheckField, SelectField, TextField } from '../../../ui/components/fields.tsx'
 import type { DeskPage } from '../../../ui/desk-page.ts'
 import { formatDate } from '../../../ui/format.ts'
 import { messages } from '../../../ui/messages/messages.ts'
@@ -41,11 +41,11 @@ export function LeadProjectSection(props: Props) {
   )
 }
 
-function StartForm({ page, park, lead, project: { sites }, form }: Props) {
+function StartForm({ page, park, lead, project: { sites, joins }, form }: Props) {
   const { locale, links, now } = page
   const { projects } = messages[locale]
   const words = projects.ofLead
-  const stored = { signedOn: parkDay(lead.stateAt ?? now), site: sites[0]?.code }
+  const stored: FormState['values'] = { signedOn: parkDay(lead.stateAt ?? now), site: sites[0]?.code }
   const shown = 'signedOn' in form.values ? form : { values: stored, errors: [] }
   const context = { form: shown, locale, focus: shown.errors[0]?.path ?? null }
   const allowed = page.may('service.edit', park.id)
@@ -62,6 +62,21 @@ function StartForm({ page, park, lead, project: { sites }, form }: Props) {
             options={sites.map(({ code, name }) => [code, `${code} ${name[locale]}`] as const)}
             blank={words.later}
           />
+          {joins !== null && (
+            <>
+              <p class="notice">
+                {words.joins(joins.name)} <a href={links.enterprise(park.slug, joins.id)}>{words.joinsSee}</a>
+              </p>
+              <CheckField
+                context={context}
+                name="joins"
+                label={words.joinsAgree}
+                value={joins.id}
+                checked={[shown.values.joins].flat().includes(joins.id)}
+                required
+              />
+            </>
+          )}
         </>
       )}
       <button class="button" type="submit" disabled={!allowed} aria-describedby={allowed ? undefined : 'project-why'}>
