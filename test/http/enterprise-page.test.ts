@@ -145,7 +145,9 @@ describe.each(RUNTIMES)('the enterprise’s own page on %s', (_, start) => {
     // What is not possible any more is said, not done.
     const reopening = `demands/${own.demand}/reopening`
     expect((await post(held.path, reopening, { missing: '还差两名焊工' })).to).toContain('done=reopened')
-    expect((await post(linkOf(own), reopening, { missing: '又一次' })).to).toContain('done=stale')
+    const late = await post(linkOf(own), reopening, { missing: '又一次' })
+    expect(late.status).toBe(409)
+    for (const text of [words.stale, '又一次']) expect(late.text).toContain(text)
     expect((await post(linkOf(own), 'claims', { claim: own.claim, on: '2026-03-03' })).to).toContain('done=applied')
   })
 

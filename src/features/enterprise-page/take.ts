@@ -13,8 +13,8 @@ type Work = (ctx: EvidenceContext, door: OwnDoor, form: EvidenceForm) => Promise
 
 /**
  * Takes a form of the enterprise's page in, does what it asks and goes back to the page; what is wrong in it is shown
- * beside the field, with what was typed and the files that came. What is not possible any more is not done, and the page
- * says so. Errors: 404 when the link is dead, and when the enterprise left.
+ * beside the field, with what was typed and the files that came. What is not possible any more is not done: the page says
+ * so and gives back what was written. Errors: 404 when the link is dead, and when the enterprise left.
  */
 export async function takeOwn(c: OwnRequest, of: string, done: OwnDone, work: Work): Promise<Response> {
   const door = await openOwn(c)
@@ -32,12 +32,9 @@ export async function takeOwn(c: OwnRequest, of: string, done: OwnDone, work: Wo
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const { status, fields: errors } = error
-    if (status === 422 || status === 429) {
-      for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
-      return showOwn(c, door, { form: { of, values, files, errors }, status })
-    }
-    if (status !== 409) throw error
-    return back(c, door, 'stale')
+    if (status !== 409 && status !== 422 && status !== 429) throw error
+    for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
+    return showOwn(c, await openOwn(c), { form: { of, values, files, errors }, status })
   }
 }
 

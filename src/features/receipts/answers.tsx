@@ -8,8 +8,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { runJobsSoon } from '../../jobs.ts'
 import { limit } from '../gate/limiter.ts'
 import { doorOf } from '../enterprise-page/door.ts'
-import type { OwnForm } from '../enterprise-page/pages/own-sections.tsx'
-import { ownPart } from '../enterprise-page/part.ts'
+import { ownPart, type Returned } from '../enterprise-page/part.ts'
 import { receiptFiles } from '../files/routes.tsx'
 import { type FormValues, formValues } from '../leads/form.ts'
 import { storedEstimate } from '../leads/attached-estimate.ts'
@@ -40,7 +39,7 @@ export async function showReceipt(
   c: ReceiptRequest,
   opened: OpenReceipt,
   form: Wrong | typeof NOTHING_TYPED = NOTHING_TYPED,
-  wrong?: { form: OwnForm; status: 422 | 429 },
+  wrong?: Returned,
 ): Promise<Response> {
   const { deps } = c.var
   const { scope, park, bureau, token } = opened
@@ -50,7 +49,7 @@ export async function showReceipt(
   const estimate = await storedEstimate(scope, receipt)
   const page = receiptContext(c, opened, (links) => links.receipt(token))
   const door = await doorOf(opened)
-  const own = door && (await ownPart(c, door, wrong?.form))
+  const own = door && (await ownPart(c, door, wrong))
   const done = c.req.query('done')
   return sendPage(
     c,

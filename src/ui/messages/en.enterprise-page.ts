@@ -10,11 +10,11 @@ export const enEnterprisePage = {
   claims: 'Awards and payments',
   secret: 'This link is for your enterprise only. Please do not pass it on.',
   left: (date: string) => `This park has not served your enterprise since ${date}. This page is for reading only.`,
+  stale: 'Something changed a moment ago, so this was not sent. Please read what it says now; what you wrote is below.',
   done: {
     raised: 'We have your demand. Its progress and the answer will show on this page.',
     reopened: 'It is open again.',
     ratedService: 'Thank you. Your rating is noted.',
     applied: 'Noted. The park will confirm it.',
-    stale: 'Something changed a moment ago, so this was not sent. Please read what it says now.',
   },
 }

@@ -15,7 +15,7 @@ interface OwnProps {
 /** How far its formalities are, on the enterprise's own page: what waits for it comes first. */
 export function OwnAgency({ page: { locale }, data, file }: OwnProps) {
   const { own: words } = messages[locale].agency
-  if (data.length === 0) return null
+  if (data.every(({ steps }) => steps.length === 0)) return null
   return (
     <section class="own-agency" aria-labelledby="own-agency">
       <h2 id="own-agency">{words.title}</h2>

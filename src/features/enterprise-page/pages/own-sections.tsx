@@ -16,10 +16,12 @@ export interface OwnForm extends FormState {
   of: string | null
   files: readonly Evidence[]
 }
+/** Not done because of what happened meanwhile (409), wrong (422), or too often (429). */
+export type FormStatus = 409 | 422 | 429
 export const NO_FORM: OwnForm = { of: null, values: {}, errors: [], files: [] }
 
 /** What a page may say was done just now. */
-const OWN_DONE = ['raised', 'reopened', 'ratedService', 'applied', 'stale'] as const
+const OWN_DONE = ['raised', 'reopened', 'ratedService', 'applied'] as const
 export type OwnDone = (typeof OWN_DONE)[number]
 export const isOwnDone = (text: string | undefined): text is OwnDone => OWN_DONE.some((one) => one === text)
 
@@ -29,11 +31,13 @@ export interface OwnProps {
   /** Path of a resource under the page: what forms are posted to, and documents. */
   action: (what: string) => string
   form: OwnForm
+  /** Whether the form was not taken because of what happened meanwhile. */
+  stale: boolean
   done: OwnDone | null
 }
 
 /** How an enterprise is served: its projects first, then what it may ask for and what it is promised. */
-export function OwnSections({ page, own, action, form, done }: OwnProps) {
+export function OwnSections({ page, own, action, form, stale, done }: OwnProps) {
   const { locale, now } = page
   const words = messages[locale].enterprisePage
   return (
@@ -42,6 +46,16 @@ export function OwnSections({ page, own, action, form, done }: OwnProps) {
         <p class="notice done" id="done" role="status" tabindex={-1}>
           {words.done[done]}
         </p>
+      )}
+      {stale && (
+        <div class="notice" role="alert">
+          <p>{words.stale}</p>
+          {writtenIn(form).map((text) => (
+            <p class="typed" dir="auto">
+              {text}
+            </p>
+          ))}
+        </div>
       )}
       {own.leftOn !== null && <p class="notice">{words.left(formatDate(own.leftOn, locale))}</p>}
       <OwnProjects page={page} data={own.projects} file={(id) => action(`documents/${id}`)} />
@@ -57,5 +71,9 @@ export function OwnSections({ page, own, action, form, done }: OwnProps) {
     </>
   )
 }
+
+/** What somebody wrote, to be taken up again where its form is gone. */
+const writtenIn = ({ values }: OwnForm): string[] =>
+  ['text', 'missing', 'comment'].flatMap((name) => [values[name] ?? []].flat()).filter((text) => text !== '')
 
 const formOf = (form: OwnForm): FormState => (form.of === 'claims' ? form : NO_FORM)
