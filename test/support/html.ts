@@ -38,7 +38,7 @@ export function formIn(page: string): Record<string, string> {
 export function formsIn(page: string): { action: string; enabled: boolean }[] {
   return [...page.matchAll(/(<form\b[^>]*>)(.*?)<\/form>/gs)].flatMap(([, opening = '', content = '']) => {
     if (attribute(opening, 'method') !== 'post') return []
-    const open = content.replaceAll(/<fieldset\b[^>]*\sdisabled[\s>=].*?<\/fieldset>/gs, '')
+    const open = withoutDisabled(content)
     const buttons = tags(open, 'button').filter((one) => !/\sdisabled/.test(one))
     const own = attribute(opening, 'action') ?? ''
     const others = buttons.map((one) => attribute(one, 'formaction')).filter((one) => one !== undefined)
@@ -47,4 +47,12 @@ export function formsIn(page: string): { action: string; enabled: boolean }[] {
       ...others.map((action) => ({ action, enabled: true })),
     ]
   })
+}
+
+/** What stands in no disabled group of fields, of groups in groups too: from the innermost outwards. */
+function withoutDisabled(content: string): string {
+  const inner = /<fieldset\b([^>]*)>((?:(?!<fieldset\b).)*?)<\/fieldset>/s
+  const [whole, attributes = '', fields = ''] = inner.exec(content) ?? []
+  if (whole === undefined) return content
+  return withoutDisabled(content.replace(whole, () => (/\sdisabled(?:[\s=]|$)/.test(attributes) ? '' : fields)))
 }

@@ -121,9 +121,10 @@ function TitleRow({ context, row, isNew }: { context: FormContext; row: number; 
   const options = TITLE_CODES.map((code) => [code, words.titles[code]] as const)
   const { form } = context
   const gone = `gone${row}`
+  const named = `title-row-${row}`
   return (
-    <fieldset class="title-row">
-      <legend>{isNew ? words.titlesForm.add : words.titlesForm.row(row + 1)}</legend>
+    <div class="title-row" role="group" aria-labelledby={named}>
+      <h3 id={named}>{isNew ? words.titlesForm.add : words.titlesForm.row(row + 1)}</h3>
       <SelectField context={context} name={`title${row}`} label={words.titlesForm.name} options={options} />
       <TextField context={context} name={`from${row}`} label={words.titlesForm.from} type="date" />
       <TextField context={context} name={`to${row}`} label={words.titlesForm.to} type="date" />
@@ -134,6 +135,6 @@ function TitleRow({ context, row, isNew }: { context: FormContext; row: number; 
           <ErrorText context={context} name={gone} />
         </p>
       )}
-    </fieldset>
+    </div>
   )
 }
