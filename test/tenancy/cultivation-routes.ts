@@ -8,7 +8,8 @@ const ENTERPRISE = `${PARK}/enterprises/:enterprise`
 export const CULTIVATION_ROUTES: Record<string, ConsoleRoute> = {
   [`GET ${CULTIVATION}`]: park('service.read', 200),
   [`GET ${CULTIVATION}/export`]: park('service.export', 200),
-  [`POST ${CULTIVATION}/proposals`]: park('content.edit', 303, { on: `GET ${CULTIVATION}` }),
+  // Its form is disabled once every figure is proposed.
+  [`POST ${CULTIVATION}/proposals`]: park('content.edit', 303),
   [`GET ${CULTIVATION}/windows`]: park('service.read', 200),
   [`POST ${CULTIVATION}/windows`]: park('service.edit', 422, { on: `GET ${CULTIVATION}/windows` }),
   [`GET ${WINDOW}`]: park('service.read', 200),
