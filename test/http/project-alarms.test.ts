@@ -20,6 +20,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   beforeAll(async () => {
     portal = await start()
     park = await mintOne(portal.database, smallSeed('aa'))
+    // The park's own daily work would look for what stands still at the same time.
+    await run(portal.database, `delete from outbox where park_id = ? and kind = 'park.daily'`, park.id)
     officer = await signIn(portal, [{ bureau: park.bureau, park: park.slug, role: 'parkOfficer' }])
     desk = `/console/${park.bureau}`
   })
@@ -73,8 +75,15 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     expect((await projectRow(still))?.stalled_at).not.toBeNull()
     expect((await projectRow(busy))?.stalled_at).toBeNull()
     expect(
-      await rows(`select 1 from outbox where park_id = ? and payload like '%' || ? || '%'`, park.id, still),
+      await rows(
+        `select 1 from project_events where park_id = ? and project_id = ? and kind = 'stalled'`,
+        park.id,
+        still,
+      ),
     ).toHaveLength(1)
+    // One job; what it becomes for each who is told names whom.
+    const jobs = `select 1 from outbox where park_id = ? and kind = 'project.stalled' and payload like '%' || ? || '%'`
+    expect(await rows(`${jobs} and payload not like '%"to"%'`, park.id, still)).toHaveLength(1)
     const list = await (await officer.fetch(`${desk}/parks/${park.slug}/projects?only=stalled`)).text()
     expect(list).toContain(still)
     expect(list).not.toContain(busy)
