@@ -49,7 +49,10 @@ export async function startWorker(vars: Record<string, string>, withTables: bool
   )
   const { origin } = await miniflare.ready
   const door = await miniflare.getWorker('door')
-  const binding = d1Door('DB', (body) => door.fetch('http://door/', { method: 'POST', body }))
+  // A connection that was closed while it lay idle took nothing in: what it was to bring is asked again, writes too.
+  const binding = d1Door('DB', (body) =>
+    persistent(undefined, () => door.fetch('http://door/', { method: 'POST', body })),
+  )
   if (withTables) await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
   const files = r2Files((await miniflare.getR2Bucket('FILES', NAME)) as unknown as WorkerEnv['FILES'])
   const database = d1Database(binding)
