@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/support/build.ts'],
+    setupFiles: ['test/support/same-seed.ts'],
     env: {
       WRANGLER_LOG: 'error',
       WRANGLER_SEND_METRICS: 'false',
@@ -20,9 +21,9 @@ export default defineConfig({
     // Files of one worker share what they import, and a portal on each runtime. Each mints what it tests.
     isolate: false,
     sequence: { sequencer: HeavyFirst },
-    // A browser on a busy machine now and then does in another order what a person would not notice. The closing lines
-    // name whatever passed only when it was asked again.
-    tags: [{ name: 'browser', retry: 1 }],
+    // Servers, timers and a browser on a busy machine now and then do in another order what a person would not notice.
+    // The closing lines name whatever passed only when it was asked again.
+    retry: 1,
     testTimeout: 30_000,
     // A finished page may be shown for two seconds after what is on it changed.
     expect: { poll: { timeout: 10_000 } },

@@ -77,6 +77,8 @@ export const outbox = sqliteTable(
     attempts: integer('attempts').notNull(),
     availableAt: integer('available_at').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** The request that it follows from, as logs and ledger name it; null where no request was. */
+    requestId: text('request_id'),
     /** Until then one worker has it. */
     leaseUntil: integer('lease_until'),
     deliveredAt: integer('delivered_at'),
@@ -91,5 +93,9 @@ export const outbox = sqliteTable(
       .on(t.availableAt)
       .where(sql`delivered_at is null and dead_at is null`),
     index('outbox_dead').on(t.parkId, t.deadAt),
+    // Of all parks, for the operator.
+    index('outbox_given_up')
+      .on(t.deadAt)
+      .where(sql`dead_at is not null`),
   ],
 )

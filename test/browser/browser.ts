@@ -41,7 +41,7 @@ async function openBrowser(): Promise<Browser> {
 
 let opened: Promise<Browser> | undefined
 
-/** One browser for all files of a worker of vitest; it ends with the process. They begin with `@module-tag browser`. */
+/** One browser for all files of a worker of vitest; it ends with the process. */
 export const theBrowser = (): Promise<Browser> => (opened ??= openBrowser())
 
 const launch = (executablePath: string, env: Record<string, string>): Promise<Browser> =>

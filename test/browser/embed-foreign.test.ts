@@ -1,4 +1,3 @@
-// @module-tag browser
 import { readFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'

@@ -1,4 +1,3 @@
-// @module-tag browser
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'

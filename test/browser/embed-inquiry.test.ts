@@ -1,4 +1,3 @@
-// @module-tag browser
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inquiryReservation } from '../../src/embed/inquiry-height.ts'

@@ -1,4 +1,3 @@
-// @module-tag browser
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Listing } from '../../src/embed/heights.ts'

@@ -1,4 +1,3 @@
-// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staffOf, takeIn } from '../support/intake.ts'

@@ -1,4 +1,3 @@
-// @module-tag browser
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'

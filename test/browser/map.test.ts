@@ -1,4 +1,3 @@
-// @module-tag browser
 import gcoord from 'gcoord'
 import { placesOf } from '../../src/kernel/geometry.ts'
 import type { Browser, Page } from 'playwright-core'

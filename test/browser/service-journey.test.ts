@@ -1,4 +1,3 @@
-// @module-tag browser
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { readToken } from '../../src/features/receipts/token.ts'

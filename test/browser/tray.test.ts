@@ -1,4 +1,3 @@
-// @module-tag browser
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Runtime, startNode } from '../support/runtimes.ts'
