@@ -44,8 +44,18 @@ import type { BureauSeed, ParkSeed } from './seed.ts'
 
 const parkById = readRegistry(parks, { columns: { id: parks.id }, where: eq(parks.id, arg('id')) })
 
+/** The rows of a new park; which of them are not written is the caller's to say. */
+type RowsOf = (seed: ParkSeed, bureauId: string, now: number) => ParkWrite[]
+
+const wholePark: RowsOf = (seed, bureauId, now) => [...parkRows(seed, bureauId, now), ...publishSearch(seed)]
+
 /** Loads what is not there yet, each park whole or not at all. Answers the slugs that it added. */
-export async function loadSeeds(database: Database, seeds: readonly BureauSeed[], now: number): Promise<string[]> {
+export async function loadSeeds(
+  database: Database,
+  seeds: readonly BureauSeed[],
+  now: number,
+  rowsOf: RowsOf = wholePark,
+): Promise<string[]> {
   const registry = new Registry(database)
   const added: string[] = []
   for (const { bureau, notice, parks: list } of seeds) {
@@ -54,14 +64,15 @@ export async function loadSeeds(database: Database, seeds: readonly BureauSeed[]
       const [present] = await registry.all(given(parkById, { id: seed.park.id }))
       if (present) continue
       const scope = ParkScope.open(database, { by: 'job', park: seed.park })
-      await scope.write(...parkRows(seed, bureau.id, now))
+      await scope.write(...rowsOf(seed, bureau.id, now))
       added.push(seed.park.slug)
     }
   }
   return added
 }
 
-function parkRows(seed: ParkSeed, bureauId: string, now: number) {
+/** All of a park but its place in the search, which is most of the work. */
+export const parkRows: RowsOf = (seed, bureauId, now) => {
   const { park, profile, sites: siteList, policies: policyList, procedures } = seed
   const { id: _, ...row } = park
   const { terms, ...found } = directoryOf(park, profile)
@@ -101,7 +112,6 @@ function parkRows(seed: ParkSeed, bureauId: string, now: number) {
     ...publishPolicies(),
     ...publishFinder(),
     ...publishProcedures(),
-    ...publishSearch(seed),
     recordEntry({ actor: SYSTEM, now, requestId: 'seed' }, { action: 'park.seeded', subject: park.id }),
     recordOutbox('park.daily', {}, now),
   ]

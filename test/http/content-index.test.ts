@@ -9,7 +9,7 @@ import { publishCatalogue } from '../../src/features/sites/queries.ts'
 import { sites } from '../../src/features/sites/table.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES, startWorkers } from '../support/runtimes.ts'
-import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
+import { type Minted, mintSearched, smallSeed } from '../support/tenants.ts'
 
 const renamed = (code: string, zh: string) => [
   update(sites, { name: { zh, en: 'Renamed' } }, eq(sites.code, code)),
@@ -28,7 +28,7 @@ describe.each(RUNTIMES)('what a park publishes is found on %s', (_, start) => {
   let scope: ParkScope
   beforeAll(async () => {
     portal = await start()
-    park = await mintOne(portal.database, smallSeed('aa'))
+    park = await mintSearched(portal.database, smallSeed('aa'))
     scope = ParkScope.open(portal.database, { by: 'job', park })
   })
   afterAll(() => portal.close())
@@ -58,7 +58,7 @@ describe.each(RUNTIMES)('what a park publishes is found on %s', (_, start) => {
 
 it('has the portal do so by itself', async () => {
   const portal = await startWorkers()
-  const park = await mintOne(portal.database, smallSeed('aa'))
+  const park = await mintSearched(portal.database, smallSeed('aa'))
   const scope = ParkScope.open(portal.database, { by: 'job', park })
   await scope.write(...renamed('aa-3', '鼋头渚旁'), recordOutbox('content.index', {}, 0))
   await portal.runJobs()

@@ -8,7 +8,7 @@ import { errorPaths, jsonOf, problemOf } from '../support/client.ts'
 import { attributes } from '../support/html.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
-import { luxiSeed, mintOne, smallSeed } from '../support/tenants.ts'
+import { luxiSeed, mintSearched, smallSeed } from '../support/tenants.ts'
 
 type Hit = v.InferOutput<typeof PublicHit>
 interface Page {
@@ -49,7 +49,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   beforeAll(async () => {
     portal = await start({ own: true })
     await loadSeeds(portal.database, SEEDS, Date.now())
-    park = await mintOne(portal.database, rareSeed())
+    park = await mintSearched(portal.database, rareSeed())
     await addHost(portal.database, park, HOST)
   })
   afterAll(() => portal.close())
@@ -164,7 +164,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('finds nothing of a park that is withdrawn', async () => {
-    const hidden = await mintOne(portal.database, smallSeed('hh'))
+    const hidden = await mintSearched(portal.database, smallSeed('hh'))
     expect(named(await found({ q: 'hh号地' }))).not.toEqual([])
     await run(portal.database, 'update parks set published = 0 where id = ?', hidden.id)
     expect(await found({ q: 'hh号地' })).toEqual([])

@@ -9,7 +9,7 @@ import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
-import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
+import { mintOne, mintSearched, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { makeEvent } from '../support/events.ts'
 import { sample, upload } from '../support/files.ts'
@@ -67,7 +67,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   /** A park with a lead of its own. */
   async function tenant(prefix: string): Promise<Tenant> {
-    const minted = await mintOne(portal.database, smallSeed(prefix))
+    const minted = await mintSearched(portal.database, smallSeed(prefix))
     const { id, slug } = minted
     const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
     const { receiptUrl } = await jsonOf<Acknowledged>(
