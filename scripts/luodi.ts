@@ -9,6 +9,7 @@ import { r2Files } from '../src/data/r2-files.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
 import { serverSettings, SettingsError } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
+import { bureauCommands } from './commands/bureaus.ts'
 import { channelCommands } from './commands/channels.ts'
 import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
 import { hostCommands } from './commands/hosts.ts'
@@ -26,6 +27,7 @@ import { QUIET_WRANGLER } from './run.ts'
 
 /** Every command of the operator, one module per group. */
 const COMMANDS: Commands = {
+  ...bureauCommands,
   ...channelCommands,
   ...hostCommands,
   ...importCommands,
