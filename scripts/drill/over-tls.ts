@@ -1,4 +1,4 @@
-import { request as plainRequest } from 'node:http'
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request } from 'node:https'
 
 /** Asks a portal over https under its own name, wherever it listens. Its certificate is checked. */
@@ -41,7 +41,7 @@ export function clientOf({ host, port, plain, ca }: Address): OverTls {
   }
 }
 
-type Ask = (done: Parameters<typeof request>[1]) => ReturnType<typeof request>
+type Ask = (done: (answer: IncomingMessage) => void) => ClientRequest
 
 function answerTo(ask: Ask, body: Buffer): Promise<Response> {
   return new Promise((resolve, reject) => {
