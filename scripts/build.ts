@@ -98,24 +98,30 @@ async function bundle(entryPoints: string[]): Promise<Built[]> {
 const namesOf = (group: string, built: Built[]): string =>
   `export const ${group} = {${built.map(({ name, file }) => ` '${name}': '/assets/${file}',`).join('')} } as const\n`
 
-/** Bundles the Node server into one file, so that it starts fast. libSQL stays outside: it is native code. */
-export async function buildServer(): Promise<void> {
+/** Bundles the Node server into one file, so that it starts fast. */
+export const buildServer = (): Promise<void> => bundleForNode('src/server.ts', 'server.js', true)
+
+/** The same of the operators' commands, for machines without the sources. */
+export const buildCommands = (): Promise<void> => bundleForNode('scripts/luodi.ts', 'luodi.js', false)
+
+/** Into `dist/`. libSQL stays outside: it is native code; so does what only development has. */
+async function bundleForNode(entry: string, file: string, sourcemap: boolean): Promise<void> {
   await build({
-    entryPoints: [join(root, 'src/server.ts')],
-    outfile: join(root, 'dist/server.js'),
+    entryPoints: [join(root, entry)],
+    outfile: join(root, 'dist', file),
     bundle: true,
     platform: 'node',
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: ['@libsql/client'],
+    external: ['@libsql/client', 'wrangler'],
     // Libraries of the older kind ask for Node's own modules by require.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
     },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    sourcemap: true,
+    sourcemap,
     logLevel: 'warning',
   })
 }

@@ -7,8 +7,9 @@ import { diskFiles } from '../src/data/disk-files.ts'
 import { libsqlDatabase } from '../src/data/libsql.ts'
 import { r2Files } from '../src/data/r2-files.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
-import { serverSettings } from '../src/server-settings.ts'
+import { serverSettings, SettingsError } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
+import { bureauCommands } from './commands/bureaus.ts'
 import { channelCommands } from './commands/channels.ts'
 import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
 import { hostCommands } from './commands/hosts.ts'
@@ -17,6 +18,7 @@ import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { retentionCommands } from './commands/retention.ts'
+import { checkSettings } from './commands/settings.ts'
 import { siteCommands } from './commands/sites.ts'
 import { spillCommands } from './commands/spill.ts'
 import { staffCommands } from './commands/staff.ts'
@@ -25,6 +27,7 @@ import { QUIET_WRANGLER } from './run.ts'
 
 /** Every command of the operator, one module per group. */
 const COMMANDS: Commands = {
+  ...bureauCommands,
   ...channelCommands,
   ...hostCommands,
   ...importCommands,
@@ -40,7 +43,10 @@ const COMMANDS: Commands = {
 const { argv, env } = process
 const words = argv.slice(2).filter((word) => word !== '--d1')
 const found = commandOf(words)
-if (found) process.exitCode = await runHere(found.command, found.args)
+// Opens no database: it is asked before there is one.
+if (words.join(' ') === 'settings check')
+  process.exitCode = await checkSettings(env, root, (text) => void process.stdout.write(text))
+else if (found) process.exitCode = await runHere(found.command, found.args)
 else {
   process.stdout.write(usage())
   process.exitCode = words.length > 0 ? 2 : 0
@@ -56,19 +62,21 @@ function commandOf([group, verb, ...args]: string[]): { command: Command; args: 
 
 function usage(): string {
   const lines = Object.entries(COMMANDS).map(([name, { usage }]) => `  ${name} ${usage}\n`)
-  return `npm run luodi -- [--d1] <command>\n\n${lines.join('')}\nWithout --d1: the database of DATABASE_URL.\n`
+  const check = '  settings check - says whether the server would start with this environment, and all that is wrong\n'
+  return `npm run luodi -- [--d1] <command>\n\n${lines.join('')}${check}\nWithout --d1: the database of DATABASE_URL.\n`
 }
 
 async function runHere(command: Command, args: string[]): Promise<number> {
-  const { context, close } = await (argv.includes('--d1') ? onD1() : onNode())
+  let opened: Opened | undefined
   try {
-    return await command.run(context, args)
+    opened = await (argv.includes('--d1') ? onD1() : onNode())
+    return await command.run(opened.context, args)
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    process.stderr.write(`${error.message}\n`)
+    if (!(error instanceof UsageError || error instanceof SettingsError)) throw error
+    process.stderr.write(`${error.message.trimEnd()}\n`)
     return 2
   } finally {
-    await close()
+    await opened?.close()
   }
 }
 

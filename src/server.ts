@@ -10,63 +10,37 @@ import { createApp } from './app.tsx'
 import { diskFiles } from './data/disk-files.ts'
 import { libsqlDatabase } from './data/libsql.ts'
 import { setUpSecret } from './features/accounts/set-up.ts'
-import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { databaseLimiter } from './features/gate/limits.ts'
-import { turnstileFrom } from './features/gate/turnstile.ts'
-import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { compressed } from './http/compressed.ts'
-import { tilesFrom } from './features/sites/tiles.ts'
 import { accountLinksFrom } from './http/desk-paths.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
 import { outgoingVia } from './http/outgoing.ts'
 import { nodeOutgoing } from './http/outgoing-node.ts'
-import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
-import { ratesFrom } from './kernel/money.ts'
-import { vaultFrom } from './kernel/vault.ts'
 import { SEEDS } from './seed/all.ts'
 import { loadSeeds } from './seed/load.ts'
-import { serverSettings } from './server-settings.ts'
+import { type ServerSettings, serverSettings, SettingsError } from './server-settings.ts'
 import { visitorAddress } from './visitor-address.ts'
 
 /** The project's folder: this file is built to `dist/`. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const { env } = process
 const JOBS_EVERY_MS = 15_000
-const port = Number(env.PORT ?? 8787)
-// This machine only, as behind a TLS proxy; HOST=0.0.0.0 opens it to the network, unencrypted.
-const hostname = env.HOST ?? '127.0.0.1'
-const scheme = env.LUODI_SCHEME ?? null
-if (scheme !== null && scheme !== 'http' && scheme !== 'https') throw new Error('LUODI_SCHEME is http or https')
-const rates = ratesFrom(env.LUODI_RATES)
-const tiles = tilesFrom(env.LUODI_TILES)
-
-const settings = await serverSettings(env, ROOT)
+const settings = await settingsOrExit()
+const { portal } = settings
 const database = await libsqlDatabase(settings.url, settings.authToken)
 await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
-if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
+if (portal.seeds) await loadSeeds(database, SEEDS, Date.now())
 
-const vault = vaultFrom(settings.keys)
+const { limits, outgoingVia: via, ...shared } = portal
 const app = createApp({
+  ...shared,
   database,
-  vault,
   clock: systemClock,
   log: consoleLog,
-  hosts: hostNames(env.LUODI_HOSTS),
-  scheme,
-  storedAbroad: env.LUODI_STORED_ABROAD === '1',
-  rates,
-  tiles,
   files: diskFiles(settings.files),
-  limiter: env.LUODI_LIMITS === 'off' ? noLimits : databaseLimiter(),
-  challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
-  turnstile: turnstileFrom(env.LUODI_TURNSTILE),
-  origin: originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)),
-  mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
-  outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : nodeOutgoing(),
-  robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
-  secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
+  limiter: limits ? databaseLimiter() : noLimits,
+  outgoing: via === null ? nodeOutgoing() : outgoingVia(via),
 })
 const front = new Hono()
   .use(compressed())
@@ -83,11 +57,14 @@ const front = new Hono()
  * which it is closed here, and the request fails.
  */
 const KEPT_OPEN = { keepAliveTimeout: 75_000, headersTimeout: 80_000 }
-const server = serve({ port, hostname, fetch: front.fetch, serverOptions: KEPT_OPEN }, (address) => {
-  consoleLog({ level: 'info', event: 'started', port: address.port })
-  process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
-  void printSetUpLink(originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)) ?? `http://localhost:${address.port}`)
-})
+const server = serve(
+  { port: portal.port, hostname: portal.hostname, fetch: front.fetch, serverOptions: KEPT_OPEN },
+  (address) => {
+    consoleLog({ level: 'info', event: 'started', port: address.port })
+    process.stderr.write(`Luodi is running on Node and libSQL: http://localhost:${address.port}\n`)
+    void printSetUpLink(portal.origin ?? `http://localhost:${address.port}`)
+  },
+)
 
 /** One round after the other, with a pause. */
 function every(milliseconds: number, round: () => Promise<void>) {
@@ -109,11 +86,29 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 /** While there is no staff: the link that makes the first administrator, for whoever started the server. */
 async function printSetUpLink(origin: string): Promise<void> {
-  const secret = await setUpSecret({ database, vault }).catch((error: unknown) => logFailure(consoleLog, error))
+  const secret = await setUpSecret({ database, vault: portal.vault }).catch((error: unknown) =>
+    logFailure(consoleLog, error),
+  )
   if (secret) process.stderr.write(`First administrator: ${origin}${accountLinksFrom('zh').setUp(secret)}\n`)
 }
 
 function addressOf(c: HonoContext): string | null {
-  const header = env.LUODI_ADDRESS_HEADER
-  return visitorAddress({ header, valueOf: (name) => c.req.header(name), peer: getConnInfo(c).remote.address })
+  return visitorAddress({
+    header: portal.addressHeader,
+    valueOf: (name) => c.req.header(name),
+    peer: getConnInfo(c).remote.address,
+  })
+}
+
+/** All that is wrong is said at once, before anything is touched. */
+async function settingsOrExit(): Promise<ServerSettings> {
+  try {
+    const read = await serverSettings(process.env, ROOT)
+    for (const warning of read.warnings) process.stderr.write(`Note: ${warning}\n`)
+    return read
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    process.stderr.write(error.message)
+    process.exit(1)
+  }
 }

@@ -2,63 +2,58 @@ import type { ExecutionContext } from '@cloudflare/workers-types'
 import { type App, createApp } from './app.tsx'
 import { d1Database } from './data/d1.ts'
 import { r2Files } from './data/r2-files.ts'
-import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { bindingLimiter } from './features/gate/limits.ts'
-import { turnstileFrom } from './features/gate/turnstile.ts'
-import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
-import { tilesFrom } from './features/sites/tiles.ts'
-import { outgoingVia, workersOutgoing } from './http/outgoing.ts'
-import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
+import { notConfigured } from './http/not-configured.ts'
+import { outgoingVia, workersOutgoing } from './http/outgoing.ts'
 import { systemClock } from './kernel/clock.ts'
-import { ratesFrom } from './kernel/money.ts'
-import { vaultFrom } from './kernel/vault.ts'
-import type { WorkerEnv } from './worker-env.ts'
+import { readSettings } from './settings.ts'
+import { missingBindings, type WorkerEnv } from './worker-env.ts'
 
 type Context = Pick<ExecutionContext, 'waitUntil'>
+type Portal = Pick<App, 'fetch' | 'runJobs' | 'sendMessages'>
 
-/** Bindings live as long as the isolate, so the application is made once. */
-let app: App | undefined
+/** Bindings live as long as the isolate, so the application is made once, and what is wrong with them is told once. */
+let portal: Portal | undefined
 
-function appFor(env: WorkerEnv): App {
-  if (!env.LUODI_KEYS) throw new Error('LUODI_KEYS is not set: see README.md')
+function portalFor(env: WorkerEnv): Portal {
+  const { settings, problems = [], warnings } = readSettings({ ...env }, 'workers')
+  const wrong = [...missingBindings(env), ...problems]
+  if (warnings.length > 0) consoleLog({ level: 'info', event: 'settings', error: warnings.join('; ') })
+  if (!settings || wrong.length > 0) {
+    consoleLog({ level: 'error', event: 'settings', code: 'service.not_configured', error: wrong.join('; ') })
+    return WITHOUT_SETTINGS
+  }
+  const { limits, outgoingVia: via, ...shared } = settings
   return createApp({
+    ...shared,
     database: d1Database(env.DB),
-    vault: vaultFrom(env.LUODI_KEYS),
     clock: systemClock,
     log: consoleLog,
-    hosts: hostNames(env.LUODI_HOSTS),
-    scheme: null,
-    storedAbroad: env.LUODI_STORED_ABROAD === '1',
-    rates: ratesFrom(env.LUODI_RATES),
-    tiles: tilesFrom(env.LUODI_TILES),
     files: r2Files(env.FILES),
-    limiter:
-      env.LUODI_LIMITS === 'off'
-        ? noLimits
-        : bindingLimiter({ address: env.LIMIT_ADDRESS, often: env.LIMIT_OFTEN, park: env.LIMIT_PARK }),
-    challengeCost: challengeCostFrom(env.LUODI_CHALLENGE_COST),
-    turnstile: turnstileFrom(env.LUODI_TURNSTILE),
-    origin: originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS)),
-    mailer: mailerFrom(env.LUODI_SMTP, originFrom(env.LUODI_ORIGIN, hostNames(env.LUODI_HOSTS))),
-    outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : workersOutgoing,
-    robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
-    secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
+    limiter: limits
+      ? bindingLimiter({ address: env.LIMIT_ADDRESS, often: env.LIMIT_OFTEN, park: env.LIMIT_PARK })
+      : noLimits,
+    outgoing: via === null ? workersOutgoing : outgoingVia(via),
+    scheme: null,
   })
 }
 
+const nothing = () => Promise.resolve()
+const WITHOUT_SETTINGS: Portal = { fetch: notConfigured, runJobs: nothing, sendMessages: nothing }
+
 export default {
   fetch(request: Request, env: WorkerEnv, context: Context): Promise<Response> {
-    app ??= appFor(env)
-    return app.fetch(request, {
+    portal ??= portalFor(env)
+    return portal.fetch(request, {
       address: request.headers.get('CF-Connecting-IP'),
       later: (work) => context.waitUntil(work()),
     })
   },
   async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
-    app ??= appFor(env)
-    await app.runJobs()
-    await app.sendMessages()
+    portal ??= portalFor(env)
+    await portal.runJobs()
+    await portal.sendMessages()
   },
 }

@@ -4,7 +4,7 @@
  */
 export interface LogLine {
   level: 'info' | 'error'
-  event: 'request' | 'failure' | 'job' | 'started' | 'stopped'
+  event: 'request' | 'failure' | 'job' | 'settings' | 'started' | 'stopped'
   requestId?: string
   method?: string
   /** The pattern of the route, as in `/parks/:park/land/:code`. */
@@ -19,7 +19,7 @@ export interface LogLine {
   outcome?: string
   /** The port that the server listens on. */
   port?: number
-  /** Name, message and place of an unexpected error; database errors arrive without their parameters. */
+  /** Name, message and place of an unexpected error, without a database's parameters; what is wrong with settings. */
   error?: string
 }
 

@@ -105,10 +105,12 @@ export const newKeyRing = (id = 'k1'): string =>
   `${id}:${toBase64Url(crypto.getRandomValues(new Uint8Array(MASTER_BYTES)))}`
 
 function parseEntry(entry: string): [string, Uint8Array<ArrayBuffer>] {
-  const [id = '', text = ''] = entry.split(':')
+  const [id = '', text] = entry.split(':')
+  // What has no colon may be a secret itself: it is not named.
+  if (text === undefined || !/^\w{1,16}$/.test(id)) throw new Error('LUODI_KEYS: each entry is id:secret')
   const secret = fromBase64Url(text)
-  if (!/^\w{1,16}$/.test(id)) throw new Error('LUODI_KEYS: each entry is id:secret')
-  if (!secret || secret.length < MASTER_BYTES) throw new Error(`LUODI_KEYS: the secret of ${id} is too short`)
+  if (!secret || secret.length < MASTER_BYTES)
+    throw new Error(`LUODI_KEYS: the secret of ${id} is not 32 bytes or more in base64url`)
   return [id, secret]
 }
 

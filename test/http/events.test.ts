@@ -16,7 +16,6 @@ describe.each(RUNTIMES)('events on %s', (_, start) => {
     mails = await startMailServer()
     const settings = {
       LUODI_SMTP: mails.smtp,
-      LUODI_MAIL_FROM: 'portal@example.gov.cn',
       LUODI_ORIGIN: 'https://portal.test',
     }
     portal = await start({ settings, own: true })

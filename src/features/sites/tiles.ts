@@ -32,7 +32,7 @@ export function tilesFrom(text = ''): TileSource | null {
   if (text.trim() === '') return null
   const [templates = '', attribution = '', datum = '', ...rest] = text.split('|').map((part) => part.trim())
   if (rest.length > 0 || attribution === '' || !isDatum(datum))
-    throw new Error(`LUODI_TILES: "${text}" is not template|attribution|datum, the datum wgs84 or gcj02`)
+    throw new Error('LUODI_TILES is template|attribution|datum, the datum wgs84 or gcj02')
   const layers = templates.split(/\s+/).map(layerFrom)
   return { layers, attribution, datum, origins: [...new Set(layers.flatMap(originsOf))] }
 }
@@ -49,7 +49,7 @@ function layerFrom(text: string): TileLayer {
   const complete = ['{z}', '{x}', '{y}'].every((part) => template.includes(part))
   const hosts = originsOf(layer)
   if (!complete || hosts.includes(UNREADABLE) || (template.includes('{s}') && layer.subdomains.length === 0))
-    throw new Error(`LUODI_TILES: "${text}" is no https:// or own-host address with {z}, {x} and {y}`)
+    throw new Error('LUODI_TILES: a template is an https:// or own-host address with {z}, {x} and {y}')
   return layer
 }
 

@@ -145,6 +145,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'Temporarily unavailable',
     text: 'The service is recovering. Please keep what you have written and try again shortly.',
   },
+  'service.not_configured': {
+    title: 'This portal is not set up yet',
+    text: 'Its operator has to complete its settings. The reason stands in its log.',
+  },
   'service.internal': {
     title: 'Something went wrong on our side',
     text: 'It has been recorded. Please try again later; if you contact us, quote the request number below.',

@@ -67,6 +67,7 @@ export const zhFailures = {
   'request.conflict': { title: '内容刚刚有变动', text: '提交的内容与刚刚更新的资料不一致，请核对后再次提交。' },
   'request.forbidden_origin': { title: '提交来源未获允许', text: '请在本网站的页面上填写并提交。' },
   'service.unavailable': { title: '服务暂时不可用', text: '系统正在恢复，已经填写的内容请先保留，稍后再试。' },
+  'service.not_configured': { title: '本门户尚未完成配置', text: '请运维人员补全配置，原因已写入运行日志。' },
   'service.internal': { title: '系统出了差错', text: '问题已经记录。请稍后再试；如需帮助，请告知下面的请求编号。' },
   'parks.not_found': { title: '没有找到这个园区', text: '园区可能尚未发布，或者网址有误。' },
   'sites.not_found': {
