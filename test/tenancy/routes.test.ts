@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
-import { file as VERSION } from '../../src/generated/embed.ts'
-import { linkOf } from '../support/brought.ts'
-import { readToken } from '../../src/features/receipts/token.ts'
-import { type Acknowledged, errorPaths, jsonOf, leadBody, receiptPath, sendLead } from '../support/client.ts'
+import { errorPaths } from '../support/client.ts'
 import { receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintPartner } from '../support/partners.ts'
-import { makeSource } from '../support/sources.ts'
-import { mintOne, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
-import { makeEvent } from '../support/events.ts'
-import { sample, upload } from '../support/files.ts'
-import { makeOwnPage } from '../support/own-page.ts'
-import { makePicture } from '../support/pictures.ts'
 import { call, type Ids, OWN_DEED, parametersOf } from './public-call.ts'
+import { type Tenant, tenantOf } from './public-ground.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
-
-/** A park with all of that. */
-type Tenant = Omit<Minted, 'slug'> & Ids
 
 const registered = () => {
   const app = createApp(depsWith())
@@ -65,39 +54,11 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let b: Tenant
   let hidden: Ids
 
-  /** A park with a lead of its own. */
-  async function tenant(prefix: string): Promise<Tenant> {
-    const minted = await mintOne(portal.database, smallSeed(prefix))
-    const { id, slug } = minted
-    const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
-    const { receiptUrl } = await jsonOf<Acknowledged>(
-      await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
-    )
-    const lead = readToken(receiptPath(receiptUrl).split('/').at(-1) ?? '')?.leadId ?? ''
-    const picture = await makePicture(portal, id)
-    const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
-    return {
-      ...minted,
-      park: slug,
-      code: `${prefix}-1`,
-      slug: `${prefix}-policy-1`,
-      source: await makeSource(portal, minted),
-      token,
-      link: await linkOf(portal, (await mintPartner(portal, minted)).id),
-      file: `file_${file.split('.')[0]}`,
-      picture,
-      ...(await makeEvent(portal, minted, `${prefix}-event`)),
-      ...(await makeOwnPage(portal, minted, lead, `${prefix} plot 1`)),
-      version: VERSION,
-      key: (await mintPartner(portal, minted)).token,
-    }
-  }
-
   beforeAll(async () => {
     portal = await start({ own: true })
-    a = await tenant('aa')
-    b = await tenant('bb')
-    const unpublished = await tenant('hh')
+    a = await tenantOf(portal, 'aa')
+    b = await tenantOf(portal, 'bb')
+    const unpublished = await tenantOf(portal, 'hh')
     await run(portal.database, 'update parks set published = 0 where id = ?', unpublished.id)
     hidden = unpublished
   })
