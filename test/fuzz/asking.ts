@@ -35,7 +35,8 @@ export function ask(portal: Runtime, operation: Operation, side: Side, asked: As
   const { path, headers, keyed } = prepared(operation, side)
   const address = addressOf(operation, { park: side.slug, ...path, ...asked.path })
   const query =
-    asked.rawQuery ?? new URLSearchParams((asked.query ?? []).map(([name, value]): [string, string] => [name, value])).toString()
+    asked.rawQuery ??
+    new URLSearchParams((asked.query ?? []).map(([name, value]): [string, string] => [name, value])).toString()
   return portal.fetch(query === '' ? address : `${address}?${query}`, {
     method: asked.method ?? operation.method,
     headers: {

@@ -24,7 +24,10 @@ export function formsOf(page: string): SeenForm[] {
       const name = attribute(one, 'name')
       return name === undefined ? [] : [[name, attribute(one, 'value') ?? ''] as [string, string]]
     })
-    const actions = [attribute(opening, 'action') ?? '', ...buttons.flatMap((one) => attribute(one, 'formaction') ?? [])]
+    const actions = [
+      attribute(opening, 'action') ?? '',
+      ...buttons.flatMap((one) => attribute(one, 'formaction') ?? []),
+    ]
     return actions.map((action) => ({
       action: action.split('?')[0] ?? '',
       fields: [...fields, ...pressed.slice(0, 1)],
@@ -74,7 +77,8 @@ export function mutated(fields: Fields, vocabulary: Vocabulary): fc.Arbitrary<Fi
     fc.constant({ twice: true as const }),
     fc.constant({ without: true as const }),
   )
-  const changes = places.length === 0 ? fc.constant([]) : fc.array(fc.tuple(fc.constantFrom(...places), change), { maxLength: 3 })
+  const changes =
+    places.length === 0 ? fc.constant([]) : fc.array(fc.tuple(fc.constantFrom(...places), change), { maxLength: 3 })
   const more = fc.array(vocabulary.pair(), { maxLength: 2 })
   return fc.tuple(changes, more).map(([made, extra]) => {
     const changed = fields.flatMap((field, at): Fields => {
