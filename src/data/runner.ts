@@ -44,6 +44,8 @@ export class Runner {
   }
 
   async run(statements: Statements, freshness: Freshness) {
+    // D1 refuses a batch of nothing.
+    if (statements.length === 0) return []
     const ready = statements.map((statement) => prepare(statement, this.#database, this.#assert))
     const filled = ready.map(({ sql, fill }, index): Statement => {
       const values = { ...statements[index]?.args, ...this.#values }

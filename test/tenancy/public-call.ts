@@ -45,6 +45,13 @@ export const parametersOf = (pattern: string) => [...pattern.matchAll(/:(\w+)/g)
 /** What whoever holds an enterprise's link, or its receipt's, does on its page. */
 export const OWN_DEED = /:token\/(?:demands|ratings|claims)(?:\/|$)/
 
+/** The address of a route. */
+export function addressOf(pattern: string, ids: Ids): string {
+  const [, kind = ''] = /\/(partners|registrations|enterprises)\/:token/.exec(pattern) ?? []
+  const links: Record<string, string> = { partners: ids.link, registrations: ids.seatToken, enterprises: ids.own }
+  return fill(pattern, { ...ids, token: links[kind] ?? ids.token })
+}
+
 /** Calls a route with a body that fits it; `given` are ids in the body. */
 export function call(
   portal: Runtime,
@@ -53,9 +60,7 @@ export function call(
   given: { sites?: string[]; policies?: string[] } = {},
 ): Promise<Response> {
   const [method, pattern = ''] = route.split(' ')
-  const [, kind = ''] = /\/(partners|registrations|enterprises)\/:token/.exec(pattern) ?? []
-  const links: Record<string, string> = { partners: ids.link, registrations: ids.seatToken, enterprises: ids.own }
-  const path = fill(pattern, { ...ids, token: links[kind] ?? ids.token })
+  const path = addressOf(pattern, ids)
   if (method === 'GET' && pattern.startsWith('/embed/')) return asWidget(portal, path, ids)
   if (method === 'GET') return portal.fetch(pattern.endsWith('/search') ? `${path}?q=地` : path)
   if (pattern.endsWith('/files'))

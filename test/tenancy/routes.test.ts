@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.tsx'
-import { file as VERSION } from '../../src/generated/embed.ts'
-import { linkOf } from '../support/brought.ts'
-import { readToken } from '../../src/features/receipts/token.ts'
-import { type Acknowledged, errorPaths, jsonOf, leadBody, receiptPath, sendLead } from '../support/client.ts'
+import { errorPaths } from '../support/client.ts'
 import { receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
@@ -11,15 +8,9 @@ import { mintPartner } from '../support/partners.ts'
 import { makeSource } from '../support/sources.ts'
 import { mintOne, mintSearched, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
-import { makeEvent } from '../support/events.ts'
-import { sample, upload } from '../support/files.ts'
-import { makeOwnPage } from '../support/own-page.ts'
-import { makePicture } from '../support/pictures.ts'
 import { call, type Ids, OWN_DEED, parametersOf } from './public-call.ts'
+import { type Tenant, tenantOf } from './public-ground.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
-
-/** A park with all of that. */
-type Tenant = Omit<Minted, 'slug'> & Ids
 
 const registered = () => {
   const app = createApp(depsWith())
@@ -95,9 +86,9 @@ describe.each(RUNTIMES)('%s', (_, start) => {
 
   beforeAll(async () => {
     portal = await start({ own: true })
-    a = await tenant('aa')
-    b = await tenant('bb')
-    const unpublished = await tenant('hh')
+    a = await tenantOf(portal, 'aa')
+    b = await tenantOf(portal, 'bb')
+    const unpublished = await tenantOf(portal, 'hh')
     await run(portal.database, 'update parks set published = 0 where id = ?', unpublished.id)
     hidden = unpublished
   })

@@ -158,6 +158,10 @@ describe.each(RUNTIMES)('the database of %s', (_, start) => {
   const count = async (table: string, park: string) =>
     Number((await run(portal.database, `select count(*) as n from "${table}" where park_id = ?`, park))[0]?.n)
 
+  it('is not asked at all where there is nothing to write', async () => {
+    await ParkScope.open(portal.database, { by: 'job', park: a }).write()
+  })
+
   it('refuses a lead with a site of another park', async () => {
     const sql = 'insert into lead_sites (park_id, lead_id, site_code) values (?, ?, ?)'
     for (const park of [a.id, 'park_nobody'])

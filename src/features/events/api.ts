@@ -10,7 +10,7 @@ import { isoAtPark } from '../../kernel/clock.ts'
 import { EVENT_KINDS, type ParkEvent } from './event.ts'
 import { eventsPage } from './queries.ts'
 
-const EventsQuery = v.object({
+const EventsQuery = v.strictObject({
   when: v.optional(
     v.pipe(
       v.picklist(['coming', 'past']),
