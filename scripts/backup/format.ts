@@ -210,7 +210,10 @@ class Reader {
     return { is: 'chunk', bytes }
   }
 
-  #endFile({ key, bytes, hash }: { key: string; bytes: number; hash: ReturnType<typeof createHash> }, value: Fields): Part {
+  #endFile(
+    { key, bytes, hash }: { key: string; bytes: number; hash: ReturnType<typeof createHash> },
+    value: Fields,
+  ): Part {
     const file = { bytes, sha256: hash.digest('hex') }
     if (value['bytes'] !== bytes || value['sha256'] !== file.sha256)
       throw new DamagedError(`The file ${key} is not as it was written.`)

@@ -32,7 +32,8 @@ export async function restoreBackup(installation: Installation, path: string): P
   else await write([{ sql: `drop table ${NOTED_IN[kind]}`, params: [] }])
   // Rows come in as they were, with all that triggers once made of them: nothing is to be made a second time.
   const triggers = await triggersOf(ask)
-  if (triggers.length > 0) await write(triggers.map(({ name }) => ({ sql: `drop trigger ${quoted(name)}`, params: [] })))
+  if (triggers.length > 0)
+    await write(triggers.map(({ name }) => ({ sql: `drop trigger ${quoted(name)}`, params: [] })))
   const tables = await tablesOf(ask)
   await putRows(installation, path, tables)
   if (triggers.length > 0) await write(triggers.map(({ sql }) => ({ sql, params: [] })))
@@ -62,7 +63,9 @@ async function assertEmpty(installation: Installation, { migrations }: Header): 
     ask,
     names.map((name) => `select count(*) from ${quoted(name)}`),
   )
-  const filled = names.flatMap((name, index) => (Number(counts[index]) > 0 ? [`${name} (${Number(counts[index])})`] : []))
+  const filled = names.flatMap((name, index) =>
+    Number(counts[index]) > 0 ? [`${name} (${Number(counts[index])})`] : [],
+  )
   const { value: file } = await installation.keys().next()
   if (file !== undefined) filled.push('files')
   if (filled.length > 0)

@@ -44,8 +44,14 @@ const MOST_COLUMNS = 50
 export async function tablesOf(ask: Ask): Promise<Table[]> {
   const names = (await tableNames(ask)).filter((name) => !LEFT_OUT.has(name))
   const [infos, references] = [
-    await askEach(ask, names.map((name) => `select json_group_array(json_array(name, pk)) ${columnsOf(name)}`)),
-    await askEach(ask, names.map((name) => `select json_group_array(distinct "table") ${referencesOf(name)}`)),
+    await askEach(
+      ask,
+      names.map((name) => `select json_group_array(json_array(name, pk)) ${columnsOf(name)}`),
+    ),
+    await askEach(
+      ask,
+      names.map((name) => `select json_group_array(distinct "table") ${referencesOf(name)}`),
+    ),
   ]
   const left = names.map((name, index) => ({
     table: tableOf(name, JSON.parse(String(infos[index])) as [string, number][]),
@@ -56,13 +62,15 @@ export async function tablesOf(ask: Ask): Promise<Table[]> {
     const done = new Set(ordered.map(({ name }) => name))
     const index = left.findIndex(({ after }) => after.every((name) => done.has(name)))
     const [next] = left.splice(index, index < 0 ? 0 : 1)
-    if (!next) throw new Error(`backup: tables that refer to each other: ${left.map(({ table }) => table.name).join(', ')}`)
+    if (!next)
+      throw new Error(`backup: tables that refer to each other: ${left.map(({ table }) => table.name).join(', ')}`)
     ordered.push(next.table)
   }
   return ordered
 }
 
-const columnsOf = (name: string): string => `from (select name, pk from pragma_table_info(${literal(name)}) order by cid)`
+const columnsOf = (name: string): string =>
+  `from (select name, pk from pragma_table_info(${literal(name)}) order by cid)`
 const referencesOf = (name: string): string => `from pragma_foreign_key_list(${literal(name)})`
 
 function tableOf(name: string, columns: readonly [name: string, pk: number][]): Table {
