@@ -11,6 +11,9 @@ import { serverSettings, SettingsError } from '../src/server-settings.ts'
 import type { WorkerEnv } from '../src/worker-env.ts'
 import { bureauCommands } from './commands/bureaus.ts'
 import { channelCommands } from './commands/channels.ts'
+import { onNodeHere } from './backup/here.ts'
+import { onD1 as installationOnD1 } from './backup/installation.ts'
+import { type BackupCommand, backupCommands } from './commands/backup.ts'
 import { type Command, type CommandContext, type Commands, UsageError } from './commands/command.ts'
 import { hostCommands } from './commands/hosts.ts'
 import { importCommands } from './commands/import.ts'
@@ -42,26 +45,28 @@ const COMMANDS: Commands = {
 
 const { argv, env } = process
 const words = argv.slice(2).filter((word) => word !== '--d1')
-const found = commandOf(words)
+const found = commandOf(COMMANDS, words)
+const backup = commandOf(backupCommands, words)
 // Opens no database: it is asked before there is one.
 if (words.join(' ') === 'settings check')
   process.exitCode = await checkSettings(env, root, (text) => void process.stdout.write(text))
 else if (found) process.exitCode = await runHere(found.command, found.args)
+else if (backup) process.exitCode = await runBackup(backup.command, backup.args)
 else {
   process.stdout.write(usage())
   process.exitCode = words.length > 0 ? 2 : 0
 }
 
 /** The command that the words begin with, and the rest of them. */
-function commandOf([group, verb, ...args]: string[]): { command: Command; args: string[] } | null {
-  const command = COMMANDS[`${group} ${verb}`]
+function commandOf<C>(commands: Record<string, C>, [group, verb, ...args]: string[]) {
+  const command = commands[`${group} ${verb}`]
   if (command) return { command, args }
-  const single = COMMANDS[group ?? '']
+  const single = commands[group ?? '']
   return single ? { command: single, args: verb === undefined ? [] : [verb, ...args] } : null
 }
 
 function usage(): string {
-  const lines = Object.entries(COMMANDS).map(([name, { usage }]) => `  ${name} ${usage}\n`)
+  const lines = Object.entries({ ...COMMANDS, ...backupCommands }).map(([name, { usage }]) => `  ${name} ${usage}\n`)
   const check = '  settings check - says whether the server would start with this environment, and all that is wrong\n'
   return `npm run luodi -- [--d1] <command>\n\n${lines.join('')}${check}\nWithout --d1: the database of DATABASE_URL.\n`
 }
@@ -77,6 +82,18 @@ async function runHere(command: Command, args: string[]): Promise<number> {
     return 2
   } finally {
     await opened?.close()
+  }
+}
+
+/** Past the scopes and without a migration: what copies all of an installation takes it as it is. */
+async function runBackup(command: BackupCommand, args: string[]): Promise<number> {
+  const open = () => (argv.includes('--d1') ? installationOnD1() : onNodeHere(env, root))
+  try {
+    return await command.run({ ...common(), open }, args)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return 2
   }
 }
 

@@ -171,6 +171,7 @@ export const enAssignment: ShapeOf<typeof zhAssignment> = {
       'job.failed': 'A programming error',
       'job.timeout': 'Took too long',
       'job.no_park': 'The park is gone',
+      'job.restored': 'Held when a backup was restored: may have been sent already',
       'mail.not_configured': 'No mail server is set up',
       'mail.encryption': 'The mail server does not encrypt',
       'mail.login': 'The mail server refused the login',

@@ -163,6 +163,7 @@ export const zhAssignment = {
       'job.failed': '程序出错',
       'job.timeout': '超时',
       'job.no_park': '园区不存在',
+      'job.restored': '恢复备份时暂缓：可能已经发送过',
       'mail.not_configured': '没有设置发信服务器',
       'mail.encryption': '邮件服务器不支持加密',
       'mail.login': '发信账号登录失败',
