@@ -45,6 +45,7 @@ import { sourceRoutes } from './features/truth/routes.ts'
 import { apiReference, openApiDocument } from './http/api-reference.tsx'
 import type { AppEnv, Deps, HostBindings, Later, Memory, ParkEnv } from './http/context.ts'
 import { answerFailure } from './http/failure.tsx'
+import { depsOf } from './http/following.ts'
 import { health } from './http/health.ts'
 import { keptByRevision, newAnswers } from './http/kept.ts'
 import { logFailure } from './http/logging.ts'
@@ -89,10 +90,11 @@ export function createApp(deps: Deps): App {
   }
   const app = new Hono<AppEnv>({ getPath: (request) => internalPaths.get(request) ?? getPath(request) })
   app.use(async (c, next) => {
-    c.set('deps', deps)
+    const requestId = crypto.randomUUID()
+    c.set('deps', depsOf(deps, requestId))
     c.set('registry', registry)
     c.set('memory', memory)
-    c.set('requestId', crypto.randomUUID())
+    c.set('requestId', requestId)
     c.set('locale', localeOf(c.req.path))
     return next()
   })

@@ -40,6 +40,7 @@ import { endWebhook } from './features/webhooks/end.ts'
 import { tellOfContent, tellOfLead } from './features/webhooks/fan-out.ts'
 import { sendMessage } from './features/webhooks/send.ts'
 import type { Deps } from './http/context.ts'
+import { wholeOf } from './http/following.ts'
 import { logFailure } from './http/logging.ts'
 
 /** What is done about each kind of job: a feature adds its handler here. */
@@ -128,7 +129,8 @@ const ANNOUNCED_MS = 5000
 const announced = new WeakMap<Deps, number>()
 
 /** Works off what is due in a moment; many who ask within it get one run, which begins after all of them. */
-export async function runJobsSoon(deps: Deps): Promise<void> {
+export async function runJobsSoon(asker: Deps): Promise<void> {
+  const deps = wholeOf(asker)
   const now = deps.clock()
   if (Math.abs(now - (announced.get(deps) ?? -Infinity)) < ANNOUNCED_MS) return
   announced.set(deps, now)

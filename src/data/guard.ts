@@ -14,6 +14,9 @@ export const BUREAU_PIN = 'scope:bureau'
 /** The same of what concerns one partner. */
 export const PARTNER_PIN = 'scope:partner'
 
+/** Name of the placeholder that a scope fills with the request that it is used by. */
+export const REQUEST = 'scope:request'
+
 /** A statement that is not pinned to its park or bureau. A programming error: it never reaches the database. */
 export class TenancyError extends Error {
   constructor(reason: string, sql: string) {

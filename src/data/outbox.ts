@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids.ts'
-import { insert, type ParkWrite } from './query.ts'
+import { arg, given, type ParkWrite, parkWrite, thisPark, thisRequest } from './query.ts'
 import { outbox } from './tables.ts'
 
 /** What may have to be told to others after a change. */
@@ -73,4 +73,21 @@ export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 /** The outbox row of a change, due at `dueAt`: belongs in the change's own batch. The payload names ids only. */
 export const recordOutbox = (kind: OutboxKind, payload: Record<string, string>, now: number, dueAt = now): ParkWrite =>
-  insert(outbox, { id: newId('job'), kind, payload, attempts: 0, availableAt: dueAt, createdAt: now })
+  given(row, { id: newId('job'), kind, payload, dueAt, now })
+
+/** Built once. The scope knows the request that it follows from. */
+const row = parkWrite((builder) =>
+  builder
+    .insert(outbox)
+    .values({
+      parkId: thisPark,
+      id: arg('id'),
+      kind: arg('kind'),
+      payload: arg('payload'),
+      requestId: thisRequest,
+      attempts: 0,
+      availableAt: arg('dueAt'),
+      createdAt: arg('now'),
+    })
+    .prepare(),
+)

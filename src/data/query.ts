@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteInsertValue, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { StatementBuilder } from './database.ts'
-import { BUREAU_PIN, PARK_PIN, PARTNER_PIN } from './guard.ts'
+import { BUREAU_PIN, PARK_PIN, PARTNER_PIN, REQUEST } from './guard.ts'
 
 /** A table that belongs to parks. */
 export type TenantTable = SQLiteTable & { parkId: SQLiteColumn }
@@ -52,6 +52,9 @@ export const thisBureau = sql.placeholder(BUREAU_PIN)
 
 /** The scope's partner as a bound value. */
 export const thisPartner = sql.placeholder(PARTNER_PIN)
+
+/** The request that a write follows from, as a bound value: null where there is none. */
+export const thisRequest = sql.placeholder(REQUEST)
 
 /** A named value of a statement that is built once and run many times with `given`. */
 export const arg = (name: string) => sql.placeholder(name)

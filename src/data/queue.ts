@@ -65,6 +65,8 @@ export interface Claim {
   attempts: number
   leaseUntil: number
   createdAt: number
+  /** The request that it follows from; null where none was. */
+  requestId: string | null
 }
 
 const waiting = and(isNull(outbox.deliveredAt), isNull(outbox.deadAt))
@@ -91,6 +93,7 @@ export const claimJob = (id: string, now: number, leaseUntil: number): ParkWrite
         attempts: outbox.attempts,
         leaseUntil: sql<number>`${outbox.leaseUntil}`.mapWith(Number),
         createdAt: outbox.createdAt,
+        requestId: outbox.requestId,
       })
       .prepare(),
   )

@@ -72,7 +72,7 @@ describe.each(RUNTIMES)('the liaison list on %s', (_name, start) => {
     const registry = new Registry(portal.database)
     const found = (await parkOfSlug(registry, park.slug)) ?? expect.unreachable()
     const bureau = (await bureauOfId(registry, found.bureauId)) ?? expect.unreachable()
-    const job = { id: 'job_1', kind: 'park.daily' as const, payload: {}, attempts: 1, createdAt: 0 }
+    const job = { id: 'job_1', kind: 'park.daily' as const, payload: {}, attempts: 1, createdAt: 0, requestId: 'job_1' }
     const deps = depsWith({ database: portal.database })
     return { deps, scope, park: found, bureau, now: parkTime(day, 600), job }
   }

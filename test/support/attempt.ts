@@ -44,7 +44,7 @@ export async function attemptJob(
   const deps = depsWith({ database, vault: vaultFrom(portal.keys), files: { ...files, put } })
   const found = await parkWithBureau(new Registry(portal.database), slug, now)
   if (!found) throw new Error('no park')
-  const job = { id: randomUUID(), kind: 'lead.transfer' as const, payload, attempts: 1, createdAt }
+  const job = { id: randomUUID(), kind: 'lead.transfer' as const, payload, attempts: 1, createdAt, requestId: 'test' }
   const scope = ParkScope.open(database, { by: 'job', park: found.park })
   const result = await handler({ deps, scope, park: found.park, bureau: found.bureau, now, job })
   if ('writes' in result && result.writes?.length) await scope.write(...result.writes)

@@ -114,7 +114,7 @@ export const ACCEPTED: Record<string, Text> = {
   ),
   'takes a job': textOf(claimJob('j', 1, 2)),
   'completes a job': textOf(
-    completeJob({ id: 'j', kind: 'notice', payload: {}, attempts: 1, leaseUntil: 2, createdAt: 0 }, 1),
+    completeJob({ id: 'j', kind: 'notice', payload: {}, attempts: 1, leaseUntil: 2, createdAt: 0, requestId: null }, 1),
   ),
   'revives jobs': textOf(reviveJobs(['j'], 1)),
   ...Object.fromEntries(sweepQueue(1).map((statement) => ['forgets what was delivered', textOf(statement)])),

@@ -34,7 +34,14 @@ describe('the job that makes published content searchable', () => {
   const open = (id: string, from = database) => ParkScope.open(from, { by: 'job', park: { id } })
   async function once(id: string, { mostMs = 60_000, from = database } = {}): Promise<JobResult> {
     const found = (await parkOfId(new Registry(database), id)) ?? expect.unreachable()
-    const job = { id: 'job_1', kind: 'content.index' as const, payload: {}, attempts: 1, createdAt: 0 }
+    const job = {
+      id: 'job_1',
+      kind: 'content.index' as const,
+      payload: {},
+      attempts: 1,
+      createdAt: 0,
+      requestId: 'job_1',
+    }
     return indexContent(mostMs)({ deps: depsWith({ database }), scope: open(id, from), ...found, now: NOW, job })
   }
   /** All that is found of a park, but its id and slug. */

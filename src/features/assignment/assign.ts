@@ -34,7 +34,7 @@ export const assign: JobHandler = async (context) => {
   const chosen = await choose(context, lead)
   if (!chosen) return {}
   const { deps, scope, now, job } = context
-  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.requestId }
   await assignLead(ctx, lead, chosen.member, { rule: chosen.rule })
   return {}
 }
@@ -75,7 +75,7 @@ export const alarm: JobHandler = async (context) => {
   return {
     writes: [
       recordEntry(
-        { actor: SYSTEM, now, requestId: job.id },
+        { actor: SYSTEM, now, requestId: job.requestId },
         { action: 'lead.unassigned', subject: lead.id, after: { hours } },
       ),
       ...(told.writes ?? []),

@@ -32,7 +32,7 @@ export const runClocks: JobHandler = async (context) => {
   const again = look === null ? {} : { again: look }
   const marks = next.overdue && !lead.overdue && next.dueClock !== null
   if (steps.length === 0 && !marks) return again
-  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.requestId }
   // Where nobody is told at once the mark alone is a line of the timeline.
   const told: Partial<StepDue>[] = steps.length > 0 ? steps : [{ clock: next.dueClock ?? 'respond' }]
   const events = await Promise.all(told.map((data) => recordEvent(ctx, lead, { kind: 'overdue', data })))

@@ -14,7 +14,7 @@ export const resumeOnMessage: JobHandler = async ({ deps, scope, now, job }) => 
   const lead = await scope.first(given(leadById, { leadId: job.payload['leadId'] ?? '' }))
   if (!lead || !isOpen(lead.state) || lead.erasedAt !== null) return {}
   if (lead.pausedAt === null || lead.pausedAt > job.createdAt) return {}
-  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.requestId }
   if (lead.snoozeReason === 'awaitingInvestor' && lead.snoozedUntil !== null) await wakeLead(ctx, lead, job.createdAt)
   else await resumeLead(ctx, lead, job.createdAt)
   return {}

@@ -1,5 +1,5 @@
 import type { OutboxKind } from '../../data/outbox.ts'
-import { arg, given, type ParkWrite, parkWrite, thisPark } from '../../data/query.ts'
+import { arg, given, type ParkWrite, parkWrite, thisPark, thisRequest } from '../../data/query.ts'
 import { outbox } from '../../data/tables.ts'
 
 const KIND: OutboxKind = 'lead.clock'
@@ -10,7 +10,7 @@ export const lookAt = (leadId: string, at: number, now: number): ParkWrite =>
 
 /** Built once: every inquiry writes it. */
 const look = parkWrite((builder) => {
-  const fresh = { attempts: 0, availableAt: arg('at'), createdAt: arg('now') }
+  const fresh = { attempts: 0, availableAt: arg('at'), createdAt: arg('now'), requestId: thisRequest }
   const unclaimed = { leaseUntil: null, deliveredAt: null, deadAt: null, lastError: null }
   return builder
     .insert(outbox)
@@ -20,4 +20,4 @@ const look = parkWrite((builder) => {
 })
 
 /** Placeholders are bound in an assignment as they are in a row; the type of the former does not know them. */
-const asSet = (values: Record<string, unknown>) => values as Record<string, number>
+const asSet = (values: Record<string, unknown>) => values as Record<string, never>

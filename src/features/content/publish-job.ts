@@ -15,7 +15,7 @@ type Unit = readonly VersionHead[]
  * published any more waits for review again with the reason, and holds up nothing else.
  */
 export const publishDue: JobHandler = async ({ scope, now, job }) => {
-  const ctx = { scope, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, actor: SYSTEM, now, requestId: job.requestId }
   const due = await dueBy(scope, now)
   const decisions = Map.groupBy(due, ({ publishAt, reviewedAt }) => `${publishAt} ${reviewedAt}`)
   for (const decision of decisions.values())

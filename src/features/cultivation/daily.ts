@@ -13,7 +13,7 @@ import { REMIND_DAYS, reminderDue } from './window.ts'
 /** Brings tiers up to date where titles came to their end, and has officers reminded of windows that close. */
 export const cultivationTask: DailyTask = async ({ scope, now, job }) => {
   const today = parkDay(now)
-  const ctx = { scope, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, actor: SYSTEM, now, requestId: job.requestId }
   for await (const page of servedPages(scope, true))
     for (const enterprise of page) {
       const writes = retier(ctx, enterprise, today)

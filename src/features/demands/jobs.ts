@@ -19,7 +19,7 @@ const systemContext = ({ scope, deps, now, job }: JobContext): EnterpriseContext
   vault: deps.vault,
   actor: SYSTEM,
   now,
-  requestId: job.id,
+  requestId: job.requestId,
 })
 
 /** Job `demand.raised`: sees that somebody who is there has it, then tells them and the park's channels. */

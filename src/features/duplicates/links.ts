@@ -30,7 +30,7 @@ export const linkDuplicates: JobHandler = async ({ deps, scope, park, now, job }
   const found = await findMatches({ scope, bureau, vault: deps.vault, park }, values, lead.receivedAt, leadId)
   const fresh = withoutKnown(found, links)
   if (fresh.length === 0) return {}
-  const ctx = { actor: SYSTEM, now, requestId: job.id }
+  const ctx = { actor: SYSTEM, now, requestId: job.requestId }
   const own = fresh.filter(({ parkId }) => parkId === park.id)
   return {
     writes: [

@@ -94,7 +94,7 @@ function unlessConflict(error: unknown): void {
 
 /** Erases those that left longer ago than the park keeps what is closed, a page a round. */
 export const enterpriseRetentionTask: DailyTask = async ({ deps: { files, log }, scope, park, now, job }) => {
-  const ctx = { scope, files, log, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, files, log, actor: SYSTEM, now, requestId: job.requestId }
   const before = parkDay(closedBefore(parkDay(now), park.retentionMonths))
   const found = await scope.all(given(expired, { before }))
   for (const enterprise of found) await eraseEnterprise(ctx, enterprise).catch(unlessConflict)

@@ -66,7 +66,7 @@ const expired = parkRead<Erasable>((builder) =>
 
 /** Erases registrations of events that were over long enough ago, a page a round. */
 export const registrationsTask: DailyTask = async ({ scope, now, job }) => {
-  const ctx = { scope, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, actor: SYSTEM, now, requestId: job.requestId }
   const found = await scope.all(given(expired, { before: closedBefore(parkDay(now), KEPT_MONTHS) }))
   let erased = 0
   for (const seat of found)

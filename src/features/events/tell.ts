@@ -50,7 +50,7 @@ export const eventsChanged: JobHandler = async (context) => {
   if (job.payload['seat'] !== undefined) return tellOfChange(context)
   const writes: ParkWrite[] = []
   for (const event of await eventsNotOver(scope, now)) {
-    await moveUp({ scope, actor: SYSTEM, now, requestId: job.id }, event.code)
+    await moveUp({ scope, actor: SYSTEM, now, requestId: job.requestId }, event.code)
     for (const { id, state, told } of await knowledgeOf(scope, event.code))
       if (['changed', 'cancelled'].includes(newsFor(told, event, state) ?? ''))
         writes.push(recordOutbox('event.changed', { seat: id }, now))

@@ -62,7 +62,7 @@ export const filesTask: DailyTask = async ({ deps: { files }, scope, now }) => {
 
 /** Erases what was closed long enough ago, a page a round. */
 export const retentionTask: DailyTask = async ({ deps: { files, log }, scope, park, now, job }) => {
-  const ctx = { scope, files, log, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, files, log, actor: SYSTEM, now, requestId: job.requestId }
   return (await eraseExpired(ctx, park.retentionMonths)).more
 }
 

@@ -13,6 +13,8 @@ export interface Job {
   /** This attempt's number, from 1. */
   attempts: number
   createdAt: number
+  /** The request that it follows from, whichever jobs were between; its own id where none was. */
+  requestId: string
 }
 
 export interface JobContext {

@@ -4,6 +4,7 @@ import type { ParkWrite } from '../../data/query.ts'
 import { LostLeaseError } from '../../data/runner.ts'
 import { ParkScope, Registry } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
+import { depsOf } from '../../http/following.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { limited, TimeLimitError } from '../../kernel/limited.ts'
 import { parkOfId } from '../parks/registry.ts'
@@ -19,6 +20,8 @@ const BAD: readonly Outcome[] = ['dead', 'stalled', 'unknown']
 
 interface Ended {
   outcome: Outcome
+  /** What the job follows from, once it is in our hands. */
+  requestId?: string
   /** One of our codes, where it failed. */
   code?: string
 }
@@ -32,11 +35,13 @@ const UNKNOWN_MS = 3_600_000
 /** Takes one due job, does it, and writes what came of it. Never throws; a line of the log says how it went. */
 export async function work(deps: Deps, handlers: Handlers, due: DueJob, random: () => number): Promise<Outcome> {
   const started = performance.now()
-  const scope = ParkScope.open(deps.database, { by: 'job', park: { id: due.parkId } })
-  const { outcome, code } = await attempt(deps, handlers, scope, due, random).catch((error: unknown): Ended => ({
-    outcome: 'retry',
-    code: codeOf(error),
-  }))
+  const scope = scopeOf(deps, due.parkId)
+  const { outcome, code, requestId } = await attempt(deps, handlers, scope, due, random).catch(
+    (error: unknown): Ended => ({
+      outcome: 'retry',
+      code: codeOf(error),
+    }),
+  )
   deps.log({
     level: BAD.includes(outcome) ? 'error' : 'info',
     event: 'job',
@@ -46,6 +51,7 @@ export async function work(deps: Deps, handlers: Handlers, due: DueJob, random: 
     outcome,
     milliseconds: Math.round(performance.now() - started),
     ...(code === undefined ? {} : { code }),
+    ...(requestId === undefined ? {} : { requestId }),
   })
   return outcome
 }
@@ -67,15 +73,21 @@ async function attempt(
     await scope.write(postponeJob(claim, now + UNKNOWN_MS))
     return { outcome: 'unknown' }
   }
+  const requestId = claim.requestId ?? claim.id
+  const own = depsOf(deps, requestId)
+  const its = scopeOf(own, due.parkId)
   try {
-    const result = await limited(PATIENCE_MS, handle(deps, ofKind, scope, { ...claim, kind: claim.kind }, now))
-    await scope.write(...finish(claim, result, deps.clock()))
-    return { outcome: 'notBefore' in result ? 'postponed' : 'done' }
+    const job = { ...claim, kind: claim.kind, requestId }
+    const result = await limited(PATIENCE_MS, handle(own, ofKind, its, job, now))
+    await its.write(...finish(claim, result, deps.clock()))
+    return { outcome: 'notBefore' in result ? 'postponed' : 'done', requestId }
   } catch (error) {
-    if (error instanceof LostLeaseError) return { outcome: 'taken' }
-    return fail(deps, scope, claim, error, random)
+    if (error instanceof LostLeaseError) return { outcome: 'taken', requestId }
+    return { ...(await fail(deps, scope, claim, error, random)), requestId }
   }
 }
+
+const scopeOf = ({ database }: Deps, id: string): ParkScope => ParkScope.open(database, { by: 'job', park: { id } })
 
 /** All handlers of the job's kind; one that holds it back holds back all. */
 async function handle(deps: Deps, handlers: readonly JobHandler[], scope: ParkScope, job: Job, now: number) {
@@ -101,7 +113,13 @@ function finish(claim: Claim, result: JobResult, now: number): ParkWrite[] {
 async function fail(deps: Deps, scope: ParkScope, claim: Claim, error: unknown, random: () => number): Promise<Ended> {
   const code = codeOf(error)
   if (codeOf(error) === 'job.failed')
-    deps.log({ level: 'error', event: 'failure', jobId: claim.id, error: placeOf(error) })
+    deps.log({
+      level: 'error',
+      event: 'failure',
+      jobId: claim.id,
+      requestId: claim.requestId ?? claim.id,
+      error: placeOf(error),
+    })
   const now = deps.clock()
   const final = error instanceof JobError && error.final
   const next = final ? null : nextAttempt(claim.attempts, now, random)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { update } from '../../data/query.ts'
 import { recordEntry } from '../../data/ledger.ts'
-import type { Database } from '../../data/database.ts'
+import { type Database, following } from '../../data/database.ts'
 import { DuplicateError } from '../../data/runner.ts'
 import { ParkScope } from '../../data/scope.ts'
 import type { Deps } from '../../http/context.ts'
@@ -67,7 +67,7 @@ async function takeInOne(deps: SweepDeps, name: SpilledName, now: number): Promi
   // Another sweep had it.
   if (!intake) return
   if (intake.id !== name.leadId) throw new Error('spill: another lead under this name')
-  const scope = ParkScope.open(database, { by: 'job', park: { id: name.parkId } })
+  const scope = ParkScope.open(following(database, intake.requestId), { by: 'job', park: { id: name.parkId } })
   // Also under secrets that were added since: the key may have made its lead before or after a rotation.
   const names = await namesOf(vault, name.parkId, intake.key, intake.input)
   const before = await leadMadeBefore(scope, names)

@@ -113,7 +113,7 @@ const howMany = (where: SQL | undefined): ParkRead<{ count: number }> =>
 export const visitsTask: DailyTask = async ({ scope, now, job }) => {
   const today = parkDay(now)
   const slots = slotsOf(today, now)
-  const by = { actor: SYSTEM, now, requestId: job.id }
+  const by = { actor: SYSTEM, now, requestId: job.requestId }
   const [missing, counts] = await Promise.all([
     scope.read(...slots.map(unplanned)),
     scope.read(howMany(isMissed(today)), howMany(isIdle(today)), ...slots.map((slot) => howMany(isMoved(slot)))),

@@ -88,7 +88,7 @@ export const stallTask: DailyTask = async (context) => {
 }
 
 async function giveAlarm({ scope, deps, now, job }: JobContext, project: Watched): Promise<void> {
-  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.id }
+  const ctx = { scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.requestId }
   const { id, stage, version } = project
   const on = parkDay(now)
   const event = await recordProjectEvent(ctx, null, id, { kind: 'stalled', on, shown: false, data: { from: stage } })

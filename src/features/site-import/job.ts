@@ -113,7 +113,7 @@ async function propose(context: JobContext, one: SiteImport): ReturnType<JobHand
   }
   const setId = newId('set')
   const basis = [kept.basis, kept.rated ? rateNote(deps.rates) : null].filter(Boolean).join('；') || null
-  const ctx = { scope, actor: { kind: 'officer', id: one.createdBy } as const, now, requestId: job.id }
+  const ctx = { scope, actor: { kind: 'officer', id: one.createdBy } as const, now, requestId: job.requestId }
   try {
     await scope
       .within(PATIENCE_MS)

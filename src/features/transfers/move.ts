@@ -45,7 +45,7 @@ export const moveLead: JobHandler = async (context) => {
     // The investor had it erased while it was moving: so is what was made of it.
     if (before && before.erasedAt === null)
       await eraseLead(
-        { scope: move.to.scope, files: deps.files, log: deps.log, actor: SYSTEM, now, requestId: job.id },
+        { scope: move.to.scope, files: deps.files, log: deps.log, actor: SYSTEM, now, requestId: job.requestId },
         before,
       )
     return { writes: endOfErased(contextOf(context), transfer) }
@@ -61,14 +61,14 @@ const contextOf = ({ scope, deps, now, job }: JobContext) => ({
   vault: deps.vault,
   actor: SYSTEM,
   now,
-  requestId: job.id,
+  requestId: job.requestId,
 })
 
 async function openMove({ deps, scope, park, now, job }: JobContext, transfer: Transfer): Promise<Move> {
   const other = await parkOfId(new Registry(deps.database), transfer.toPark)
   if (other?.park.bureauId !== park.bureauId) throw new JobError('transfers.no_park', { final: true })
   const to = { park: other.park, scope: ParkScope.open(deps.database, { by: 'job', park: other.park }) }
-  return { vault: deps.vault, from: { scope, park }, to, transfer, now, requestId: job.id }
+  return { vault: deps.vault, from: { scope, park }, to, transfer, now, requestId: job.requestId }
 }
 
 const mayShare = ({ consents }: WholeLead): boolean =>
@@ -111,7 +111,7 @@ function leave({ now, job }: JobContext, whole: WholeLead, transfer: Transfer, m
       eq(leadTransfers.id, transfer.id),
     ),
     recordEntry(
-      { actor: SYSTEM, now, requestId: job.id },
+      { actor: SYSTEM, now, requestId: job.requestId },
       {
         action: 'lead.transferred',
         subject: lead.id,
@@ -160,7 +160,7 @@ async function takeBack(
     // Its words were forgotten when it left.
     recordOutbox('lead.index', { leadId: lead.id }, now),
     recordEntry(
-      { actor: SYSTEM, now, requestId: job.id },
+      { actor: SYSTEM, now, requestId: job.requestId },
       { action: 'lead.transfer_withdrawn', subject: lead.id, after: { transfer: transfer.id, state } },
     ),
   ]
@@ -192,7 +192,10 @@ async function alarmUnclaimed({ scope, now, job }: JobContext, leadId: string) {
   if (!lead || lead.erasedAt !== null || !isUnclaimed(lead)) return {}
   return {
     writes: [
-      recordEntry({ actor: SYSTEM, now, requestId: job.id }, { action: 'lead.transfer_unclaimed', subject: leadId }),
+      recordEntry(
+        { actor: SYSTEM, now, requestId: job.requestId },
+        { action: 'lead.transfer_unclaimed', subject: leadId },
+      ),
       recordOutbox('lead.unassigned', { leadId, claim: '1' }, now),
     ],
   }

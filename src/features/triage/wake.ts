@@ -15,6 +15,6 @@ export const wakeSleeping: JobHandler = async ({ deps, scope, now, job }) => {
   if (!lead || !isOpen(lead.state) || lead.erasedAt !== null) return {}
   if (lead.snoozedUntil === null || String(lead.snoozedUntil) !== until) return {}
   // Somebody who changes it at this moment makes this fail: the next attempt sees to what.
-  await wakeLead({ scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.id }, lead)
+  await wakeLead({ scope, vault: deps.vault, actor: SYSTEM, now, requestId: job.requestId }, lead)
   return {}
 }

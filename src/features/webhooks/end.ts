@@ -51,7 +51,8 @@ export const endWebhook: JobHandler = async (context) => {
   if (to !== undefined) return tellMember(context, partner, webhook, to)
   // Whichever of its failed messages asked first ends it, and knows itself by the time when it did.
   const at = job.createdAt
-  if (webhook.endedAt === null) await end({ desk, at, requestId: job.id }, webhook, why === 'gone' ? 'gone' : 'failing')
+  if (webhook.endedAt === null)
+    await end({ desk, at, requestId: job.requestId }, webhook, why === 'gone' ? 'gone' : 'failing')
   else if (webhook.endedAt !== at) return {}
   const members = deps.mailer ? await colleagues(desk) : []
   const admins = members.filter((one) => one.park === null && one.role === 'bureauAdmin')

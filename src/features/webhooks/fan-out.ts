@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { DeskScope } from '../../data/desk-scope.ts'
-import { arg, given, type ParkWrite, parkWrite, read, thisPark } from '../../data/query.ts'
+import { arg, given, type ParkWrite, parkWrite, read, thisPark, thisRequest } from '../../data/query.ts'
 import { outbox } from '../../data/tables.ts'
 import { idFrom, type IdPrefix } from '../../kernel/ids.ts'
 import { contentVersions } from '../content/table.ts'
@@ -120,6 +120,7 @@ export function newMessage(message: NewMessage, job: string): ParkWrite[] {
           attempts: 0,
           availableAt: createdAt,
           createdAt,
+          requestId: sql`${thisRequest}`,
         })
         .onConflictDoNothing()
         .prepare(),

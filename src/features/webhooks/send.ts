@@ -3,6 +3,7 @@ import { DeskScope } from '../../data/desk-scope.ts'
 import { recordOutbox } from '../../data/outbox.ts'
 import { type ParkWrite, update, updateInBureau } from '../../data/query.ts'
 import type { Deps } from '../../http/context.ts'
+import { wholeOf } from '../../http/following.ts'
 import { OutgoingError } from '../../http/outgoing.ts'
 import type { JobContext, JobHandler, JobResult } from '../jobs/job.ts'
 import { partnerOf } from '../partners/queries.ts'
@@ -115,12 +116,12 @@ const failing = (id: string, now: number) =>
 
 /** Until when the webhook's server rests; null when it does not. Those that wait come back one after the other. */
 function restOf(deps: Deps, webhook: string, now: number): number | null {
-  const until = resting.get(deps)?.get(webhook) ?? 0
+  const until = resting.get(wholeOf(deps))?.get(webhook) ?? 0
   return until > now ? until + Math.round(Math.random() * REST_MS) : null
 }
 
 function rest(deps: Deps, webhook: string, now: number): void {
-  const those = resting.get(deps) ?? new Map<string, number>()
+  const those = resting.get(wholeOf(deps)) ?? new Map<string, number>()
   for (const [id, until] of those) if (until <= now) those.delete(id)
-  resting.set(deps, those.set(webhook, now + REST_MS))
+  resting.set(wholeOf(deps), those.set(webhook, now + REST_MS))
 }
