@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Database } from '../src/data/database.ts'
 import { takeInSpilled } from '../src/features/leads/sweep.ts'
 import { newKeyRing, vaultFrom } from '../src/kernel/vault.ts'
 import { SEEDS } from '../src/seed/all.ts'
 import { loadSeeds } from '../src/seed/load.ts'
 import { buildAssets, buildServer } from './build.ts'
+import { doubledRows, pause, random, select } from './drill/common.ts'
 import { Investors } from './drill/investors.ts'
 import { nodePortal, type Portal, workersPortal } from './drill/portals.ts'
 
@@ -145,27 +145,6 @@ async function compare(portal: Portal, investors: Investors): Promise<Record<str
   }
 }
 
-/** How many leads have none or several of the rows that each has one of. */
-async function doubledRows(database: Database): Promise<number> {
-  const lists = [
-    `select subject as id from ledger where action = 'lead.received'`,
-    `select json_extract(payload, '$.leadId') as id from outbox where kind = 'lead.received'`,
-    `select lead_id as id from lead_consents`,
-    `select lead_id as id from lead_marks where kind = 'company'`,
-    `select lead_id as id from idempotency_keys`,
-  ]
-  let sum = 0
-  for (const list of lists) {
-    const counts = `(select id, count(*) as n from (${list}) group by id) as counts`
-    const [row] = await select(
-      database,
-      `select count(*) as n from leads left join ${counts} on counts.id = leads.id where coalesce(counts.n, 0) <> 1`,
-    )
-    sum += Number(row?.n)
-  }
-  return sum
-}
-
 async function linksThatDoNotOpen(
   portal: Portal,
   told: readonly { link: string }[],
@@ -202,26 +181,5 @@ async function stored<T>(
     return await use(storage)
   } finally {
     await storage.close()
-  }
-}
-
-async function select(database: Database, sql: string): Promise<Record<string, unknown>[]> {
-  const [answer] = await database.batch([{ sql, params: [] }], 'primary')
-  const { rows, results } = answer as Record<'rows' | 'results', Record<string, unknown>[] | undefined>
-  return rows ?? results ?? []
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 }

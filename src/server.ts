@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
@@ -14,6 +15,7 @@ import { noLimits } from './features/gate/limiter.ts'
 import { databaseLimiter } from './features/gate/limits.ts'
 import { compressed } from './http/compressed.ts'
 import { accountLinksFrom } from './http/desk-paths.ts'
+import { stopGracefully } from './graceful-stop.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
 import { outgoingVia } from './http/outgoing.ts'
 import { nodeOutgoing } from './http/outgoing-node.ts'
@@ -42,6 +44,13 @@ const app = createApp({
   limiter: limits ? databaseLimiter() : noLimits,
   outgoing: via === null ? nodeOutgoing() : outgoingVia(via),
 })
+/** What goes on beside the requests. */
+const atWork = new Set<Promise<unknown>>()
+function begun(work: Promise<unknown>): Promise<unknown> {
+  const done = work.finally(() => atWork.delete(done))
+  atWork.add(done)
+  return done
+}
 const front = new Hono()
   .use(compressed())
   .get(
@@ -51,7 +60,7 @@ const front = new Hono()
       onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   )
-  .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), later: (work) => void work() }))
+  .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), later: (work) => void begun(work()) }))
 /**
  * A connection stays open for longer than proxies keep theirs (nginx: 60 s): else one is taken up again at the moment at
  * which it is closed here, and the request fails.
@@ -68,11 +77,11 @@ const server = serve(
 
 /** One round after the other, with a pause. */
 function every(milliseconds: number, round: () => Promise<void>) {
-  let working: Promise<void> | undefined
+  let working: Promise<unknown> | undefined
   return setInterval(() => {
-    working ??= round()
-      .catch((error: unknown) => logFailure(consoleLog, error))
-      .finally(() => (working = undefined))
+    working ??= begun(round().catch((error: unknown) => logFailure(consoleLog, error))).finally(
+      () => (working = undefined),
+    )
   }, milliseconds)
 }
 const timers = [every(JOBS_EVERY_MS, () => app.runJobs()), every(JOBS_EVERY_MS, () => app.sendMessages())]
@@ -81,7 +90,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
     consoleLog({ level: 'info', event: 'stopped' })
     for (const timer of timers) clearInterval(timer)
-    server.close(() => process.exit(0))
+    // Work that fails says so where it was begun.
+    void stopGracefully(server as HttpServer, () => Promise.allSettled(atWork)).then(() => process.exit(0))
   })
 
 /** While there is no staff: the link that makes the first administrator, for whoever started the server. */

@@ -19,6 +19,8 @@ export interface Told {
   link: string
 }
 
+type More = (origin: string, number: number) => Promise<Record<string, unknown>>
+
 /** Investors who write to one park, and what they were told. */
 export class Investors {
   readonly inquiries: Inquiry[] = []
@@ -26,10 +28,14 @@ export class Investors {
   readonly wrong: string[] = []
   readonly #park: string
   readonly #noticeVersion: string
+  readonly #more: More
+  #written = 0
 
-  constructor(park: string, noticeVersion: string) {
+  /** `more`: what besides stands in an inquiry, by its number. */
+  constructor(park: string, noticeVersion: string, more: More = () => Promise.resolve({})) {
     this.#park = park
     this.#noticeVersion = noticeVersion
+    this.#more = more
   }
 
   get waiting(): Inquiry[] {
@@ -39,40 +45,47 @@ export class Investors {
   /** Sends new inquiries, so many at a time, until `stopped` says so. */
   async write(origin: string, atOnce: number, stopped: () => boolean): Promise<void> {
     const investor = async () => {
-      while (!stopped()) await this.send(origin, this.#next())
+      while (!stopped()) await this.send(origin, await this.next(origin))
     }
     await Promise.all(Array.from({ length: atOnce }, investor))
   }
 
-  #next(): Inquiry {
+  /** One that was not sent yet. */
+  async next(origin: string): Promise<Inquiry> {
     const key = randomUUID()
+    const number = (this.#written += 1)
     const body = {
-      company: `Drill ${this.inquiries.length}`,
-      contact: { name: 'Erika Mustermann', email: `drill-${this.inquiries.length}@example.com` },
+      company: `Drill ${number}`,
+      contact: { name: 'Erika Mustermann', email: `drill-${number}@example.com` },
       message: 'Is there a plot of 60 mu with 110 kV?',
       locale: 'en',
       consent: { noticeVersion: this.#noticeVersion, handle: true },
+      ...(await this.#more(origin, number)),
     }
     const inquiry: Inquiry = { key, body, told: null, attempts: 0 }
     this.inquiries.push(inquiry)
     return inquiry
   }
 
-  /** Sends an inquiry once. No answer, or 503, leaves it waiting; any other answer but the acknowledgement is wrong. */
-  async send(origin: string, inquiry: Inquiry): Promise<void> {
+  /**
+   * Sends an inquiry once. No answer, or 503, leaves it waiting, and so does 403 when no challenge could be had; any other
+   * answer but the acknowledgement is wrong. Answers the status, 0 without an answer.
+   */
+  async send(origin: string, inquiry: Inquiry): Promise<number> {
     inquiry.attempts += 1
     const answer = await this.#post(origin, inquiry).catch(() => null)
-    if (!answer || answer.status === 503) return
+    if (!answer || answer.status === 503 || (answer.status === 403 && !answer.proven)) return answer?.status ?? 0
     const body = answer.body as { reference?: string; receiptUrl?: string; code?: string }
     if ((answer.status !== 201 && answer.status !== 202) || body.receiptUrl === undefined) {
       this.wrong.push(`${answer.status} ${body.code ?? ''}`)
-      return
+      return answer.status
     }
     const told = { reference: body.reference ?? null, link: new URL(body.receiptUrl).pathname }
     const before = inquiry.told
     if (before && (before.link !== told.link || (before.reference ?? told.reference) !== told.reference))
       this.wrong.push('another answer to the same key')
     inquiry.told = told
+    return answer.status
   }
 
   async #post(origin: string, { key, body }: Inquiry) {
@@ -83,7 +96,7 @@ export class Investors {
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
       body: JSON.stringify({ ...body, ...(challenge && { challenge }) }),
     })
-    return { status: answer.status, body: await answer.json() }
+    return { status: answer.status, body: await answer.json(), proven: challenge !== undefined }
   }
 }
 
