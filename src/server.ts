@@ -21,6 +21,8 @@ import { accountLinksFrom } from './http/desk-paths.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
 import { outgoingVia } from './http/outgoing.ts'
 import { nodeOutgoing } from './http/outgoing-node.ts'
+import { ASSET_HEADERS } from './http/security-headers.ts'
+import { securityContactFrom } from './http/security-text.ts'
 import { hostNames } from './http/tenant.ts'
 import { systemClock } from './kernel/clock.ts'
 import { ratesFrom } from './kernel/money.ts'
@@ -67,6 +69,7 @@ const app = createApp({
   outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : nodeOutgoing(),
   robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
   secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
+  securityContact: securityContactFrom(env.LUODI_SECURITY_CONTACT),
 })
 const front = new Hono()
   .use(compressed())
@@ -74,7 +77,9 @@ const front = new Hono()
     '/assets/*',
     serveStatic({
       root: join(ROOT, 'public'),
-      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      onFound: (_, c) => {
+        for (const [name, value] of Object.entries(ASSET_HEADERS)) c.header(name, value)
+      },
     }),
   )
   .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), later: (work) => void work() }))

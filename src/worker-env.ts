@@ -36,4 +36,6 @@ export interface WorkerEnv {
   LUODI_OUTGOING_VIA?: string
   /** `optional` lets staff in without a second factor, in local development. */
   LUODI_SECOND_FACTOR?: string
+  /** Where security problems are reported: see `securityContactFrom`. */
+  LUODI_SECURITY_CONTACT?: string
 }

@@ -9,6 +9,7 @@ import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { outgoingVia, workersOutgoing } from './http/outgoing.ts'
+import { securityContactFrom } from './http/security-text.ts'
 import { hostNames } from './http/tenant.ts'
 import { consoleLog } from './http/logging.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -45,6 +46,7 @@ function appFor(env: WorkerEnv): App {
     outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : workersOutgoing,
     robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
     secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
+    securityContact: securityContactFrom(env.LUODI_SECURITY_CONTACT),
   })
 }
 
