@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { buildAssets } from './build.ts'
+import { assertNoAdvisories } from './checks/advisories.ts'
+import { assertDependencies } from './checks/dependencies.ts'
+import { assertNoSecrets } from './checks/secrets.ts'
 import { root } from './root.ts'
 import { runTool } from './run.ts'
 import { assertSizes } from './sizes.ts'
@@ -13,6 +16,9 @@ const CHECKS: [name: string, check: () => Promise<string | void>][] = [
   ['lint and import directions', () => runTool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings')],
   ['format', () => runTool('oxfmt/bin/oxfmt', '--check', 'src', 'test', 'scripts', 'bench')],
   ['sizes', assertSizes],
+  ['dependencies', assertDependencies],
+  ['advisories', assertNoAdvisories],
+  ['secrets', assertNoSecrets],
 ]
 
 async function run([name, check]: (typeof CHECKS)[number]): Promise<void> {

@@ -1,7 +1,5 @@
-import { Hono, type HonoRequest, type MiddlewareHandler } from 'hono'
-import { csrf } from 'hono/csrf'
+import { Hono } from 'hono'
 import { etag } from 'hono/etag'
-import { secureHeaders } from 'hono/secure-headers'
 import { getPath } from 'hono/utils/url'
 import { consoleRoutes } from './console.tsx'
 import { Registry } from './data/scope.ts'
@@ -9,7 +7,6 @@ import { PROOF_PATH } from './features/branding/host.ts'
 import { hostProof } from './features/branding/proof.ts'
 import { accessibilityRoutes, ownPictureRoutes } from './features/branding/public-routes.tsx'
 import { challengeApi } from './features/gate/api.ts'
-import { WIDGET_ORIGIN } from './features/gate/turnstile.ts'
 import { embedRoutes } from './features/embed/routes.tsx'
 import { scriptRoutes } from './features/embed/script-routes.ts'
 import { enterprisePageRoutes } from './features/enterprise-page/routes.ts'
@@ -50,6 +47,8 @@ import { health } from './http/health.ts'
 import { keptByRevision, newAnswers } from './http/kept.ts'
 import { logFailure } from './http/logging.ts'
 import { requestLog } from './http/request-log.ts'
+import { ownForms, securityHeaders } from './http/security-headers.ts'
+import { securityText } from './http/security-text.ts'
 import { hostResolver, newParks, openPark, pathOnHost } from './http/tenant.ts'
 import { runJobs, sendMessages } from './jobs.ts'
 import { AppError } from './kernel/errors.ts'
@@ -100,9 +99,10 @@ export function createApp(deps: Deps): App {
   })
   app.use(requestLog)
   app.use(securityHeaders)
-  app.use((c, next) => (OTHERS_FORMS.test(c.req.path) ? next() : sameOriginForms(c, next)))
+  app.use(ownForms)
   app.get('/healthz', health)
   app.get(PROOF_PATH, hostProof)
+  app.get('/.well-known/security.txt', securityText)
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   // From here on it matters whose host was asked.
@@ -197,91 +197,6 @@ function pages() {
     .route('/enterprises', enterprisePageRoutes)
     .route('/registrations', registrationRoutes)
 }
-
-/** What comes from elsewhere too: calls of the API, and the count of a partner's widgets that were seen. */
-const OTHERS_FORMS = /^\/(?:api\/|embed\/v1\/views$)/
-
-/** Pages run no script but our own files, load nothing from elsewhere, and stand in no frame. */
-const headersWith = (referrerPolicy: 'no-referrer' | 'strict-origin-when-cross-origin') =>
-  secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      scriptSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      // Nothing of ours connects; tools that read robots.txt as the page does (Lighthouse) need it.
-      connectSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    // Not for subdomains: a park's own domain has neighbours that are not ours.
-    strictTransportSecurity: 'max-age=15552000',
-    referrerPolicy,
-    xFrameOptions: 'DENY',
-  })
-
-/**
- * What stands in partners' pages: they load the script and ask for what it shows. A page among it brings its own policy,
- * which names who may frame it.
- */
-const embedHeaders = secureHeaders({
-  strictTransportSecurity: 'max-age=15552000',
-  referrerPolicy: 'no-referrer',
-  crossOriginResourcePolicy: 'cross-origin',
-  crossOriginOpenerPolicy: false,
-  originAgentCluster: false,
-  xFrameOptions: false,
-})
-
-const pageHeaders = headersWith('strict-origin-when-cross-origin')
-/** A receipt's address is a secret: no link from it may tell. */
-const receiptHeaders = headersWith('no-referrer')
-
-/** Pages with a map: they may load pictures from its tiles' hosts too. */
-const MAPPED = /^(?:\/en)?\/parks\/[^/]+\/land(?:\/(?!compare$)[^/]+)?$/
-const IMAGES = "img-src 'self' data:"
-
-/** The pages with the widget of Turnstile, where that is configured: its script, which draws a frame. */
-const INQUIRY = /^(?:\/en)?\/parks\/[^/]+\/(?:inquiry|events\/[^/]+)$/
-const SCRIPTS = "script-src 'self'"
-
-/** The page on which widgets are tried out: the inquiry's form stands in a frame of our own. */
-const SNIPPET = /^(?:\/en)?\/console\/[^/]+\/partners\/[^/]+\/snippet$/
-
-/** Addresses that are secrets: a receipt's, an enterprise's, a registration's, and a partner's own page. */
-const SECRET_PATH = /^(?:\/en)?\/(?:receipts|partners|enterprises|registrations)\//
-
-const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  let own: string | null = null
-  const answered = async () => {
-    await next()
-    own = c.res.headers.get('Content-Security-Policy')
-  }
-  if (c.req.path.startsWith('/embed/')) return embedHeaders(c, next)
-  await (SECRET_PATH.test(c.req.path) ? receiptHeaders : pageHeaders)(c, answered)
-  if (own !== null) return c.header('Content-Security-Policy', own)
-  const { tiles, turnstile } = c.var.deps
-  const policy = c.res.headers.get('Content-Security-Policy') ?? ''
-  const allow = (wider: string) => c.header('Content-Security-Policy', wider)
-  if (tiles && MAPPED.test(c.req.path)) allow(policy.replace(IMAGES, [IMAGES, ...tiles.origins].join(' ')))
-  if (SNIPPET.test(c.req.path)) allow(policy.replace(SCRIPTS, `${SCRIPTS}; frame-src 'self'`))
-  if (turnstile && INQUIRY.test(c.req.path))
-    allow(policy.replace(SCRIPTS, `${SCRIPTS} ${WIDGET_ORIGIN}; frame-src ${WIDGET_ORIGIN}`))
-}
-
-/** Forms are taken from our own pages only. The scheme is not compared: a TLS proxy may stand in front. */
-const sameOriginForms = csrf({
-  origin: (origin, c) => URL.parse(origin)?.host === new URL(c.req.url).host || (origin === 'null' && onReceipt(c.req)),
-})
-
-/**
- * From a page without a referrer a form's origin comes as `null`: in browsers that tell nothing else, as Safari before
- * 16.4 and any over http. The secret in the address shows then that the form is ours.
- */
-const onReceipt = (asked: HonoRequest): boolean =>
-  /\/(?:receipts|enterprises|registrations)\//.test(asked.path) && asked.header('Sec-Fetch-Site') === undefined
 
 /** To another path of the same host, whatever scheme and host the visitor sees. */
 const moved = (path: string): Response => new Response(null, { status: 308, headers: { Location: path } })

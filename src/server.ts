@@ -19,6 +19,7 @@ import { stopGracefully } from './graceful-stop.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
 import { outgoingVia } from './http/outgoing.ts'
 import { nodeOutgoing } from './http/outgoing-node.ts'
+import { ASSET_HEADERS } from './http/security-headers.ts'
 import { systemClock } from './kernel/clock.ts'
 import { SEEDS } from './seed/all.ts'
 import { loadSeeds } from './seed/load.ts'
@@ -57,7 +58,9 @@ const front = new Hono()
     '/assets/*',
     serveStatic({
       root: join(ROOT, 'public'),
-      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      onFound: (_, c) => {
+        for (const [name, value] of Object.entries(ASSET_HEADERS)) c.header(name, value)
+      },
     }),
   )
   .all('*', (c) => app.fetch(c.req.raw, { address: addressOf(c), later: (work) => void begun(work()) }))

@@ -3,6 +3,7 @@ import { challengeCostFrom } from './features/gate/cost.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
+import { securityContactFrom } from './http/security-text.ts'
 import { hostNames } from './http/tenant.ts'
 import { nearest } from './kernel/nearest.ts'
 import { ratesFrom } from './kernel/money.ts'
@@ -25,6 +26,7 @@ export const SHARED_SETTINGS = [
   'LUODI_ROBOT_HOSTS',
   'LUODI_OUTGOING_VIA',
   'LUODI_SECOND_FACTOR',
+  'LUODI_SECURITY_CONTACT',
 ] as const
 
 /** What the Node server reads besides; on Workers it has no effect. */
@@ -59,6 +61,7 @@ export interface Settings extends Pick<
   | 'mailer'
   | 'robotHosts'
   | 'secondFactorRequired'
+  | 'securityContact'
 > {
   /** Whether rates are limited. */
   limits: boolean
@@ -119,6 +122,7 @@ function sharedIn(reader: SettingsReader): Omit<Settings, 'vault'> & { vault: Se
     mailer: reader.read('LUODI_SMTP', (text) => mailerFrom(text, origin)) ?? null,
     robotHosts: hostNames(reader.text('LUODI_ROBOT_HOSTS')),
     secondFactorRequired: reader.choice('LUODI_SECOND_FACTOR', ['optional']) === null,
+    securityContact: reader.read('LUODI_SECURITY_CONTACT', securityContactFrom) ?? null,
     limits: reader.choice('LUODI_LIMITS', ['off']) === null,
     outgoingVia: reader.read('LUODI_OUTGOING_VIA', webAddress) ?? null,
   }

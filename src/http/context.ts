@@ -51,6 +51,8 @@ export interface Deps {
   robotHosts: readonly string[]
   /** Whether staff need a second factor before they see a desk. Only local development does without. */
   secondFactorRequired: boolean
+  /** Where security problems are reported, as a URL; null where nobody is named. */
+  securityContact: string | null
 }
 
 /** Runs work after the answer was sent. A failure is logged. */

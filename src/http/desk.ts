@@ -1,7 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { Accounts, DeskScope } from '../data/desk-scope.ts'
 import { ParkScope } from '../data/scope.ts'
+import { endSession } from '../features/accounts/actions.ts'
+import { logAccount } from '../features/accounts/account-log.ts'
 import { type Asking, authOf, headersOf, passCookies } from '../features/accounts/asking.ts'
+import { LONGEST_SESSION_MS } from '../features/accounts/table.ts'
 import { parkOfSlug } from '../features/parks/registry.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
 import { bureauOfSlug, membershipsOf } from '../features/staff/queries.ts'
@@ -62,6 +65,11 @@ export async function staffOf(c: Asking): Promise<Staff | null> {
   passCookies(c, headers)
   if (!found) return null
   const { user, session } = found
+  if (session.createdAt.getTime() + LONGEST_SESSION_MS <= c.var.deps.clock()) {
+    await endSession({ accounts: new Accounts(c.var.deps.database) }, user.id, session.id)
+    logAccount(c, 'session_over', user.id)
+    return null
+  }
   return {
     id: user.id,
     name: user.name,

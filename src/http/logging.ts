@@ -4,7 +4,7 @@
  */
 export interface LogLine {
   level: 'info' | 'error'
-  event: 'request' | 'failure' | 'job' | 'settings' | 'started' | 'stopped'
+  event: 'request' | 'failure' | 'job' | 'account' | 'settings' | 'started' | 'stopped'
   requestId?: string
   method?: string
   /** The pattern of the route, as in `/parks/:park/land/:code`. */
@@ -12,6 +12,8 @@ export interface LogLine {
   status?: number
   milliseconds?: number
   parkId?: string
+  /** Id of a staff account, where it is known whose it is. */
+  accountId?: string
   code?: string
   jobId?: string
   /** What kind of job it was, and what became of it. */

@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { ApiDocument, ApiSchema } from '../../src/ui/api-document.ts'
 import { API_DOCUMENT } from './built.ts'
+import { assertGuarded } from './guarded.ts'
 
 type Fetch = (pathOrUrl: string, init?: RequestInit) => Promise<Response>
 
@@ -12,12 +13,16 @@ const ANYWHERE = new Set(['421', '500'])
 /** Where there is no such operation. */
 const NOWHERE = new Set(['308', '401', '404', '421', '429', '503'])
 
-/** The same portal, each of whose answers of the API is held against the OpenAPI document. Errors: what is not as described. */
+/**
+ * The same portal, each of whose answers is held against what every answer has to have, and those of the API against the
+ * OpenAPI document. Errors: what is not as described.
+ */
 export const conforming =
   (fetch: Fetch): Fetch =>
   async (pathOrUrl, init) => {
     const answer = await fetch(pathOrUrl, init)
     const { pathname } = new URL(pathOrUrl, 'http://portal.example')
+    assertGuarded(pathname, answer)
     if (API.test(pathname)) await assertDescribed(init?.method ?? 'GET', pathname, answer.clone())
     return answer
   }

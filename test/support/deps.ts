@@ -21,6 +21,7 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   log: () => {},
   hosts: [],
   scheme: null,
+  securityContact: null,
   storedAbroad: false,
   rates: [],
   tiles: null,

@@ -57,6 +57,7 @@ export interface RuntimeOptions {
 const TEST_SETTINGS = {
   LUODI_LIMITS: 'off',
   LUODI_CHALLENGE_COST: '1',
+  LUODI_SECURITY_CONTACT: 'mailto:security@portal.example',
   // Nothing answers there, and at once.
   LUODI_OUTGOING_VIA: 'http://127.0.0.1:9',
 }

@@ -10,7 +10,7 @@ import { mintPartner } from '../support/partners.ts'
 import { makePicture } from '../support/pictures.ts'
 import type { Runtime } from '../support/runtimes.ts'
 import { makeSource } from '../support/sources.ts'
-import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
+import { type Minted, mintSearched, smallSeed } from '../support/tenants.ts'
 import type { Ids } from './public-call.ts'
 
 /** A park with one of everything that a public address names. */
@@ -23,7 +23,7 @@ export async function tenantOf(
   seed: ParkSeed = smallSeed(prefix),
   company = 'Testkraft GmbH',
 ): Promise<Tenant> {
-  const minted = await mintOne(portal.database, seed)
+  const minted = await mintSearched(portal.database, seed)
   const { id, slug } = minted
   const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
   const { receiptUrl } = await jsonOf<Acknowledged>(

@@ -5,6 +5,7 @@
 export const PUBLIC: Record<string, number> = {
   'GET /healthz': 200,
   'GET /.well-known/luodi-host': 200,
+  'GET /.well-known/security.txt': 200,
   'GET /api': 200,
   'GET /api/v1/openapi.json': 200,
   'GET /api/v1/parks': 200,

@@ -5,8 +5,6 @@ import { receiptFor } from '../support/receipt.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { mintPartner } from '../support/partners.ts'
-import { makeSource } from '../support/sources.ts'
-import { mintOne, mintSearched, type Minted, smallSeed } from '../support/tenants.ts'
 import { depsWith } from '../support/deps.ts'
 import { call, type Ids, OWN_DEED, parametersOf } from './public-call.ts'
 import { type Tenant, tenantOf } from './public-ground.ts'
@@ -55,34 +53,6 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   let a: Tenant
   let b: Tenant
   let hidden: Ids
-
-  /** A park with a lead of its own. */
-  async function tenant(prefix: string): Promise<Tenant> {
-    const minted = await mintSearched(portal.database, smallSeed(prefix))
-    const { id, slug } = minted
-    const { file } = await jsonOf<{ file: string }>(await upload(portal, slug, sample('pdf'), 'a.pdf'))
-    const { receiptUrl } = await jsonOf<Acknowledged>(
-      await sendLead(portal, slug, leadBody({ sites: [`${prefix}-1`], files: [file] })),
-    )
-    const lead = readToken(receiptPath(receiptUrl).split('/').at(-1) ?? '')?.leadId ?? ''
-    const picture = await makePicture(portal, id)
-    const token = receiptPath(receiptUrl).split('/').at(-1) ?? ''
-    return {
-      ...minted,
-      park: slug,
-      code: `${prefix}-1`,
-      slug: `${prefix}-policy-1`,
-      source: await makeSource(portal, minted),
-      token,
-      link: await linkOf(portal, (await mintPartner(portal, minted)).id),
-      file: `file_${file.split('.')[0]}`,
-      picture,
-      ...(await makeEvent(portal, minted, `${prefix}-event`)),
-      ...(await makeOwnPage(portal, minted, lead, `${prefix} plot 1`)),
-      version: VERSION,
-      key: (await mintPartner(portal, minted)).token,
-    }
-  }
 
   beforeAll(async () => {
     portal = await start({ own: true })

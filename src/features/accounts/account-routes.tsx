@@ -7,6 +7,7 @@ import { sendPage } from '../../http/page.ts'
 import { fieldErrors, limitBody, parseOrThrow, readForm } from '../../http/validation.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { changeProfile, endOtherSessions, endSession } from './actions.ts'
+import { logAccount } from './account-log.ts'
 import { authOf, headersOf, passCookies, tried } from './asking.ts'
 import { deviceWords } from './device-words.ts'
 import { factorRoutes } from './factor-routes.tsx'
@@ -40,6 +41,7 @@ export const ownAccountRoutes = new Hono<StaffEnv>()
     const { staff } = c.var
     if (others === 'true') await endOtherSessions(contextOf(c), staff.id, staff.session)
     else if (session !== undefined && session !== staff.session) await endSession(contextOf(c), staff.id, session)
+    logAccount(c, 'sessions_ended', staff.id)
     return toAccount(c, 'ended')
   })
   .route('/', factorRoutes)
@@ -62,6 +64,7 @@ async function changePassword(c: Asked, form: Record<string, unknown>): Promise<
   const { api } = await authOf(c)
   const body = { currentPassword: password, newPassword, revokeOtherSessions: true }
   const { done } = await tried(api.changePassword({ body, headers: headersOf(c), returnHeaders: true }))
+  logAccount(c, done ? 'password_changed' : 'password_wrong', staff.id)
   if (!done) return showAccount(c, 'password', [{ path: '', key: 'password_wrong' }])
   await forgiveAttempt(accounts, counts)
   passCookies(c, done.headers)

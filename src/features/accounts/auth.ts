@@ -7,6 +7,7 @@ import { newId, randomCode } from '../../kernel/ids.ts'
 import { type Vault, vaultsOf } from '../../kernel/vault.ts'
 import { accountsAdapter } from './adapter.ts'
 import { ADDRESS_HEADER } from './asking.ts'
+import { cookieNameFor, isSecure } from './cookie-name.ts'
 import { FEWEST_CHARACTERS, MOST_CHARACTERS } from './password.ts'
 
 /** Seconds. A session ends after a week without use; being used, it is renewed once a day. */
@@ -57,10 +58,11 @@ export async function authFor(deps: Pick<Deps, 'database' | 'vault'>, origin: st
     logger: { disabled: true },
     trustedOrigins: [origin],
     advanced: {
-      cookiePrefix: 'luodi',
+      // The prefix of the name is ours to choose: better-auth knows the weaker one alone.
+      cookiePrefix: cookieNameFor(origin, 'luodi'),
       database: { generateId: ({ model }) => newId(PREFIXES[model] ?? 'account') },
-      useSecureCookies: origin.startsWith('https:'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(origin), sameSite: 'lax', httpOnly: true, path: '/' },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
   })

@@ -3,14 +3,14 @@ import type { Context } from 'hono'
 import type { AppEnv } from '../../http/context.ts'
 import { originOf } from '../../http/page.ts'
 import { sameSecret, vaultsOf } from '../../kernel/vault.ts'
+import { cookieNameFor, isSecure } from './cookie-name.ts'
 
 const YEAR_S = 365 * 86_400
 const NONCE_BYTES = 12
 
 type Asked = Context<AppEnv>
 
-const nameFor = (c: Asked): string => (isSecure(c) ? '__Secure-luodi.device' : 'luodi.device')
-const isSecure = (c: Asked): boolean => originOf(c).startsWith('https:')
+const nameFor = (c: Asked): string => cookieNameFor(originOf(c), 'luodi.device')
 const subject = (email: string, nonce: string): string => `device/${nonce}/${email}`
 
 /** The nonce of the device's cookie when this account gave it out; null on any other device. */
@@ -31,7 +31,7 @@ export async function rememberDevice(c: Asked, email: string): Promise<void> {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
-    secure: isSecure(c),
+    secure: isSecure(originOf(c)),
     maxAge: YEAR_S,
   })
 }

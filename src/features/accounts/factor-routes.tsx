@@ -6,6 +6,7 @@ import { sendPage } from '../../http/page.ts'
 import { fieldErrors, limitBody, readForm } from '../../http/validation.ts'
 import type { FieldError } from '../../kernel/errors.ts'
 import { endOtherSessions } from './actions.ts'
+import { logAccount } from './account-log.ts'
 import { authOf, headersAfter, headersOf, passCookies, tried } from './asking.ts'
 import { codeOnce, forgiveAttempt } from './attempts.ts'
 import { CodeInput, ConfirmInput, formText, PasswordInput, RecoveryInput } from './input.ts'
@@ -121,6 +122,7 @@ async function confirm(c: Asked, form: Record<string, unknown>): Promise<Respons
   await counted(c, await codeOnce(deps.vault, staff.id, code))
   passCookies(c, done.headers)
   await endOtherSessions({ accounts }, staff.id, await sessionIn(c, done.headers))
+  logAccount(c, 'factor_set_up', staff.id)
   const { backupCodes } = await api.viewBackupCodes({ body: { userId: staff.id } })
   return showCodes(c, backupCodes, true)
 }
@@ -137,6 +139,7 @@ async function renewCodes(c: Asked, password: string): Promise<Response> {
   const { done } = await tried(api.generateBackupCodes({ body: { password }, headers: headersOf(c) }))
   if (!done) return askForCodes(c, WRONG)
   await forgiveAttempt(c.var.accounts, await ownPasswordCounts(c))
+  logAccount(c, 'codes_renewed', c.var.staff.id)
   return showCodes(c, done.backupCodes, false)
 }
 

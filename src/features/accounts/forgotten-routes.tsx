@@ -10,6 +10,7 @@ import type { FieldError } from '../../kernel/errors.ts'
 import { languageOf, letterText } from '../notifications/letter.ts'
 import { MailPage } from '../notifications/pages/mail.tsx'
 import { plainEmail } from './actions.ts'
+import { logAccount } from './account-log.ts'
 import { authOf, headersOf, tried } from './asking.ts'
 import { mailCounts } from './attempts.ts'
 import { EmailInput, formText, ResetInput } from './input.ts'
@@ -36,6 +37,7 @@ export const forgottenRoutes = new Hono<AppEnv>()
     const wait = await counted(c, await mailCounts(await attemptAs(c, email)))
     // Everything that depends on the account is done after the answer: nobody learns from it, or from its time.
     if (wait === null) c.env.later(() => sendReset(c, email))
+    logAccount(c, wait === null ? 'reset_asked' : 'waits')
     return sendPage(c, <ForgottenSentPage page={staffPage(c)} />, 'private')
   })
   .get('/reset', async (c) => {
@@ -51,7 +53,9 @@ export const forgottenRoutes = new Hono<AppEnv>()
     if (errors.length > 0) return askPassword(c, token, account, errors, 422)
     const { api } = await authOf(c)
     const { refused } = await tried(api.resetPassword({ body: { token, newPassword: password } }))
-    return refused === null ? c.redirect(accountLinksFrom(c.var.locale).signIn({ done: 'reset' }), 303) : linkIsOver(c)
+    if (refused !== null) return linkIsOver(c)
+    logAccount(c, 'password_reset', account.id)
+    return c.redirect(accountLinksFrom(c.var.locale).signIn({ done: 'reset' }), 303)
   })
 
 /** What is missing counts as empty: an incomplete link is one that is over. */

@@ -3,7 +3,7 @@ import type { Accounts } from '../../data/desk-scope.ts'
 import { onAccounts } from '../../data/query.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import { memberships } from '../staff/table.ts'
-import { sessions, twoFactors, users } from './table.ts'
+import { LONGEST_SESSION_MS, sessions, twoFactors, users } from './table.ts'
 
 /** An account as its owner knows it. */
 export interface Account {
@@ -43,7 +43,13 @@ export const sessionsOf = (accounts: Accounts, user: string, now: number): Promi
           lastSeen: sessions.updatedAt,
         })
         .from(sessions)
-        .where(and(eq(sessions.userId, user), gt(sessions.expiresAt, new Date(now))))
+        .where(
+          and(
+            eq(sessions.userId, user),
+            gt(sessions.expiresAt, new Date(now)),
+            gt(sessions.createdAt, new Date(now - LONGEST_SESSION_MS)),
+          ),
+        )
         .orderBy(desc(sessions.updatedAt))
         .prepare(),
     ),

@@ -12,6 +12,7 @@ import { fieldErrors, MAX_BODY_BYTES, readForm } from '../../http/validation.ts'
 import { AppError, type FieldError } from '../../kernel/errors.ts'
 import type { FormState } from '../../ui/page.ts'
 import { plainEmail } from './actions.ts'
+import { logAccount } from './account-log.ts'
 import { authOf, headersOf, networkOf, passCookies, tried } from './asking.ts'
 import {
   type Attempt,
@@ -77,7 +78,10 @@ export const signInRoutes = new Hono<AppEnv>()
   .post('/sign-out', async (c) => {
     const auth = await authOf(c)
     const { done } = await tried(auth.api.signOut({ headers: headersOf(c), returnHeaders: true }))
-    if (done) passCookies(c, done.headers)
+    if (done) {
+      passCookies(c, done.headers)
+      logAccount(c, 'signed_out')
+    }
     return c.redirect(accountLinksFrom(c.var.locale).signIn({ done: 'out' }), 303)
   })
 
@@ -104,19 +108,33 @@ async function signIn(c: Asked, form: Record<string, unknown>, onward: Onward): 
   const email = plainEmail(input.output.email)
   const counts = await passwordCounts(await attemptAs(c, email))
   const wait = await counted(c, counts)
-  if (wait !== null) return again([{ path: '', key: 'sign_in_wait', params: { seconds: wait } }], 429)
+  if (wait !== null) return waits(c, wait, again)
   const auth = await authOf(c)
   const { password } = input.output
   const { done } = await tried(
     auth.api.signInEmail({ body: { email, password }, headers: headersOf(c), returnHeaders: true }),
   )
-  if (!done) return again([{ path: '', key: 'sign_in_wrong' }], 422)
+  if (!done) {
+    logAccount(c, 'password_wrong')
+    return again([{ path: '', key: 'sign_in_wrong' }], 422)
+  }
   await forgiveAttempt(accountsOf(c), counts)
   passCookies(c, done.headers)
-  if (!('user' in done.response)) return toSecondFactor(c, onward)
+  if (!('user' in done.response)) {
+    logAccount(c, 'password_right')
+    return toSecondFactor(c, onward)
+  }
   const { id } = done.response.user
   return arrived(c, await accountById(accountsOf(c), id), onward, false)
 }
+
+/** Tried too often: the page says for how long. */
+function waits(c: Asked, seconds: number, again: (errors: FieldError[], status: 429) => Answer, id?: string): Answer {
+  logAccount(c, 'waits', id)
+  return again([{ path: '', key: 'sign_in_wait', params: { seconds } }], 429)
+}
+
+type Answer = Response | Promise<Response>
 
 /** With something to send again the page comes at once, since what was typed stands in no address. */
 function toSecondFactor(c: Asked, onward: Onward): Response | Promise<Response> {
@@ -136,8 +154,11 @@ async function verify(c: Asked, form: Record<string, unknown>, onward: Onward): 
   const code = 'code' in input.output ? input.output.code : input.output.recovery
   const counts = await codeCounts(await attemptAs(c, account.email))
   const wait = await counted(c, counts)
-  if (wait !== null) return again([{ path: '', key: 'sign_in_wait', params: { seconds: wait } }], 429)
-  const wrong = () => again([{ path: '', key: recovering ? 'recovery_wrong' : 'code_wrong' }], 422)
+  if (wait !== null) return waits(c, wait, again, account.id)
+  const wrong = () => {
+    logAccount(c, 'code_wrong', account.id)
+    return again([{ path: '', key: recovering ? 'recovery_wrong' : 'code_wrong' }], 422)
+  }
   if (!recovering && (await counted(c, await codeOnce(c.var.deps.vault, account.id, code))) !== null) return wrong()
   const { api } = await authOf(c)
   const asked = { body: { code }, headers: proofOnly(c), returnHeaders: true } as const
@@ -161,6 +182,7 @@ function proofOnly(c: Asked): Headers {
 async function arrived(c: Asked, account: Account | null, { next, kept }: Onward, secondFactor: boolean) {
   const { locale, deps } = c.var
   if (account) await rememberDevice(c, account.email)
+  logAccount(c, 'signed_in', account?.id)
   if (kept) return sendPage(c, <ResumePage page={staffPage(c)} kept={kept} />, 'private')
   if (deps.secondFactorRequired && !secondFactor)
     return c.redirect(accountLinksFrom(locale).accountPart('second-factor'), 303)

@@ -17,6 +17,9 @@ export const users = sqliteTable('users', {
   updatedAt: moment('updated_at').notNull(),
 })
 
+/** However much it is used, a session ends so long after signing in, and both factors are asked for anew. */
+export const LONGEST_SESSION_MS = 30 * 86_400_000
+
 export const sessions = sqliteTable(
   'sessions',
   {

@@ -6,8 +6,11 @@ import { type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts'
 export const MOST_BYTES = 5_000_000
 export const MOST_ROWS = 5000
 const MOST_COLUMNS = 200
+/** Of a list that people made: what has more costs the parser seconds, and memory without bound. */
+const MOST_SEPARATORS = 3_000_000
 
 const SEPARATORS = [',', ';', '\t']
+const SEPARATOR_CODES = new Set(SEPARATORS.map((one) => one.charCodeAt(0)))
 
 /** A list as it was read: text only, whatever a cell begins with. */
 export interface Table {
@@ -40,7 +43,7 @@ export function readTable(bytes: Uint8Array, nameOf: (column: Column) => string,
   if (headings.length > MOST_COLUMNS) throw refused('import_too_many_columns', { max: MOST_COLUMNS })
   const columns = headings.map(columnOf)
   checkColumns(columns, nameOf)
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  const { data, errors } = linesOf(text, delimiter, MOST_ROWS)
   const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row))
   const rows = data
     .map((cells, index) => rowOf(cells, index, columns, broken.has(index)))
@@ -54,13 +57,28 @@ export function readTable(bytes: Uint8Array, nameOf: (column: Column) => string,
   return { headers: new Map(known), ignored, rows }
 }
 
+/** Its lines, twice as many as there may be rows: beyond those it is too long, however many are empty. Errors: 422. */
+export function linesOf(text: string, delimiter: string, mostRows: number): Papa.ParseResult<string[]> {
+  const preview = 2 * mostRows
+  const parsed = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview })
+  if (parsed.data.length >= preview) throw refused('import_too_many_rows', { max: mostRows })
+  return parsed
+}
+
 /** By its mark, else UTF-8 when it is that throughout, else GB18030. What is both or neither is refused, not guessed. */
 export function decode(bytes: Uint8Array): string {
   const text = decodeAs('utf-8', bytes) ?? (isMostlyUtf8(bytes) ? null : decodeAs('gb18030', bytes))
   if (text === null) throw refused('import_encoding')
   // eslint-disable-next-line no-control-regex -- what no text has
   if (/[\0-\x08\x0e-\x1f]/.test(text)) throw refused('import_not_text')
+  if (separatorsIn(text) > MOST_SEPARATORS) throw refused('import_too_many_columns', { max: MOST_COLUMNS })
   return text.replaceAll(/\r\n?/g, '\n')
+}
+
+function separatorsIn(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at += 1) if (SEPARATOR_CODES.has(text.charCodeAt(at))) count += 1
+  return count
 }
 
 /** null when the bytes are not in this encoding. A byte order mark is taken off. */

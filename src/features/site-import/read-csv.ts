@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
-import { decode } from '../imports/csv.ts'
+import { decode, linesOf } from '../imports/csv.ts'
 import { isKnown } from './columns.ts'
-import { bounded, headerLine, type Sheet, type SheetRow } from './sheet.ts'
+import { bounded, headerLine, MOST_ROWS, type Sheet, type SheetRow } from './sheet.ts'
 
 const SEPARATORS = [',', ';', '\t']
 
@@ -9,7 +9,7 @@ const SEPARATORS = [',', ';', '\t']
 export function readCsv(bytes: Uint8Array): Sheet {
   const text = decode(bytes)
   const delimiter = delimiterOf(text)
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' })
+  const { data, errors } = linesOf(text, delimiter, MOST_ROWS)
   const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row))
   return sheetOf('csv', data, (line) => (broken.has(line) ? 'import_quotes' : null))
 }

@@ -1,5 +1,5 @@
 import { foreignCrs } from '../../kernel/geojson.ts'
-import { bounded, GEOMETRY, refused, type Sheet } from './sheet.ts'
+import { bounded, GEOMETRY, MOST_COLUMNS, MOST_ROWS, refused, type Sheet } from './sheet.ts'
 
 /** Reads a GeoJSON collection, feature or bare geometry: a row for each feature. Errors: 422. */
 export function readGeojson(bytes: Uint8Array): Sheet {
@@ -7,13 +7,16 @@ export function readGeojson(bytes: Uint8Array): Sheet {
   const crs = foreignCrs(value)
   if (crs !== null) throw refused('shape_crs', { crs })
   const features = featuresOf(value)
+  // Before anything is made of them: a cell is made for each feature and each name that any of them has.
+  if (features.length > MOST_ROWS) throw refused('import_too_many_rows', { max: MOST_ROWS })
   const headers = [...new Set(features.flatMap((feature) => Object.keys(propertiesOf(feature))))]
+  if (headers.length > MOST_COLUMNS) throw refused('import_too_many_columns', { max: MOST_COLUMNS })
   const rows = features.map((feature, index) => {
     const properties = propertiesOf(feature)
     const geometry = field(feature, 'geometry')
     return {
       row: index + 1,
-      cells: [...headers.map((name) => textOf(properties[name])), geometry ? JSON.stringify(geometry) : ''],
+      cells: [...headers.map((name) => textOf(properties[name])), geometry ? jsonOf(geometry) : ''],
       fault: null,
     }
   })
@@ -52,5 +55,14 @@ function propertiesOf(feature: unknown): Record<string, unknown> {
 
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value.trim()
-  return value === null || value === undefined ? '' : JSON.stringify(value)
+  return value === null || value === undefined ? '' : jsonOf(value)
+}
+
+/** What is nested deeper than the writer can follow is no list of sites. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    throw refused('import_broken_geojson')
+  }
 }

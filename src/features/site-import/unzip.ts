@@ -2,6 +2,8 @@ import { refused } from './sheet.ts'
 
 /** A workbook of 10 MB that unfolds to more than this is none that a person made. */
 const MOST_UNFOLDED_BYTES = 80_000_000
+/** Sheets, pictures and comments of a workbook together. */
+const MOST_PARTS = 2000
 const END = 0x06054b50
 const ENTRY = 0x02014b50
 
@@ -35,6 +37,7 @@ function entriesOf(bytes: Uint8Array, view: DataView): Entry[] {
   while (end >= last && view.getUint32(end, true) !== END) end -= 1
   if (end < last) throw refused('import_broken_workbook')
   const count = view.getUint16(end + 10, true)
+  if (count > MOST_PARTS) throw refused('import_broken_workbook')
   const entries: Entry[] = []
   let at = view.getUint32(end + 16, true)
   for (let index = 0; index < count; index += 1) {
@@ -56,7 +59,9 @@ async function contentOf(bytes: Uint8Array, view: DataView, entry: Entry, most: 
   if (entry.at + 30 > bytes.length) throw refused('import_broken_workbook')
   const from = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true)
   const packed = bytes.slice(from, from + entry.packed)
-  if (entry.method === 0) return packed
+  // The same bytes may stand in the list of parts more than once.
+  if (entry.method === 0 && packed.length <= most) return packed
+  if (entry.method === 0) throw tooLarge()
   if (entry.method !== 8) throw refused('import_broken_workbook')
   const parts: Uint8Array[] = []
   let length = 0
@@ -70,9 +75,11 @@ async function contentOf(bytes: Uint8Array, view: DataView, entry: Entry, most: 
   } catch {
     throw refused('import_broken_workbook')
   }
-  if (length > most) throw refused('import_too_large', { max: MOST_UNFOLDED_BYTES / 1_000_000 })
+  if (length > most) throw tooLarge()
   return new Uint8Array(Buffer.concat(parts))
 }
+
+const tooLarge = () => refused('import_too_large', { max: MOST_UNFOLDED_BYTES / 1_000_000 })
 
 /** An archive of uncompressed parts (PKWARE APPNOTE 4.3). */
 function stored(parts: readonly { entry: Entry; content: Uint8Array }[]): Uint8Array<ArrayBuffer> {
