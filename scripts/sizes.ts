@@ -34,7 +34,7 @@ export async function embedSize(): Promise<number> {
 }
 
 /** Bundles the Worker as a deployment does, without deploying it. */
-async function bundledWorker(): Promise<number> {
+export async function bundledWorker(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-sizes-'))
   try {
     await runTool(WRANGLER, 'deploy', '--dry-run', '--outdir', folder)

@@ -22,8 +22,9 @@ export async function visitDrilled(place: Machine, step: Step): Promise<void> {
   await step('an inquiry over https, and its receipt', async () => {
     const answer = await sendLead(client, PARK, leadBody())
     expectEqual(answer.status, 201)
-    const { link } = (await answer.json()) as { link: string }
-    receipt = new URL(link, client.origin).pathname
+    const { receiptUrl } = (await answer.json()) as { receiptUrl: string }
+    expectEqual(receiptUrl.startsWith(client.origin), true)
+    receipt = new URL(receiptUrl).pathname
     expectEqual((await client.fetch(receipt)).status, 200)
     return '201, then 200'
   })
