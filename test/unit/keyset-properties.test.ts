@@ -51,7 +51,11 @@ interface List {
 const events: Omit<List, 'path' | 'descending'> & { at(place: number): number } = {
   at: (place) => NOW + (place + 1) * HOUR,
   async put(id, place) {
-    await mintEvent({ database }, park, { code: id, startsAt: this.at(place), endsAt: this.at(place) + 60_000 })
+    await mintEvent({ database, keys: '' }, park, {
+      code: id,
+      startsAt: this.at(place),
+      endsAt: this.at(place) + 60_000,
+    })
     await published()
   },
   drop: (id) => change('delete from park_events where park_id = ? and code = ?', park.id, id),
