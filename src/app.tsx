@@ -151,6 +151,10 @@ export function createApp(deps: Deps): App {
   }
 }
 
+/** A challenge is new for each who asks: it is sent to whoever says that he has one, too. */
+const named = etag()
+const namedUnlessNew: MiddlewareHandler = (c, next) => (c.req.path.endsWith('/challenge') ? next() : named(c, next))
+
 function api() {
   const inPark = new Hono<ParkEnv>()
     .use(openPark, withinReach, keptByRevision)
@@ -164,7 +168,7 @@ function api() {
     .route('/leads', leadsApi)
     .route('/files', filesApi)
     .route('/events', eventsApi)
-  return new Hono<AppEnv>().use(publicScope, etag()).route('/', parksApi).route('/:park', inPark)
+  return new Hono<AppEnv>().use(publicScope, namedUnlessNew).route('/', parksApi).route('/:park', inPark)
 }
 
 function pages() {

@@ -9,7 +9,12 @@ export type TypedUnit = AreaUnit | 'wan' | 'yuan' | 'kVA' | 'tonnes' | 'people' 
  * thousands only: 1,5 may be one and a half, so it is asked again.
  */
 export function typedNumber(text: string, unit: TypedUnit): number | null {
-  const typed = text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
+  const number = measured(text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase(), unit)
+  // Hundreds of digits are no number that anybody means.
+  return number === null || Number.isFinite(number) ? number : null
+}
+
+function measured(typed: string, unit: TypedUnit): number | null {
   if (unit === 'wan' || unit === 'yuan') return moneyFrom(typed, unit)
   const names = NAMES[unit]
   const name = Object.keys(names).find((one) => typed.endsWith(one))

@@ -14,6 +14,9 @@ import { broken, fitting } from './schema-values.ts'
 const ALL = documented().map((operation) => [operation.name, operation] as const)
 const WITH_QUERY = ALL.filter(([, { query }]) => Object.keys(query.properties ?? {}).length > 0)
 const WITH_BODY = ALL.filter(([, { body }]) => body?.properties?.['file'] === undefined && body !== null)
+/** Fields of a body that name rows of the park. */
+const ID_LISTS = ['sites', 'policies', 'files']
+const WITH_IDS = WITH_BODY.filter(([, { body }]) => ID_LISTS.every((name) => body?.properties?.[name] !== undefined))
 const WITH_FILE = ALL.filter(([, { body }]) => body?.properties?.['file'] !== undefined)
 const LISTS = ALL.filter(([, { query }]) => query.properties?.['cursor'] !== undefined)
 const METHODS = ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'GET', 'POST', 'HEAD']
@@ -110,7 +113,8 @@ describe.each(RUNTIMES)('the API on %s', { timeout: patience }, (runtime, start)
       fc.asyncProperty(raw, type, async (body, media) => {
         const headers = media === null ? undefined : { 'Content-Type': media }
         const answer = await sound(ask(portal, operation, a, { body, ...(headers && { headers }) }))
-        if (answer.ok) return expect(media).toBeNull()
+        expect(answer.ok && media !== null, 'a media type that is not the body’s').toBe(false)
+        if (answer.ok) return
         expect([400, 403, 413, 415, 422]).toContain(answer.status)
         const { code, errors } = await problemOf(answer)
         if (code === 'request.invalid') expect(errors).not.toEqual([])
@@ -185,22 +189,16 @@ describe.each(RUNTIMES)('the API on %s', { timeout: patience }, (runtime, start)
     )
   })
 
-  it.each(WITH_BODY)('%s takes no id of another park', async (_, operation) => {
+  it.each(WITH_IDS)('%s takes no id of another park', async (_, operation) => {
     const { body: said } = prepared(operation, a)
     const schema = operation.body ?? expect.unreachable()
     const foreign = fc.constantFrom(...b.ids)
     await fc.assert(
-      fc.asyncProperty(
-        fitting(schema, said),
-        fc.constantFrom('sites', 'policies', 'files'),
-        foreign,
-        async (sent, place, id) => {
-          if (!schema.properties?.[place]) return
-          const body = await bodyOf(portal, operation, a, { ...(sent as object), [place]: [id] })
-          const answer = await sound(ask(portal, operation, a, { body }))
-          await assertRefused(answer, [`${place}.0`, place])
-        },
-      ),
+      fc.asyncProperty(fitting(schema, said), fc.constantFrom(...ID_LISTS), foreign, async (sent, place, id) => {
+        const body = await bodyOf(portal, operation, a, { ...(sent as object), [place]: [id] })
+        const answer = await sound(ask(portal, operation, a, { body }))
+        await assertRefused(answer, [`${place}.0`, place])
+      }),
       runs(),
     )
   })
