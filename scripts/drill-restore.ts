@@ -100,7 +100,8 @@ async function drill(): Promise<void> {
 
 /** What a portal has after a year of use, as far as samples have it; and rows and files of no meaning. */
 async function fill(portal: Portal): Promise<void> {
-  const { database, files, close } = await portal.open()
+  const storage = await portal.open()
+  const { database, files } = storage
   const now = Date.now()
   const deps = { database, files, keys }
   await loadSeeds(database, SEEDS, now)
@@ -113,7 +114,7 @@ async function fill(portal: Portal): Promise<void> {
   if (ROWS > 0) await database.batch([{ sql: more, params: [] }], 'primary')
   for (let at = 0; at < MEGABYTES * 1e6; at += FILE_BYTES)
     await files.put(`files/drill-${at}`, randomBytes(Math.min(FILE_BYTES, MEGABYTES * 1e6 - at)))
-  await close()
+  await storage.close()
 }
 
 /** Adds a file to the first inquiry; answers its page. */
@@ -137,14 +138,15 @@ async function damages(source: Portal): Promise<void> {
   for (const damage of passed) faults.push(`taken for whole: ${damage}`)
   figures.push(['Damaged backups refused, of so many', `${tried - passed.length} of ${tried}`])
   await rm(lossy, { force: true })
-  const { database, files, close } = await source.open()
+  const storage = await source.open()
+  const { database, files } = storage
   const [answer] = await database.batch(
     [{ sql: 'select storage_key from lead_files where stored_at is not null', params: [] }],
     'primary',
   )
   const key = String((answer as { rows: { storage_key: unknown }[] }).rows[0]?.storage_key)
   await files.delete(key)
-  await close()
+  await storage.close()
   const made = await luodi('node', 'backup', lossy)
   const verified = await luodi('node', 'backup', 'verify', lossy)
   for (const { code, said } of [made, verified]) expect(code === 1 && said.includes(key), 'a lost file was not named')

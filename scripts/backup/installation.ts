@@ -71,16 +71,22 @@ export async function onD1(state?: string): Promise<Installation> {
     configPath: join(root, 'wrangler.toml'),
     ...(state === undefined ? {} : { persist: { path: join(state, 'v3') } }),
   })
-  return {
-    kind: 'D1',
-    database: d1Database(env.DB),
-    files: r2Files(env.FILES),
-    keys: (prefix = '') => keysIn(env.FILES, prefix),
-    snapshot: null,
-    keyRing: env.LUODI_KEYS ?? '',
-    close: dispose,
-  }
+  return onBindings(env, dispose)
 }
+
+/** D1 and R2 by the bindings of a Worker. */
+export const onBindings = (
+  { DB, FILES, LUODI_KEYS = '' }: Pick<WorkerEnv, 'DB' | 'FILES' | 'LUODI_KEYS'>,
+  close: () => Promise<void>,
+): Installation => ({
+  kind: 'D1',
+  database: d1Database(DB),
+  files: r2Files(FILES),
+  keys: (prefix = '') => keysIn(FILES, prefix),
+  snapshot: null,
+  keyRing: LUODI_KEYS,
+  close,
+})
 
 /** Where a disk keeps what is not whole yet: see `diskFiles`. */
 const PARTS = 'parts'

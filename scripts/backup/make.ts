@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFile, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { link, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../root.ts'
 import { type Checked, checkBackup } from './check.ts'
@@ -13,15 +14,17 @@ import { LEFT_OUT, type Table, tablesOf } from './schema.ts'
 /** The database changed between two readings: nothing of this attempt counts. */
 class ChangedError extends Error {}
 
-const MOST_ATTEMPTS = 5
+const MOST_ATTEMPTS = 3
 
 /**
  * Writes all that the installation keeps into one new file, reads the file back, and answers what is in it. Whatever was
  * acknowledged before it began is in it. Throws when there is such a file already, or when the database changed in
- * each of five attempts.
+ * each of three attempts.
  */
 export async function makeBackup(installation: Installation, path: string, now: number): Promise<Checked> {
   const part = `${path}.part`
+  for (const taken of [path, part])
+    if (existsSync(taken)) throw Object.assign(new Error('backup: the file is there'), { code: 'EEXIST', path: taken })
   try {
     for (let attempt = 1; ; attempt += 1)
       try {
@@ -36,11 +39,11 @@ export async function makeBackup(installation: Installation, path: string, now: 
         await rm(part)
       }
     const checked = await checkBackup(part)
-    await rename(part, path)
+    // A link, as a rename would replace what came there meanwhile.
+    await link(part, path)
     return checked
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await rm(part, { force: true })
-    throw error
+  } finally {
+    await rm(part, { force: true })
   }
 }
 
@@ -122,14 +125,14 @@ async function* linesOf(ask: Ask, tables: readonly Table[], named: NamedFiles) {
 const CHUNK_BYTES = 49_152
 
 async function* fileLines(
-  { files, keys }: Installation,
+  installation: Installation,
   folder: string,
   summing: FilesSumming,
   named: NamedFiles,
 ): AsyncGenerator<string> {
-  for await (const key of keys(folder)) {
+  for await (const key of installation.keys(folder)) {
     if (folder === '' && ASIDE.some((other) => key.startsWith(other))) continue
-    const content = await files.get(key)
+    const content = await installation.files.get(key)
     // Removed since it was listed.
     if (!content) continue
     named.file(key)

@@ -102,7 +102,7 @@ async function putRows({ database }: Installation, path: string, tables: readonl
   }
 }
 
-function insertInto({ name, columns }: { name: string; columns: string[] }, tables: readonly Table[]): string {
+export function insertInto({ name, columns }: { name: string; columns: string[] }, tables: readonly Table[]): string {
   const table = tables.find((one) => one.name === name)
   if (!table || JSON.stringify(table.columns) !== JSON.stringify(columns))
     throw new Error(`The table ${name} has other columns here than in the backup.`)
