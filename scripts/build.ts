@@ -99,16 +99,19 @@ const namesOf = (group: string, built: Built[]): string =>
   `export const ${group} = {${built.map(({ name, file }) => ` '${name}': '/assets/${file}',`).join('')} } as const\n`
 
 /** Bundles the Node server into one file, so that it starts fast. libSQL stays outside: it is native code. */
-export async function buildServer(): Promise<void> {
+export const buildServer = (): Promise<void> => buildScript(join(root, 'src/server.ts'), join(root, 'dist/server.js'))
+
+/** Bundles what Node runs into one file. */
+export async function buildScript(from: string, to: string): Promise<void> {
   await build({
-    entryPoints: [join(root, 'src/server.ts')],
-    outfile: join(root, 'dist/server.js'),
+    entryPoints: [from],
+    outfile: to,
     bundle: true,
     platform: 'node',
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: ['@libsql/client'],
+    external: ['@libsql/client', 'wrangler', 'esbuild', 'vitest'],
     // Libraries of the older kind ask for Node's own modules by require.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
