@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, parse } from 'node:path'
+import { join, parse, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin, transform } from 'esbuild'
 import { root } from './root.ts'
@@ -99,22 +99,22 @@ const namesOf = (group: string, built: Built[]): string =>
   `export const ${group} = {${built.map(({ name, file }) => ` '${name}': '/assets/${file}',`).join('')} } as const\n`
 
 /** Bundles the Node server into one file, so that it starts fast. */
-export const buildServer = (): Promise<void> => bundleForNode('src/server.ts', 'server.js', true)
+export const buildServer = (): Promise<void> => buildScript('src/server.ts', 'dist/server.js', true)
 
 /** The same of the operators' commands, for machines without the sources. */
-export const buildCommands = (): Promise<void> => bundleForNode('scripts/luodi.ts', 'luodi.js', false)
+export const buildCommands = (): Promise<void> => buildScript('scripts/luodi.ts', 'dist/luodi.js')
 
-/** Into `dist/`. libSQL stays outside: it is native code; so does what only development has. */
-async function bundleForNode(entry: string, file: string, sourcemap: boolean): Promise<void> {
+/** Bundles what Node runs into one file. libSQL stays outside: it is native code; so does what only development has. */
+export async function buildScript(from: string, to: string, sourcemap = false): Promise<void> {
   await build({
-    entryPoints: [join(root, entry)],
-    outfile: join(root, 'dist', file),
+    entryPoints: [resolve(root, from)],
+    outfile: resolve(root, to),
     bundle: true,
     platform: 'node',
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: ['@libsql/client', 'wrangler'],
+    external: ['@libsql/client', 'wrangler', 'esbuild', 'vitest'],
     // Libraries of the older kind ask for Node's own modules by require.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",

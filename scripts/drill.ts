@@ -1,7 +1,7 @@
-import { buildAssets, buildServer } from './build.ts'
-import type { Report } from './drill/report.ts'
-import { lock } from './drill/lock.ts'
-import { stop } from './drill/stop.ts'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buildAssets, buildScript, buildServer } from './build.ts'
+import { root } from './root.ts'
 
 /*
  * Brings faults upon the Node server and measures what becomes of it.
@@ -10,24 +10,9 @@ import { stop } from './drill/stop.ts'
  *     npm run drill:lock            # one
  *     SEED=42 npm run drill:stop
  */
-const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
-const DRILLS: Record<string, (seed: number) => Promise<Report>> = { stop, lock }
-
-const named = process.argv.slice(2)
-const unknown = named.filter((name) => !(name in DRILLS))
-if (unknown.length > 0) throw new Error(`no drill ${unknown.join(', ')}: ${Object.keys(DRILLS).join(', ')}`)
-
 await buildAssets()
 await buildServer()
-console.log(`Seed ${SEED}.`)
-let faults = 0
-for (const [name, drill] of Object.entries(DRILLS)) {
-  if (named.length > 0 && !named.includes(name)) continue
-  const started = performance.now()
-  const report = await drill(SEED)
-  console.log(`\n${report.table(`${name}, ${Math.round((performance.now() - started) / 1000)} s`)}\n`)
-  for (const fault of report.faults) console.log(`FAULT ${name}: ${fault}`)
-  faults += report.faults.length
-}
-console.log(faults === 0 ? 'Drill passed: no faults.' : `Drill failed: ${faults} faults.`)
-process.exit(faults === 0 ? 0 : 1)
+// They set the scene with the portal's own code, some of which is JSX: Node alone does not run it.
+const built = join(root, 'dist/drill.js')
+await buildScript(join(root, 'scripts/drill/all.ts'), built)
+await import(pathToFileURL(built).href)

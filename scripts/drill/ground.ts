@@ -40,6 +40,8 @@ export interface Ground {
   parks: Minted[]
   park: Minted
   servers: Server[]
+  /** Leads that an officer may answer, by id. */
+  unanswered: string[]
   start(settings?: Settings, nodeArgs?: string[]): Promise<Server>
   /** What `ledger verify` says when the books are not whole; null when they are. */
   ledgerFaults(): Promise<string | null>
@@ -70,6 +72,7 @@ export async function newGround({ parks = 1, at }: { parks?: number; at?: string
     parks: minted,
     park,
     servers,
+    unanswered: [],
     async start(settings = {}, nodeArgs = []) {
       const env = { ...SETTINGS, DATABASE_URL: url, LUODI_KEYS: keys, ...settings }
       const server = await startServer(env, nodeArgs)

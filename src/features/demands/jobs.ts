@@ -4,6 +4,7 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { templateIn } from '../clocks/queries.ts'
 import type { EnterpriseContext } from '../enterprises/context.ts'
 import { enterpriseOf } from '../enterprises/queries.ts'
+import { AppError } from '../../kernel/errors.ts'
 import type { DailyTask } from '../jobs/daily.ts'
 import type { JobContext, JobHandler, JobResult } from '../jobs/job.ts'
 import { fanOut, tellEnterprise, tellOne, TO_ENTERPRISE } from '../service/tell.ts'
@@ -133,7 +134,12 @@ export const settleTask: DailyTask = async (context) => {
   const settled = answered.filter(({ answeredAt }) => answeredAt !== null && isSettled(answeredAt, now, time))
   for (const demand of settled) {
     const enterprise = await enterpriseOf(scope, demand.enterpriseId)
-    if (enterprise) await closeDemand(systemContext(context), enterprise, demand, 'silence')
+    if (enterprise) await closeDemand(systemContext(context), enterprise, demand, 'silence').catch(unlessChanged)
   }
   return settled.length === MOST_CLOSED
+}
+
+/** Somebody changed it at this moment: it is looked at again, and the others are closed all the same. */
+function unlessChanged(error: unknown): void {
+  if (!(error instanceof AppError && error.status === 409)) throw error
 }

@@ -17,13 +17,17 @@ export async function markUsed(
   if (pass.usedOn === today || memory.keysUsed.has(mark)) return
   if (memory.keysUsed.size >= MOST_REMEMBERED) memory.keysUsed.clear()
   memory.keysUsed.add(mark)
-  await PartnerScope.open(deps.database, { by: 'key', pass }).note(
-    onPartner((builder) =>
-      builder
-        .update(partnerKeys)
-        .set({ usedOn: today })
-        .where(and(eq(partnerKeys.partner, thisPartner), eq(partnerKeys.id, pass.keyId)))
-        .prepare(),
-    ),
+  const noted = onPartner((builder) =>
+    builder
+      .update(partnerKeys)
+      .set({ usedOn: today })
+      .where(and(eq(partnerKeys.partner, thisPartner), eq(partnerKeys.id, pass.keyId)))
+      .prepare(),
   )
+  try {
+    await PartnerScope.open(deps.database, { by: 'key', pass }).note(noted)
+  } catch (error) {
+    memory.keysUsed.delete(mark)
+    throw error
+  }
 }
