@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
@@ -9,6 +10,7 @@ import { type Context as HonoContext, Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { diskFiles } from './data/disk-files.ts'
 import { libsqlDatabase } from './data/libsql.ts'
+import { timed } from './data/timed.ts'
 import { setUpSecret } from './features/accounts/set-up.ts'
 import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
@@ -16,6 +18,8 @@ import { databaseLimiter } from './features/gate/limits.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
 import { compressed } from './http/compressed.ts'
+import { newMeter } from './features/operations/meter.ts'
+import { operatorSecretFrom } from './features/operations/secret.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { accountLinksFrom } from './http/desk-paths.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
@@ -43,7 +47,10 @@ const rates = ratesFrom(env.LUODI_RATES)
 const tiles = tilesFrom(env.LUODI_TILES)
 
 const settings = await serverSettings(env, ROOT)
-const database = await libsqlDatabase(settings.url, settings.authToken)
+await mkdir(settings.files, { recursive: true })
+const meter = newMeter(settings.files)
+const log = meter.hearing(consoleLog)
+const database = timed(await libsqlDatabase(settings.url, settings.authToken), meter.batchTook)
 await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
 
@@ -52,7 +59,7 @@ const app = createApp({
   database,
   vault,
   clock: systemClock,
-  log: consoleLog,
+  log,
   hosts: hostNames(env.LUODI_HOSTS),
   scheme,
   storedAbroad: env.LUODI_STORED_ABROAD === '1',
@@ -67,6 +74,8 @@ const app = createApp({
   outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : nodeOutgoing(),
   robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
   secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
+  operatorSecret: operatorSecretFrom(env.LUODI_OPERATOR_SECRET),
+  meter,
 })
 const front = new Hono()
   .use(compressed())
@@ -94,7 +103,7 @@ function every(milliseconds: number, round: () => Promise<void>) {
   let working: Promise<void> | undefined
   return setInterval(() => {
     working ??= round()
-      .catch((error: unknown) => logFailure(consoleLog, error))
+      .catch((error: unknown) => logFailure(log, error))
       .finally(() => (working = undefined))
   }, milliseconds)
 }

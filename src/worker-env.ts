@@ -36,4 +36,6 @@ export interface WorkerEnv {
   LUODI_OUTGOING_VIA?: string
   /** `optional` lets staff in without a second factor, in local development. */
   LUODI_SECOND_FACTOR?: string
+  /** Opens `/metrics` and `/operations`: see `operatorSecretFrom`. */
+  LUODI_OPERATOR_SECRET?: string
 }

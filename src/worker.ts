@@ -7,6 +7,7 @@ import { noLimits } from './features/gate/limiter.ts'
 import { bindingLimiter } from './features/gate/limits.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
+import { operatorSecretFrom } from './features/operations/secret.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { outgoingVia, workersOutgoing } from './http/outgoing.ts'
 import { hostNames } from './http/tenant.ts'
@@ -45,6 +46,8 @@ function appFor(env: WorkerEnv): App {
     outgoing: env.LUODI_OUTGOING_VIA ? outgoingVia(env.LUODI_OUTGOING_VIA) : workersOutgoing,
     robotHosts: hostNames(env.LUODI_ROBOT_HOSTS),
     secondFactorRequired: env.LUODI_SECOND_FACTOR !== 'optional',
+    operatorSecret: operatorSecretFrom(env.LUODI_OPERATOR_SECRET),
+    meter: null,
   })
 }
 
