@@ -91,7 +91,13 @@ describe.each(RUNTIMES)('%s', (runtime, start) => {
         portal.database,
         `insert into outbox (park_id, id, kind, payload, attempts, available_at, created_at, dead_at, last_error,
           request_id, lease_until) values (?, ?, 'lead.wake', ?, 0, ?, ?, ?, 'job.failed', 'req-7', ?)`,
-        ...[park.id, id, JSON.stringify({ leadId: 'planted-payload' }), due, due, dead, Date.now() + 3_600_000],
+        park.id,
+        id,
+        JSON.stringify({ leadId: 'planted-payload' }),
+        due,
+        due,
+        dead,
+        Date.now() + 3_600_000,
       )
     await run(portal.database, `update leads set overdue = 1, due_at = ? where park_id = ?`, long, park.id)
     await run(portal.database, `update facts set review_by = '2020-01-01' where park_id = ?`, park.id)

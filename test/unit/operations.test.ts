@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { Installation } from '../../src/data/installation.ts'
 import { exposed } from '../../src/features/operations/exposition.ts'
 import { newMeter } from '../../src/features/operations/meter.ts'
 import { lasting } from '../../src/features/operations/pages/said.ts'
@@ -6,6 +8,8 @@ import { isSecret, operatorSecretFrom, secretIn } from '../../src/features/opera
 import { alarmsOf, type State } from '../../src/features/operations/state.ts'
 import { Tries } from '../../src/features/operations/tries.ts'
 import type { LogLine } from '../../src/http/logging.ts'
+import { builder } from '../support/statements.ts'
+import { MIGRATIONS } from '../support/two-parks.ts'
 
 const NOW = Date.parse('2026-11-23T02:00:00Z')
 const ago = (seconds: number) => NOW - seconds * 1000
@@ -138,5 +142,34 @@ describe('metrics', () => {
       'luodi_failures_total{code="leads.spilled"} 1',
     ])
       expect(lines).toContain(line)
+  })
+})
+
+describe('the look at a database', () => {
+  it('goes by indexes, so that it reads no more than it counts', async () => {
+    const db = new DatabaseSync(':memory:')
+    for (const { sql } of MIGRATIONS) db.exec(sql)
+    const plans: string[] = []
+    const state = await new Installation({
+      builder,
+      batch: (statements) =>
+        Promise.resolve(
+          statements.map(({ sql, params }) => {
+            const values = params as (string | number)[]
+            plans.push(
+              ...db
+                .prepare(`explain query plan ${sql}`)
+                .all(...values)
+                .map(({ detail }) => String(detail)),
+            )
+            return { rows: db.prepare(sql).all(...values) }
+          }),
+        ),
+    }).look(NOW, '2026-11-23')
+    db.close()
+    expect(state).toMatchObject({ waiting: [], givenUp: 0, overdue: [], stale: [], inquiries: 0, migrations: null })
+    expect(plans.filter((plan) => /^SCAN (?:outbox|leads|facts|parks|bureaus)/.test(plan))).toEqual([])
+    expect(plans).toContainEqual(expect.stringContaining('leads_late'))
+    expect(plans).toContainEqual(expect.stringContaining('facts_review'))
   })
 })

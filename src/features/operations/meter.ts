@@ -8,7 +8,7 @@ export interface Meter {
   /** The same log, whose lines are counted: they name patterns of routes, kinds and codes, and nobody. */
   hearing(log: Log): Log
   /** Seconds that one batch of statements took. */
-  batchTook(seconds: number): void
+  batchTook: (seconds: number) => void
   metrics(): Metric[]
 }
 

@@ -15,7 +15,7 @@ export interface OperationsProps {
   /** Migrations that this version brings. */
   known: number
   /** Address of a park's page of background jobs. */
-  jobsOf(bureau: string, park: string): string
+  jobsOf: (bureau: string, park: string) => string
 }
 
 /** So many parks of a list are shown. */
@@ -57,7 +57,8 @@ function GivenUpJobs({ page: { locale }, state, jobsOf }: OperationsProps) {
   const words = messages[locale].operations
   const { kinds, codes } = messages[locale].assignment.jobs
   const { latestGivenUp: letters } = state
-  const named = (names: Record<string, string>, name: string) => names[name] ?? name
+  const kindNames: Record<string, string> = kinds
+  const codeNames: Record<string, string> = codes
   const heads = [words.park, words.kind, words.why, words.at, words.request]
   if (letters.length === 0) return <Empty title={words.givenUp} text={words.noneGivenUp} />
   return (
@@ -70,10 +71,10 @@ function GivenUpJobs({ page: { locale }, state, jobsOf }: OperationsProps) {
               {park !== null && bureau !== null ? <a href={jobsOf(bureau, park)}>{park}</a> : words.noPark}
             </th>
             <td data-label={words.kind}>
-              {named(kinds, kind)} <small class="code">{id}</small>
+              {kindNames[kind] ?? kind} <small class="code">{id}</small>
             </td>
             <td data-label={words.why}>
-              {code === null ? '' : named(codes, code)} <small class="code">{code}</small>
+              {code !== null && codeNames[code]} <small class="code">{code}</small>
             </td>
             <td data-label={words.at}>{formatTime(at, locale)}</td>
             <td data-label={words.request}>

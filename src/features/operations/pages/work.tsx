@@ -55,7 +55,7 @@ export function Waiting({ page: { locale }, state, alarms }: OperationsProps) {
         {waiting.map(({ kind, due, oldest, again }) => (
           <tr>
             <th scope="row">
-              {kinds[kind] ?? kind} <small class="code">{kind}</small>
+              {kinds[kind]} <small class="code">{kind}</small>
             </th>
             <td data-label={words.due}>{upTo(due)}</td>
             <td data-label={words.oldest} class={isLate && oldest !== null ? 'alarm' : undefined}>
