@@ -17,6 +17,7 @@ import { leadsApi } from './features/leads/api.ts'
 import { compareParksRoutes, compareSitesRoutes, fitRoutes, shortlistRoutes } from './features/finder/routes.tsx'
 import { landingRoutes } from './features/landing/routes.tsx'
 import { inquiryRoutes } from './features/leads/routes.tsx'
+import { operationsRoutes } from './features/operations/routes.tsx'
 import { partnerPageRoutes } from './features/partner-reports/public-routes.tsx'
 import { partnerApi } from './features/partners/api.ts'
 import { openKey, publicScope, withinReach } from './features/partners/api-auth.ts'
@@ -103,6 +104,8 @@ export function createApp(deps: Deps): App {
   app.get('/healthz', health)
   app.get(PROOF_PATH, hostProof)
   app.get('/.well-known/security.txt', securityText)
+  const operations = operationsRoutes()
+  app.route('/metrics', operations.metrics)
   app.get('/api', apiReference(app))
   app.get('/api/v1/openapi.json', etag(), openApiDocument(app))
   // From here on it matters whose host was asked.
@@ -124,6 +127,7 @@ export function createApp(deps: Deps): App {
   app.route('/', crawlerRoutes)
   app.use(etag())
   for (const prefix of ['/console', '/en/console']) app.route(prefix, consoleRoutes())
+  for (const prefix of ['/operations', '/en/operations']) app.route(prefix, operations.page)
   for (const prefix of ['/', '/en']) app.route(prefix, pages())
 
   const parkOfHost = hostResolver(registry, deps.clock, deps.hosts)

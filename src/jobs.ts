@@ -1,3 +1,4 @@
+import { noteRound, type RoundName } from './data/rounds.ts'
 import { clockTask, runClocks } from './features/clocks/job.ts'
 import { forecastTask } from './features/agency/daily.ts'
 import { resumeOnMessage } from './features/clocks/resume.ts'
@@ -21,6 +22,7 @@ import { eventsChanged, tellRegistered } from './features/events/tell.ts'
 import { linkDuplicates, linkOrLater } from './features/duplicates/links.ts'
 import { sealDue } from './features/ledger/seal.ts'
 import { runAway, runDue } from './features/jobs/run.ts'
+import type { JobContext, JobResult } from './features/jobs/job.ts'
 import type { Handlers } from './features/jobs/work.ts'
 import { indexLead, indexOrLater } from './features/inbox/postings.ts'
 import { indexContent } from './features/search/index-job.ts'
@@ -107,6 +109,7 @@ const HANDLERS: Handlers = {
       registrationsTask,
       cultivationTask,
     ),
+    noteDay,
   ],
 }
 
@@ -114,13 +117,33 @@ const workOff = (deps: Deps): Promise<void> => runDue(deps, HANDLERS)
 
 /** Takes in what lies aside, works off what is due, then seals what the ledger has got. Called by a timer. */
 export async function runJobs(deps: Deps): Promise<void> {
+  const began = performance.now()
   await takeInSpilled(deps, deps.clock()).catch((error: unknown) => logFailure(deps.log, error))
   await workOff(deps)
   await sealDue(deps).catch((error: unknown) => logFailure(deps.log, error))
+  await noteEnd(deps, 'jobs', began)
 }
 
 /** Sends what partners' servers are told. Apart from all else, for those may be slow. Called by a timer. */
-export const sendMessages = (deps: Deps): Promise<void> => runAway(deps, HANDLERS)
+export async function sendMessages(deps: Deps): Promise<void> {
+  const began = performance.now()
+  await sendDue(deps)
+  await noteEnd(deps, 'messages', began)
+}
+
+const sendDue = (deps: Deps): Promise<void> => runAway(deps, HANDLERS)
+
+const noteEnd = (deps: Deps, name: RoundName, began: number): Promise<void> =>
+  noteRound(deps.database, { name, endedAt: deps.clock(), milliseconds: Math.round(performance.now() - began) }).catch(
+    (error: unknown) => logFailure(deps.log, error),
+  )
+
+/** After a park's day. */
+async function noteDay({ deps, now }: JobContext): Promise<JobResult> {
+  const endedAt = deps.clock()
+  await noteRound(deps.database, { name: 'daily', endedAt, milliseconds: endedAt - now })
+  return {}
+}
 
 /** How long what happens after an inquiry waits for the next ones, which it then serves too. */
 const GATHER_MS = 250
@@ -137,5 +160,5 @@ export async function runJobsSoon(asker: Deps): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
   announced.delete(deps)
   await workOff(deps)
-  await sendMessages(deps)
+  await sendDue(deps)
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import type { Server as HttpServer } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,10 +11,12 @@ import { type Context as HonoContext, Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { diskFiles } from './data/disk-files.ts'
 import { libsqlDatabase } from './data/libsql.ts'
+import { timed } from './data/timed.ts'
 import { setUpSecret } from './features/accounts/set-up.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { databaseLimiter } from './features/gate/limits.ts'
 import { compressed } from './http/compressed.ts'
+import { newMeter } from './features/operations/meter.ts'
 import { accountLinksFrom } from './http/desk-paths.ts'
 import { stopGracefully } from './graceful-stop.ts'
 import { consoleLog, logFailure } from './http/logging.ts'
@@ -31,7 +34,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const JOBS_EVERY_MS = 15_000
 const settings = await settingsOrExit()
 const { portal } = settings
-const database = await libsqlDatabase(settings.url, settings.authToken)
+await mkdir(settings.files, { recursive: true })
+const meter = newMeter(settings.files)
+const log = meter.hearing(consoleLog)
+const database = timed(await libsqlDatabase(settings.url, settings.authToken), meter.batchTook)
 await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (portal.seeds) await loadSeeds(database, SEEDS, Date.now())
 
@@ -40,7 +46,8 @@ const app = createApp({
   ...shared,
   database,
   clock: systemClock,
-  log: consoleLog,
+  log,
+  meter,
   files: diskFiles(settings.files),
   limiter: limits ? databaseLimiter() : noLimits,
   outgoing: via === null ? nodeOutgoing() : outgoingVia(via),
@@ -82,7 +89,7 @@ const server = serve(
 function every(milliseconds: number, round: () => Promise<void>) {
   let working: Promise<unknown> | undefined
   return setInterval(() => {
-    working ??= begun(round().catch((error: unknown) => logFailure(consoleLog, error))).finally(
+    working ??= begun(round().catch((error: unknown) => logFailure(log, error))).finally(
       () => (working = undefined),
     )
   }, milliseconds)

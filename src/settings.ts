@@ -2,6 +2,7 @@ import type { Deps } from './http/context.ts'
 import { challengeCostFrom } from './features/gate/cost.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
+import { operatorSecretFrom } from './features/operations/secret.ts'
 import { tilesFrom } from './features/sites/tiles.ts'
 import { securityContactFrom } from './http/security-text.ts'
 import { hostNames } from './http/tenant.ts'
@@ -27,6 +28,7 @@ export const SHARED_SETTINGS = [
   'LUODI_OUTGOING_VIA',
   'LUODI_SECOND_FACTOR',
   'LUODI_SECURITY_CONTACT',
+  'LUODI_OPERATOR_SECRET',
 ] as const
 
 /** What the Node server reads besides; on Workers it has no effect. */
@@ -62,6 +64,7 @@ export interface Settings extends Pick<
   | 'robotHosts'
   | 'secondFactorRequired'
   | 'securityContact'
+  | 'operatorSecret'
 > {
   /** Whether rates are limited. */
   limits: boolean
@@ -123,6 +126,7 @@ function sharedIn(reader: SettingsReader): Omit<Settings, 'vault'> & { vault: Se
     robotHosts: hostNames(reader.text('LUODI_ROBOT_HOSTS')),
     secondFactorRequired: reader.choice('LUODI_SECOND_FACTOR', ['optional']) === null,
     securityContact: reader.read('LUODI_SECURITY_CONTACT', securityContactFrom) ?? null,
+    operatorSecret: reader.read('LUODI_OPERATOR_SECRET', operatorSecretFrom) ?? null,
     limits: reader.choice('LUODI_LIMITS', ['off']) === null,
     outgoingVia: reader.read('LUODI_OUTGOING_VIA', webAddress) ?? null,
   }

@@ -37,6 +37,7 @@ function portalFor(env: WorkerEnv): Portal {
       : noLimits,
     outgoing: via === null ? workersOutgoing : outgoingVia(via),
     scheme: null,
+    meter: null,
   })
 }
 

@@ -15,11 +15,9 @@ export type StatementBuilder = Pick<BaseSQLiteDatabase<'async', unknown>, 'selec
 /** What both drivers offer: D1 on Workers, libSQL on Node. Only scopes hold one. */
 export interface Database {
   readonly builder: StatementBuilder
-  /** The request, or else the job, that it is used by, which the outbox names: see `following`. */
+  /** The request that it is used by, where it is a handle of one, and what that was made of: see `following`. */
   readonly requestId?: string
+  readonly whole?: Database
   /** Runs the statements as one atomic unit. Answers in the driver's shape, which the statements' builders map. */
   batch(statements: readonly Statement[], freshness: Freshness): Promise<unknown[]>
 }
-
-/** The same database as one request uses it: whatever it writes to the outbox follows from that request. */
-export const following = (database: Database, requestId: string): Database => ({ ...database, requestId })

@@ -1,8 +1,8 @@
 import { is, Param, Placeholder } from 'drizzle-orm'
 import { AppError } from '../kernel/errors.ts'
 import { limited } from '../kernel/limited.ts'
-import type { Database, Freshness, Statement, StatementBuilder } from './database.ts'
-import { REQUEST } from './guard.ts'
+import type { Database, Freshness, Statement } from './database.ts'
+import { wholeOf } from './following.ts'
 import type { Pinned, Prepared, StatementKind } from './query.ts'
 import { LOST_LEASE } from './queue.ts'
 
@@ -36,7 +36,7 @@ export class Runner {
   constructor(database: Database, assert: Assert, values: Record<string, unknown>, limitMs = LIMIT_MS) {
     this.#database = database
     this.#assert = assert
-    this.#values = { ...values, [REQUEST]: database.requestId ?? null }
+    this.#values = values
     this.#limitMs = limitMs
   }
 
@@ -70,14 +70,15 @@ interface Ready {
 /** Throws unless a scope may run the statement. */
 export type Assert = (sql: string, params: readonly unknown[]) => void
 
-/** Statements that were built before, by a database's builder and by the function that builds them. */
-const built = new WeakMap<StatementBuilder, WeakMap<Statements[number]['build'], Ready>>()
+/** Statements that were built before, by database and by the function that builds them. */
+const built = new WeakMap<Database, WeakMap<Statements[number]['build'], Ready>>()
 
 /** Checked for the scope that runs it; the same text for the same kind of scope is checked once. */
-function prepare({ build }: Statements[number], { builder }: Database, assert: Assert): Ready {
-  const ofBuilder = built.get(builder) ?? new WeakMap<Statements[number]['build'], Ready>()
-  const ready = ofBuilder.get(build) ?? readyOf(build(builder))
-  built.set(builder, ofBuilder.set(build, ready))
+function prepare({ build }: Statements[number], handle: Database, assert: Assert): Ready {
+  const database = wholeOf(handle)
+  const ofDatabase = built.get(database) ?? new WeakMap<Statements[number]['build'], Ready>()
+  const ready = ofDatabase.get(build) ?? readyOf(build(database.builder))
+  built.set(database, ofDatabase.set(build, ready))
   if (!ready.passed.has(assert)) assert(ready.sql, ready.prepared.getQuery().params)
   ready.passed.add(assert)
   return ready

@@ -3,7 +3,7 @@ import { parks } from '../features/parks/table.ts'
 import { AppError } from '../kernel/errors.ts'
 import type { Database, Freshness } from './database.ts'
 import type { Held } from './desk-scope.ts'
-import { assertPinned, assertSelects, BUREAU_PIN, PARK_PIN, type Pins } from './guard.ts'
+import { assertPinned, assertSelects, BUREAU_PIN, PARK_PIN, type Pins, REQUEST } from './guard.ts'
 import { type BureauRead, type ParkRead, type ParkWrite, type Pinned, thisPark } from './query.ts'
 import { asRows, type Assert, type Rows, Runner } from './runner.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
@@ -67,7 +67,8 @@ export class ParkScope {
     if (proof.by === 'membership' && !proof.memberships.some((one) => holdsIn(one, proof.park)))
       throw new AppError('parks.not_found', 404)
     const { id } = proof.park
-    return new ParkScope(new Runner(database, inPark, { [PARK_PIN]: id }), id, freshness)
+    const values = { [PARK_PIN]: id, [REQUEST]: database.requestId ?? null }
+    return new ParkScope(new Runner(database, inPark, values), id, freshness)
   }
 
   /** The same scope with less patience: its batches fail with 503 after that many milliseconds. */

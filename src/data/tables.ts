@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ActorKind } from '../kernel/actor.ts'
 import { json, parkId } from './columns.ts'
+import type { RoundName } from './rounds.ts'
 
 /**
  * Finished read models, one row each, written in the same batch as the rows they are made from.
@@ -99,3 +100,15 @@ export const outbox = sqliteTable(
       .where(sql`dead_at is not null`),
   ],
 )
+
+/**
+ * When the timer last came to an end of its round, one row for each sort of work: what shows that it runs at all. Of the
+ * installation, not of a park; in the home database alone.
+ */
+export const rounds = sqliteTable('rounds', {
+  name: text('name').$type<RoundName>().primaryKey(),
+  /** UTC milliseconds. */
+  endedAt: integer('ended_at').notNull(),
+  /** How long it took. */
+  milliseconds: integer('milliseconds').notNull(),
+})

@@ -5,6 +5,7 @@ import type { ParkScope, Registry } from '../data/scope.ts'
 import type { Limiter } from '../features/gate/limiter.ts'
 import type { Turnstile } from '../features/gate/turnstile.ts'
 import type { Mailer } from '../features/notifications/mailer.ts'
+import type { Meter } from '../features/operations/meter.ts'
 import type { KeyRates, KnownKey } from '../features/partners/pass.ts'
 import type { KnownFacets } from '../features/parks/facets.ts'
 import type { Bureau, Park } from '../features/parks/park.ts'
@@ -53,6 +54,10 @@ export interface Deps {
   secondFactorRequired: boolean
   /** Where security problems are reported, as a URL; null where nobody is named. */
   securityContact: string | null
+  /** What an operator shows to see metrics and the state of the installation; null shows them to nobody. */
+  operatorSecret: string | null
+  /** Counts what this process does; null where many serve at once. */
+  meter: Meter | null
 }
 
 /** Runs work after the answer was sent. A failure is logged. */

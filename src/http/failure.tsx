@@ -14,8 +14,8 @@ import { pageContext, sendPage } from './page.ts'
 import { problem } from './problem.ts'
 import { MAX_BODY_BYTES } from './validation.ts'
 
-/** The API, and what the widgets ask; the widgets' pages are for people. */
-const ASKED_BY_SCRIPTS = /^\/(?:api\/|embed\/v1\/(?:parks$|views$|parks\/[^/]+\/(?:sites|policies|inquiry)$))/
+/** The API, a monitoring system, and what the widgets ask; the widgets' pages are for people. */
+const ASKED_BY_SCRIPTS = /^\/(?:api\/|metrics$|embed\/v1\/(?:parks$|views$|parks\/[^/]+\/(?:sites|policies|inquiry)$))/
 
 /** Every failure ends here: problem+json for the API, a page with a way on for people. */
 export async function answerFailure(error: Error, c: Context<AppEnv>): Promise<Response> {

@@ -1,4 +1,4 @@
-import { following } from '../data/database.ts'
+import { following } from '../data/following.ts'
 import type { Deps } from './context.ts'
 
 /** What copies were made of. */

@@ -18,6 +18,8 @@ export interface DeskLayoutProps {
   refresh?: number | undefined
   /** The page's policy allows more than the others', so it is loaded as a whole. */
   ownPolicy?: boolean
+  /** Without the island. */
+  plain?: boolean
   children?: Child
 }
 
@@ -30,6 +32,7 @@ export function DeskLayout({
   wide = false,
   refresh,
   ownPolicy = false,
+  plain = false,
   children,
 }: DeskLayoutProps) {
   const { locale } = page
@@ -58,7 +61,7 @@ export function DeskLayout({
         <link rel="icon" href={ICON} />
         <link rel="stylesheet" href={sheets.luodi} />
         <link rel="stylesheet" href={sheets.desk} />
-        <script type="module" src={scripts.desk} />
+        {!plain && <script type="module" src={scripts.desk} />}
       </head>
       <body>
         <a class="skip" href="#main">

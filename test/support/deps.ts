@@ -34,6 +34,8 @@ export const depsWith = (more: Partial<Deps> = {}, message = 'not here'): Deps =
   outgoing: () => Promise.reject(new OutgoingError('unreachable')),
   robotHosts: [],
   secondFactorRequired: true,
+  operatorSecret: null,
+  meter: null,
   ...more,
 })
 

@@ -164,3 +164,6 @@ export const KEYED: Record<string, number> = {
   'GET /api/v1/partner/leads': 200,
   'GET /api/v1/partner/report': 200,
 }
+
+/** Every route of the operator's: for nobody without a secret in the settings, and else for who has it. */
+export const OPERATOR = ['GET /metrics', 'GET /operations', 'GET /en/operations']

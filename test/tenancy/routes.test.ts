@@ -9,6 +9,7 @@ import { depsWith } from '../support/deps.ts'
 import { call, type Ids, OWN_DEED, parametersOf } from './public-call.ts'
 import { type Tenant, tenantOf } from './public-ground.ts'
 import { KEYED, PUBLIC } from './public-routes.ts'
+import { KEYED, OPERATOR, PUBLIC } from './public-routes.ts'
 
 const registered = () => {
   const app = createApp(depsWith())
@@ -34,7 +35,7 @@ const isConsole = (path: string): boolean => /^(?:\/en)?\/console(?:\/|$)/.test(
 
 describe('the routes', () => {
   it('are those of the written list', () => {
-    expect(registered().toSorted()).toEqual(Object.keys({ ...PUBLIC, ...KEYED }).toSorted())
+    expect(registered().toSorted()).toEqual([...Object.keys({ ...PUBLIC, ...KEYED }), ...OPERATOR].toSorted())
   })
 
   it('have parameters that this test knows how to cross', () => {
@@ -105,6 +106,13 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     }
     const { token } = await mintPartner(portal, a)
     expect((await ask({ Authorization: `Bearer ${token}` })).status).toBe(401)
+  })
+
+  it.each(OPERATOR)('%s is not there without a secret of the operator’s', async (route) => {
+    for (const secret of ['', 'x'.repeat(32)]) {
+      const headers = { Authorization: `Bearer ${secret}` }
+      expect((await portal.fetch(route.replace('GET ', ''), { headers })).status).toBe(404)
+    }
   })
 
   it.each(RECEIPTS)('%s opens with the token of its own park only', async (route) => {

@@ -133,6 +133,10 @@ export const leads = sqliteTable(
     index('leads_overdue_bureau')
       .on(t.bureauId, t.dueAt, t.id)
       .where(sql`overdue = 1 and closed_at is null`),
+    // Of all parks, for the operator.
+    index('leads_late')
+      .on(t.dueAt, t.parkId)
+      .where(sql`overdue = 1 and closed_at is null`),
     index('leads_snoozed')
       .on(t.parkId, t.snoozedUntil, t.id)
       .where(sql`snoozed_until is not null and closed_at is null`),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { json, parkId } from '../../data/columns.ts'
 import type { LngLat } from '../../kernel/geometry.ts'
@@ -158,6 +159,10 @@ export const facts = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.parkId, t.code] }),
     foreignKey({ columns: [t.parkId, t.sourceCode], foreignColumns: [sources.parkId, sources.code] }),
+    // Of all parks, for the operator.
+    index('facts_review')
+      .on(t.reviewBy, t.parkId)
+      .where(sql`review_by is not null`),
   ],
 )
 

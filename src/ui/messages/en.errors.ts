@@ -129,6 +129,10 @@ export const enFailures: ShapeOf<typeof zhFailures> = {
     title: 'This page of the list has expired',
     text: 'The list has changed. Please start again from its first page.',
   },
+  'operations.secret_needed': {
+    title: 'The operator’s secret is needed',
+    text: 'Give it as the password, with any name. It is the setting LUODI_OPERATOR_SECRET.',
+  },
   'request.unknown_host': {
     title: 'This address is not part of the portal',
     text: 'Please check it. A park’s own domain has to be registered by its bureau first.',

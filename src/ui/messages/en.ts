@@ -31,6 +31,7 @@ import { enEvents } from './en.events.ts'
 import { enEnterprisePage } from './en.enterprise-page.ts'
 import { enDashboard } from './en.dashboard.ts'
 import { enDesk } from './en.desk.ts'
+import { enOperations } from './en.operations.ts'
 import { enParks } from './en.parks.ts'
 import { enEstimate } from './en.estimate.ts'
 import { enFinder } from './en.finder.ts'
@@ -89,6 +90,7 @@ export const en: Messages = {
   webhooks: enWebhooks,
   partnerReport: enPartnerReport,
   desk: enDesk,
+  operations: enOperations,
 
   portal: 'Luodi',
   portalTagline: 'Invest in China’s counties',

@@ -63,6 +63,10 @@ export const zhFailures = {
   'request.too_large': { title: '内容太大', text: '发来的内容超出了限制。请缩短文字后再提交。' },
   'request.unsupported_media': { title: '不支持这种格式', text: '请用本页的表单提交，或者按接口文档规定的格式发送。' },
   'request.cursor_invalid': { title: '这一页已失效', text: '列表已经更新，请回到第一页重新浏览。' },
+  'operations.secret_needed': {
+    title: '需要运维密钥',
+    text: '请以运维密钥作为密码登录，用户名任意；密钥见系统设置 LUODI_OPERATOR_SECRET。',
+  },
   'request.unknown_host': { title: '这个网址不属于本门户', text: '请核对网址；园区自己的域名要先由招商局登记。' },
   'request.conflict': { title: '内容刚刚有变动', text: '提交的内容与刚刚更新的资料不一致，请核对后再次提交。' },
   'request.forbidden_origin': { title: '提交来源未获允许', text: '请在本网站的页面上填写并提交。' },

@@ -31,6 +31,7 @@ import { zhEvents } from './zh.events.ts'
 import { zhEnterprisePage } from './zh.enterprise-page.ts'
 import { zhDashboard } from './zh.dashboard.ts'
 import { zhDesk } from './zh.desk.ts'
+import { zhOperations } from './zh.operations.ts'
 import { zhParks } from './zh.parks.ts'
 import { zhEstimate } from './zh.estimate.ts'
 import { zhFinder } from './zh.finder.ts'
@@ -87,6 +88,7 @@ export const zh = {
   webhooks: zhWebhooks,
   partnerReport: zhPartnerReport,
   desk: zhDesk,
+  operations: zhOperations,
 
   portal: '落地',
   portalTagline: '县域招商门户',
