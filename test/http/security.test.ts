@@ -177,6 +177,24 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       expect((await json('{"answers":{}}', type)).status, type).toBe(415)
   })
 
+  it('logs what happens to an account, without a name', async () => {
+    const email = 'somebody@bureau.example'
+    const headers = { ...FORM, Origin: portal.origin }
+    const body = new URLSearchParams({ email, password: 'not the right one' }).toString()
+    const answer = await portal.fetch('/console/sign-in', { method: 'POST', headers, body })
+    expect(answer.status).toBe(422)
+    const id = answer.headers.get('X-Request-Id') ?? 'none'
+    await expect
+      .poll(() =>
+        portal
+          .logs()
+          .split('\n')
+          .filter((line) => line.includes(id) && line.includes('"account"')),
+      )
+      .toEqual([expect.stringContaining('"outcome":"password_wrong"')])
+    expect(portal.logs()).not.toContain(email)
+  })
+
   it('writes one line a request, whatever a request says', async () => {
     const marker = 'forged-line'
     await portal.fetch(`/parks/${park.slug}?a=%0a{"event":"${marker}"}`, {
