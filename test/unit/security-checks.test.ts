@@ -11,13 +11,13 @@ import { newKeyRing } from '../../src/kernel/vault.ts'
 const RANDOM = 'q7Zt1xR9vK4mB2wY8dLhN5sJ3pC6gFaTeUoXi0QnEr'
 const HEX = '9f3a7c1e5b8d2046'.repeat(4)
 const PLANTED: Record<string, string> = {
-  'private key': `-----BEGIN ${'EC '}PRIVATE KEY-----`,
+  'private key': ['-----BEGIN EC', 'PRIVATE KEY-----'].join(' '),
   'key ring of Luodi': newKeyRing(),
   'key of a partner': `sk_${RANDOM}`,
   'secret of a webhook': `whsec_${RANDOM}=`,
   GitHub: `ghp_${RANDOM.slice(0, 36)}`,
   npm: `npm_${RANDOM.slice(0, 36)}`,
-  'Amazon Web Services': `AKIA${'Q7ZT1XR9VK4MB2WY'}`,
+  'Amazon Web Services': ['AKIA', 'Q7ZT1XR9VK4MB2WY'].join(''),
   'Alibaba Cloud': `LTAI${RANDOM.slice(0, 20)}`,
   'Tencent Cloud': `AKID${RANDOM.slice(0, 32)}`,
   'robot of DingTalk': `https://oapi.dingtalk.com/robot/send?access_token=${HEX}`,
