@@ -25,7 +25,12 @@ const NAMES =
   frame-ancestors navigate-to plugin-types sandbox report-uri report-to require-trusted-types-for trusted-types
   upgrade-insecure-requests block-all-mixed-content`.split(/\s+/)
 
-const META = /<meta\b[^>]*\bhttp-equiv\s*=\s*["']?content-security-policy["']?[^>]*>/gi
+/** Headers of an answer, or the head of a page; what is longer costs more than it tells. */
+const MOST_PASTED = 50_000
+
+// In two steps: one pattern for both would go back and forth in a text that ends no element.
+const META = /<meta\b[^<>]*>/gi
+const OF_POLICY = /\bhttp-equiv\s*=\s*["']?content-security-policy/i
 const CONTENT = /\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i
 /** The header as answers and servers' settings spell it: `Name: …`, `Name "…"`, `'Name': "…"`, `name="Name" value="…"`. */
 const HEADER =
@@ -54,15 +59,18 @@ interface Pasted extends Pick<Policy, 'reportOnly' | 'inMeta'> {
  * Every policy in the text: headers of an answer (of which the others are passed over), settings of a server, `<meta>`
  * elements, or a policy alone. A header may hold several, with commas between them. All of them count at once.
  */
-export function policiesIn(text: string): Policy[] {
-  const metas = [...text.matchAll(META)].map(([tag]): Pasted => {
+export function policiesIn(pasted: string): Policy[] {
+  const text = pasted.slice(0, MOST_PASTED)
+  const elements = [...text.matchAll(META)].filter(([tag]) => OF_POLICY.test(tag))
+  const metas = elements.map(([tag]): Pasted => {
     const [, double, single] = CONTENT.exec(tag) ?? []
     return { text: decoded(double ?? single ?? ''), reportOnly: false, inMeta: true }
   })
-  const headers = headersIn(text.replaceAll(META, '\n')).flatMap(({ text: all, ...where }) =>
-    unwrapped(all)
-      .split(',')
-      .map((one): Pasted => ({ ...where, text: one })),
+  const headers = headersIn(text.replaceAll(META, (tag) => (OF_POLICY.test(tag) ? '\n' : tag))).flatMap(
+    ({ text: all, ...where }) =>
+      unwrapped(all)
+        .split(',')
+        .map((one): Pasted => ({ ...where, text: one })),
   )
   return [...headers, ...metas]
     .map(({ text: one, ...where }) => ({ ...where, directives: directivesIn(one) }))

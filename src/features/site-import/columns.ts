@@ -35,18 +35,22 @@ const PRICE_UNITS: [RegExp, Target][] = [
   [/(?:元|cny|rmb|yuan).*(?:平方米|平米|㎡|m2|m²|sqm)/, 'price.yuanPerM2'],
 ]
 
+/** No column's name is longer; the patterns above cost more than its length. */
+const LONGEST_NAME = 200
+
 /** The unit that a text names, as a column of that unit. NFKC turns ㎡ and m² into m2. */
 export const areaUnitIn = (text: string): Target | undefined => unitIn(AREA_UNITS, text)
 export const priceUnitIn = (text: string): Target | undefined => unitIn(PRICE_UNITS, text)
 
 const unitIn = (units: [RegExp, Target][], text: string): Target | undefined => {
-  const plain = text.normalize('NFKC').toLowerCase()
+  const plain = text.slice(0, LONGEST_NAME).normalize('NFKC').toLowerCase()
   return units.find(([pattern]) => pattern.test(plain))?.[1]
 }
 
 /** What a header means by its name and unit, or ''. */
 export function guess(header: string): Target | '' {
   if (header === GEOMETRY) return 'geometry'
+  if (header.length > LONGEST_NAME) return ''
   const whole = BY_NAME.get(folded(header))
   if (whole) return whole
   const area = areaUnitIn(header)

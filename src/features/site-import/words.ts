@@ -123,6 +123,6 @@ export function figureIn(cell: string): string {
     .normalize('NFKC')
     .trim()
     .replace(/^(?:≥|≤|>=|<=|>|<|=|~|≈|约|不低于|不高于|不小于|不大于|大于|小于|at least|at most)\s*/i, '')
-  const [, number, unit = ''] = /^([\d,.]+)\s*(\D.*)?$/.exec(plain) ?? []
+  const [, number, unit = ''] = /^([\d,.]+)\s*([^\d,.\s].*)?$/.exec(plain) ?? []
   return number === undefined || /\d/.test(unit.replace(/m2|m3|10,?000/gi, '')) ? plain : number
 }
