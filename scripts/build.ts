@@ -99,16 +99,17 @@ const namesOf = (group: string, built: Built[]): string =>
   `export const ${group} = {${built.map(({ name, file }) => ` '${name}': '/assets/${file}',`).join('')} } as const\n`
 
 /** Bundles the Node server into one file, so that it starts fast. libSQL stays outside: it is native code. */
-export async function buildServer(): Promise<void> {
+export async function buildServer(outfile = join(root, 'dist/server.js'), plugins: Plugin[] = []): Promise<void> {
   await build({
     entryPoints: [join(root, 'src/server.ts')],
-    outfile: join(root, 'dist/server.js'),
+    outfile,
+    plugins,
     bundle: true,
     platform: 'node',
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: ['@libsql/client'],
+    external: ['@libsql/client', 'libsql'],
     // Libraries of the older kind ask for Node's own modules by require.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
