@@ -58,6 +58,8 @@ async function buildWorker(entry: string, outfile: string, plugins: Plugin[] = [
     target: 'es2024',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['node:*', 'cloudflare:*'],
+    // Libraries of the older kind ask for the runtime's own modules by require.
+    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom('/')" },
     alias: { 'zod/v4/core': join(root, 'src/http/no-zod.ts') },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',

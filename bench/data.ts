@@ -58,19 +58,21 @@ export type Question = (typeof QUESTIONS)[number]
 export const SCENARIOS = ['U', 'A', 'B', 'C', 'E', 'D'] as const
 export type Scenario = (typeof SCENARIOS)[number]
 
+const LISTED = ['code', 'name_zh', 'name_en', 'area_m2', 'price_fen', 'zoning', 'status', 'tags', 'lat', 'lng']
 /** What each answer has to hold. */
 export const FIELDS = {
-  A: ['code', 'name_zh', 'name_en', 'area_m2', 'price_fen', 'zoning', 'status', 'tags', 'lat', 'lng'],
-  B: [
-    ...['code', 'name_zh', 'name_en', 'area_m2', 'price_fen', 'zoning', 'status', 'tags', 'lat', 'lng'],
-    ...['polygon', 'utilities'],
-  ],
+  A: LISTED,
+  B: [...LISTED, 'polygon', 'utilities'],
   C: ['code', 'title', 'system', 'amount_fen', 'valid_from', 'valid_to', 'summary'],
 }
 export const LIST_LENGTH = 20
 
-const CHARACTERS = Array.from('产业园区开发建设投资项目落地奖励补贴土地厂房租金设备税收人才研发创新企业高新技术绿色智能制造')
-const WORDS = 'industrial park land parcel ready for development with utilities road power water gas port rail'.split(' ')
+const CHARACTERS = Array.from(
+  '产业园区开发建设投资项目落地奖励补贴土地厂房租金设备税收人才研发创新企业高新技术绿色智能制造',
+)
+const WORDS = 'industrial park land parcel ready for development with utilities road power water gas port rail'.split(
+  ' ',
+)
 export const TAGS = ['new-energy', 'chips', 'medicine', 'equipment', 'logistics', 'food', 'textile', 'software']
 const SYSTEMS = ['programme', 'growth', 'innovation', 'quality', 'fiscal', 'other']
 /** Of ten parcels each stands as often as here: a list of M1 or M2 is then full, or nearly. */

@@ -6,7 +6,7 @@ import { root } from '../scripts/root.ts'
 import { askings, type Question, SCENARIOS, type Scenario } from './data.ts'
 import { random } from './make.ts'
 import { cpuSeconds, machineSeconds } from './processes.ts'
-import type { Asked, Place, Target } from './target.ts'
+import { type Asked, finished, type Place, type Target } from './target.ts'
 
 /** What a run of the load generator came to. */
 export interface Load {
@@ -37,12 +37,11 @@ export async function requestsOf(target: Target, scenario: Scenario, place: Plac
   const { api } = target
   const of = (question: Question, count: number, seed?: number) =>
     askings(place.data, question, count, seed).map((asking) => api.ask[question](asking, place))
-  const finish = api.finish ?? ((asked: Asked[]) => Promise.resolve(asked))
-  if (scenario === 'D') return finish(of('D', leads, SEEDS.D))
+  if (scenario === 'D') return finished(api, of('D', leads, SEEDS.D))
   if (scenario !== 'E') return of(scenario === 'U' ? 'A' : scenario, READS)
   const dice = random(99)
   const reads = ABC.flatMap((question) => of(question, READS / 2))
-  const sent = await finish(of('D', leads, SEEDS.E))
+  const sent = await finished(api, of('D', leads, SEEDS.E))
   return [...Array.from({ length: READS_OF_E * leads }, () => dice.pick(reads)), ...sent]
 }
 
@@ -86,7 +85,10 @@ export class Loader {
     const [, json] = /#JSON (.*)/.exec(output) ?? []
     const [, user, system] = /#CPU (\S+) (\S+)/.exec(output) ?? []
     if (json === undefined) throw new Error(`wrk failed: ${output}`)
-    const outcome = JSON.parse(json) as Record<'requests' | 'microseconds' | 'failed' | 'broken' | 'p50' | 'p99', number>
+    const outcome = JSON.parse(json) as Record<
+      'requests' | 'microseconds' | 'failed' | 'broken' | 'p50' | 'p99',
+      number
+    >
     const { posted } = JSON.parse(json) as { posted: number }
     // What was under way when the time was over is not in its count.
     this.#posted = posted

@@ -8,7 +8,7 @@ import { askings, expected, pick, type Scenario, SCENARIOS, SEQUENCE } from './d
 import { type Load, Loader, requestsOf } from './load.ts'
 import type { Options } from './options.ts'
 import { familyOf, firstAnswer, launch, peakMegabytes, request, stop } from './processes.ts'
-import { type Api, type Asked, folderOf, type Place, type Target } from './target.ts'
+import { type Api, type Asked, finished, folderOf, type Place, type Target } from './target.ts'
 
 /** What one target did in one round. */
 export interface Round {
@@ -144,11 +144,12 @@ async function checkLeads(api: Api, place: Place): Promise<string[]> {
   if (!good?.body) return ['D asks nothing']
   const { body } = good
   const cases = [good, ...BAD.map(([field, value]) => ({ ...good, body: api.change(body, field, value) }))]
-  const ready = await (api.finish ?? ((asked: Asked[]) => Promise.resolve(asked)))(cases)
+  const ready = await finished(api, cases)
   for (const [index, asked] of ready.entries()) {
     const { status, text } = await request(place.port, numbered(asked, 99_000_000 + index))
     const accepted = status >= 200 && status <= 299
-    if (accepted !== (index === 0)) wrong.push(`D ${BAD[index - 1]?.[0] ?? 'in order'}: ${status} ${text.slice(0, 300)}`)
+    if (accepted !== (index === 0))
+      wrong.push(`D ${BAD[index - 1]?.[0] ?? 'in order'}: ${status} ${text.slice(0, 300)}`)
   }
   const stored = countLeads(api, place) - before
   if (stored !== 1) wrong.push(`D stored ${stored} rows`)

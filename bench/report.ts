@@ -61,7 +61,9 @@ const speeds = (figures: Figures, names: string[]): string =>
       name,
       ...SHOWN.map((scenario) => {
         const [p50, p99] = [figures.of(name, scenario, 'p50Ms'), figures.of(name, scenario, 'p99Ms')]
-        return Number.isNaN(p50) ? '–' : `${whole(figures.of(name, scenario, 'perSecond'))} (${fine(p50)} / ${fine(p99)})`
+        return Number.isNaN(p50)
+          ? '–'
+          : `${whole(figures.of(name, scenario, 'perSecond'))} (${fine(p50)} / ${fine(p99)})`
       }),
       fine(figures.of(name, 'U', 'p50Ms'), 2),
       whole(figures.ofRound(name, 'startMs')),

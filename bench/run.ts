@@ -5,7 +5,7 @@ import { availableParallelism, cpus, release } from 'node:os'
 import { buildAssets } from '../scripts/build.ts'
 import { buildFloorWorker, buildPortals } from './builds.ts'
 import { generateData } from './data.ts'
-import { round } from './measure.ts'
+import { type Round, round } from './measure.ts'
 import { optionsFrom } from './options.ts'
 import { profile } from './profile.ts'
 import { type Results, report } from './report.ts'
@@ -78,10 +78,9 @@ async function run(): Promise<void> {
   const results: Results = { options, machine: machine(), date: new Date().toISOString(), titles, rounds: [] }
   for (let number = 1; number <= options.rounds; number += 1)
     for (const target of number % 2 === 1 ? chosen : chosen.toReversed()) {
-      const done = await round(target, placeOf(target), options, number).catch((error: unknown) => ({
-        ...{ target: target.name, round: number, startMs: 0, peakMegabytes: 0, loads: {} },
-        wrong: [String(error)],
-      }))
+      const done = await round(target, placeOf(target), options, number).catch((error: unknown) =>
+        lost(target.name, number, error),
+      )
       results.rounds.push(done)
       say(done)
       await writeFile(`${options.out}.json`, JSON.stringify(results, null, 1))
@@ -91,16 +90,21 @@ async function run(): Promise<void> {
   if (results.rounds.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1
 }
 
-function say({ target, round, loads, wrong }: Results['rounds'][number]): void {
+function lost(target: string, round: number, error: unknown): Round {
+  return { target, round, startMs: Number.NaN, peakMegabytes: Number.NaN, loads: {}, wrong: [String(error)] }
+}
+
+function say({ target, round, loads, wrong }: Round): void {
   const figures = Object.entries(loads).map(
     ([scenario, { perSecond, cpuMicroseconds, errors }]) =>
       `${scenario} ${perSecond.toFixed(0)}/s ${cpuMicroseconds.toFixed(0)} µs${errors ? ` ${errors} ERRORS` : ''}`,
   )
-  console.error(`${round} ${target.padEnd(18)} ${figures.join('  ')}${wrong.length > 0 ? `\n  WRONG ${wrong.join('\n  ')}` : ''}`)
+  console.error(
+    `${round} ${target.padEnd(18)} ${figures.join('  ')}${wrong.length > 0 ? `\n  WRONG ${wrong.join('\n  ')}` : ''}`,
+  )
 }
 
 function machine(): string {
   const model = cpus()[0]?.model ?? 'unknown'
   return `${model}, ${availableParallelism()} cores, Linux ${release()}, Node ${process.version}`
 }
-

@@ -38,8 +38,8 @@ export interface Api {
   rows: Record<'A' | 'B' | 'C', (answer: unknown) => Row[]>
   /** Another body of D, with one field of the lead changed; `parcel` too. */
   change(body: object, field: string, value: unknown): object
-  /** What of D can be used only once, such as proofs of work. */
-  finish?(asked: Asked[]): Promise<Asked[]>
+  /** Adds what of D can be used only once: proofs of work. */
+  finish?: (this: void, asked: Asked[]) => Promise<Asked[]>
   /** Where the acknowledged leads lie. */
   leads(place: Place): { file: string; sql: string }
 }
@@ -55,6 +55,10 @@ export interface Target {
   /** Those that make sense for it; all when left out. */
   scenarios?: readonly Scenario[]
 }
+
+/** The requests of D as they can be sent. */
+export const finished = ({ finish }: Api, asked: Asked[]): Promise<Asked[]> =>
+  finish ? finish(asked) : Promise.resolve(asked)
 
 export const folderOf = ({ share, name }: Target, work: string, size: Size): string =>
   `${work}/data/${share ?? name}-${size}`

@@ -5,7 +5,7 @@ import { floorApp } from './app.ts'
 const app = floorApp(({ DB }: { DB: D1Database }) => async (sql, values) => {
   const { results } = await DB.prepare(sql)
     .bind(...values)
-    .all<Record<string, unknown>>()
+    .all()
   return results
 })
 

@@ -61,9 +61,7 @@ function fill(file: string, { data }: Place): void {
 
 function add(database: DatabaseSync, table: string, rows: readonly object[]): void {
   const columns = Object.keys(rows[0] ?? {})
-  const insert = database.prepare(
-    `INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`,
-  )
+  const insert = database.prepare(`INSERT INTO ${table} (${columns.join()}) VALUES (${columns.map(() => '?').join()})`)
   for (const row of rows) insert.run(...Object.values(row).map(asStored))
 }
 

@@ -54,9 +54,7 @@ export const payload: Target = {
         ),
       }),
       C: ({ park }) => ({
-        path: encodeURI(
-          `/api/policies?where[park.code][equals]=${park}&sort=code&limit=100&${LIST}&${fieldsOf('C')}`,
-        ),
+        path: encodeURI(`/api/policies?where[park.code][equals]=${park}&sort=code&limit=100&${LIST}&${fieldsOf('C')}`),
       }),
       D: ({ lead, parcel }, place) => ({
         path: '/api/leads?depth=0',

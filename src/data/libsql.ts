@@ -1,6 +1,7 @@
 import { type Client, createClient, type InArgs } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import type { Database } from './database.ts'
+import { type FileDatabase, openFile } from './file-database.ts'
 
 export interface LibsqlDatabase extends Database {
   client: Client
@@ -9,17 +10,13 @@ export interface LibsqlDatabase extends Database {
 /** How long a locked file is waited for. The wait blocks the whole process, so it is short. */
 const BUSY_MS = 2000
 
+const PRAGMAS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']
+
 /** libSQL: a file on this machine (`file:…`, in WAL mode, one fsync a commit) or Turso by URL. */
 export async function libsqlDatabase(url: string, authToken?: string): Promise<LibsqlDatabase> {
-  const isFile = url.startsWith('file:')
-  // A file has one connection: its calls are synchronous, and pragmas hold for the connection that they were said to.
-  const client = createClient({
-    url,
-    ...(authToken ? { authToken } : {}),
-    ...(isFile ? { concurrency: 1, timeout: BUSY_MS } : {}),
-  })
-  const pragmas = isFile ? ['journal_mode = WAL', 'synchronous = FULL'] : []
-  for (const pragma of [...pragmas, 'foreign_keys = ON']) await client.execute(`PRAGMA ${pragma}`)
+  if (url.startsWith('file:')) return databaseInFile(url)
+  const client = createClient({ url, ...(authToken ? { authToken } : {}) })
+  await client.execute('PRAGMA foreign_keys = ON')
   return {
     client,
     builder: drizzle(client),
@@ -30,6 +27,31 @@ export async function libsqlDatabase(url: string, authToken?: string): Promise<L
       ),
   }
 }
+
+/** The client, for migrations and operators' commands, has a connection of its own beside the one that serves. */
+async function databaseInFile(url: string): Promise<LibsqlDatabase> {
+  // One connection: its calls are synchronous, and pragmas hold for the connection that they were said to.
+  const client = createClient({ url, concurrency: 1, timeout: BUSY_MS })
+  for (const pragma of PRAGMAS) await client.execute(`PRAGMA ${pragma}`)
+  let file: FileDatabase | undefined
+  const closeClient = client.close.bind(client)
+  const close = () => {
+    file?.close()
+    closeClient()
+  }
+  return {
+    client: Object.assign(client, { close }),
+    builder: drizzle(client),
+    async batch(statements) {
+      file ??= openFile(pathOf(url), BUSY_MS, PRAGMAS)
+      return Promise.resolve(file.batch(statements))
+    },
+  }
+}
+
+/** The path of a `file:` URL, as libSQL reads it. */
+const pathOf = (url: string): string =>
+  decodeURIComponent(url.replace(/^file:(?:[/][/](?:localhost)?(?=[/]))?/, '').replace(/[?#].*$/, ''))
 
 /** Drizzle's encoders leave only values that SQLite takes: text, numbers, null. */
 const asArguments = (params: unknown[]) => params as InArgs
