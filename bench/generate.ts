@@ -30,24 +30,27 @@ export const PARKS_PER_BUREAU = 2
 
 /**
  * Fills an empty, migrated database with made-up parks, the same ones every time: a smaller size is the beginning of
- * a larger one. One statement a park and table, then the read models and postings as publishing makes them.
+ * a larger one.
  */
 export async function generate(database: Database, size: Size, now: number): Promise<MadePark[]> {
+  // Each park has its own run of numbers, so that it does not depend on the parks before it.
+  const made = Array.from({ length: size.parks }, (_, index) => makePark(random(index + 1), index, size, now))
+  await fill(database, made, size.search)
+  return made
+}
+
+/** One statement a park and table, then the read models, and postings where asked for, as publishing makes them. */
+export async function fill(database: Database, made: readonly MadePark[], search = false): Promise<void> {
   const registry = new Registry(database)
-  const made: MadePark[] = []
-  for (let index = 0; index < size.parks; index += 1) {
+  for (const [index, park] of made.entries()) {
     const bureau = makeBureau(Math.floor(index / PARKS_PER_BUREAU))
     if (index % PARKS_PER_BUREAU === 0)
       await registry.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, makeNotice(bureau.id)))
-    // Each park has its own run of numbers, so that it does not depend on the parks before it.
-    const park = makePark(random(index + 1), index, size, now)
     await ParkScope.open(database, { by: 'job', park: park.park }).write(
       ...writesOf(park, bureau.id),
-      ...(size.search ? searchOf(park) : []),
+      ...(search ? searchOf(park) : []),
     )
-    made.push(park)
   }
-  return made
 }
 
 function writesOf(

@@ -99,14 +99,20 @@ const namesOf = (group: string, built: Built[]): string =>
   `export const ${group} = {${built.map(({ name, file }) => ` '${name}': '/assets/${file}',`).join('')} } as const\n`
 
 /** Bundles the Node server into one file, so that it starts fast. */
-export const buildServer = (): Promise<void> => buildScript('src/server.ts', 'dist/server.js', true)
+export const buildServer = (outfile = 'dist/server.js', plugins: Plugin[] = []): Promise<void> =>
+  buildScript('src/server.ts', outfile, { sourcemap: true, plugins })
 
 /** The same of the operators' commands, for machines without the sources. */
 export const buildCommands = (): Promise<void> => buildScript('scripts/luodi.ts', 'dist/luodi.js')
 
 /** Bundles what Node runs into one file. libSQL stays outside: it is native code; so does what only development has. */
-export async function buildScript(from: string, to: string, sourcemap = false): Promise<void> {
+export async function buildScript(
+  from: string,
+  to: string,
+  options: { sourcemap?: boolean; plugins?: Plugin[] } = {},
+): Promise<void> {
   await build({
+    ...options,
     entryPoints: [resolve(root, from)],
     outfile: resolve(root, to),
     bundle: true,
@@ -114,14 +120,13 @@ export async function buildScript(from: string, to: string, sourcemap = false): 
     target: 'node22',
     format: 'esm',
     mainFields: ['module', 'main'],
-    external: ['@libsql/client', 'wrangler', 'esbuild', 'vitest'],
+    external: ['@libsql/client', 'libsql', 'wrangler', 'esbuild', 'vitest'],
     // Libraries of the older kind ask for Node's own modules by require.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
     },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
-    sourcemap,
     logLevel: 'warning',
   })
 }

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import { getPath } from 'hono/utils/url'
 import { consoleRoutes } from './console.tsx'

@@ -89,9 +89,7 @@ const server = serve(
 function every(milliseconds: number, round: () => Promise<void>) {
   let working: Promise<unknown> | undefined
   return setInterval(() => {
-    working ??= begun(round().catch((error: unknown) => logFailure(log, error))).finally(
-      () => (working = undefined),
-    )
+    working ??= begun(round().catch((error: unknown) => logFailure(log, error))).finally(() => (working = undefined))
   }, milliseconds)
 }
 const timers = [every(JOBS_EVERY_MS, () => app.runJobs()), every(JOBS_EVERY_MS, () => app.sendMessages())]

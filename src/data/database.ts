@@ -4,6 +4,8 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 export interface Statement {
   sql: string
   params: unknown[]
+  /** Rows as arrays in the order of their columns, where the driver has a choice: what builders map. */
+  positional?: boolean
 }
 
 /** `replica` may be a little old (public reads); `primary` sees every acknowledged write. */

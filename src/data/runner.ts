@@ -50,7 +50,7 @@ export class Runner {
     const ready = statements.map((statement) => prepare(statement, this.#database, this.#assert))
     const filled = ready.map(({ sql, fill }, index): Statement => {
       const values = { ...statements[index]?.args, ...this.#values }
-      return { sql, params: fill.map((one) => one(values)) }
+      return { sql, params: fill.map((one) => one(values)), positional: true }
     })
     const answers = await limited(this.#limitMs, this.#database.batch(filled, freshness)).catch(translate)
     return ready.map(({ prepared }, index) => prepared.mapResult(answers[index], true))

@@ -61,8 +61,14 @@ async function parkNow(c: Context<ParkEnv>, slug: string): Promise<Found> {
   const find = (from = registry) => parkWithBureau(from, slug, deps.clock())
   const isFresh = ({ at }: KnownPark) => !reloads(c) && deps.clock() - at < REVISION_MS
   if (c.req.method === 'GET') {
-    const known = await memory.parks.get(slug, isFresh, async () => ({ found: await find(), at: deps.clock() }))
-    return known.found
+    const again = async () => {
+      const before = memory.parks.last(slug)
+      const at = deps.clock()
+      // Mostly nothing has changed: one row tells.
+      if (before?.found && isStill(before, await revisionNow(registry, slug), at)) return { found: before.found, at }
+      return { found: await find(), at }
+    }
+    return (await memory.parks.get(slug, isFresh, again)).found
   }
   const patient = registry.within(PATIENCE_MS)
   const known = memory.parks.last(slug)

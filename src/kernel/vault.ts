@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { fromBase64Url, toBase64Url, utf8 } from './encoding.ts'
 
 /**
@@ -126,8 +126,10 @@ async function parkVault(secret: Uint8Array<ArrayBuffer>, keyId: string, parkId:
   const [wrapBits, indexBits, linkBits, chainBits] = await Promise.all(purposes.map(derive))
   if (!wrapBits || !indexBits || !linkBits || !chainBits) throw new Error('vault.malformed')
   const wrapping = await aesKey(wrapBits)
-  const [wrapSecret, indexing] = [new Uint8Array(wrapBits), new Uint8Array(indexBits)]
-  const [linking, chaining] = [new Uint8Array(linkBits), new Uint8Array(chainBits)]
+  const wrapSecret = new Uint8Array(wrapBits)
+  // As key objects: one made of bytes for each hash costs as much as the hash.
+  const asKey = (bits: ArrayBuffer) => createSecretKey(new Uint8Array(bits))
+  const [indexing, linking, chaining] = [asKey(indexBits), asKey(linkBits), asKey(chainBits)]
   return {
     keyId,
     unwrap: (wrapped, context) => decrypt(wrapping, wrapped, `${parkId}/${context}`),
@@ -159,7 +161,7 @@ export const open = async (key: Key, sealed: string, context: string): Promise<s
 
 const aesKey = (bytes: ArrayBuffer) => crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 
-const hmac = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
+const hmac = (key: KeyObject, text: string): string => createHmac('sha256', key).update(text).digest('base64url')
 
 const KEY_BYTES = 32
 const NONCE_BYTES = 12

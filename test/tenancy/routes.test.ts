@@ -8,7 +8,6 @@ import { mintPartner } from '../support/partners.ts'
 import { depsWith } from '../support/deps.ts'
 import { call, type Ids, OWN_DEED, parametersOf } from './public-call.ts'
 import { type Tenant, tenantOf } from './public-ground.ts'
-import { KEYED, PUBLIC } from './public-routes.ts'
 import { KEYED, OPERATOR, PUBLIC } from './public-routes.ts'
 
 const registered = () => {

@@ -19,12 +19,17 @@ import { decide, fits, inTurn, managersOf } from './rule.ts'
 const leadOf = ({ scope, job }: JobContext) => scope.first(given(leadById, { leadId: job.payload['leadId'] }))
 const deskOf = ({ deps, park }: JobContext) => DeskScope.open(deps.database, { by: 'job', park })
 
-/** After an inquiry was taken in: a job gives it to somebody, and another looks whether anybody has it. */
-export const scheduleAssignment: JobHandler = ({ now, job }) => {
+/**
+ * After an inquiry was taken in: a job gives it to somebody, and another looks whether anybody has it once the bureau's
+ * limit is over, which asks for that limit again.
+ */
+export const scheduleAssignment: JobHandler = async (context) => {
+  const { now, job } = context
   const payload = { leadId: job.payload['leadId'] ?? '' }
-  return Promise.resolve({
-    writes: [recordOutbox('lead.assign', payload, now), recordOutbox('lead.unassigned', payload, now)],
-  })
+  const due = afterWorkingMinutes(now, (await limitHours(deskOf(context))) * 60)
+  return {
+    writes: [recordOutbox('lead.assign', payload, now), recordOutbox('lead.unassigned', payload, now, due)],
+  }
 }
 
 /** The job `lead.assign`. A lead that is somebody's already, or not new any more, is left alone. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import { asProjection, type Projected, type ProjectedList, project, projection } from '../../data/projection.ts'
 import { arg, columnsOf, given, type ParkRead, type ParkWrite, read } from '../../data/query.ts'
 import type { ParkScope } from '../../data/scope.ts'
@@ -12,16 +12,34 @@ import { policies } from './table.ts'
 const columns = columnsOf(policies)
 const ORDER = 'position'
 
-/** D1 takes 100 bound values in a statement. */
+/** More than a page of policies cites. */
 const MOST_SOURCES = 90
+
+const sourcesOf = read(sources, {
+  columns: columnsOf(sources),
+  where: sql`${sources.code} in (select "value" from json_each(${arg('codes')}))`,
+})
 
 /** The sources that the policies and their awards cite. Reads a row for each. */
 async function citedBy(scope: ParkScope, cited: readonly Policy[]): Promise<Source[]> {
   const codes = cited.flatMap(({ sourceCode, awards }) => [sourceCode, ...awards.map((award) => award.sourceCode)])
   const known = [...new Set(codes.filter((code) => code !== null))].slice(0, MOST_SOURCES)
-  return known.length === 0
-    ? []
-    : scope.all(read(sources, { columns: columnsOf(sources), where: inArray(sources.code, known) }))
+  return known.length === 0 ? [] : scope.all(given(sourcesOf, { codes: JSON.stringify(known) }))
+}
+
+const inOrder = { columns, orderBy: [asc(policies.position), asc(policies.slug)], limit: arg('limit') }
+const firstOnes = read(policies, inOrder)
+
+/** The statement of a page; the one that most ask for is built once. Errors: 400 `request.cursor_invalid`. */
+function pageAfter(system: PolicySystem | undefined, cursor: string | undefined) {
+  if (system === undefined && cursor === undefined) return firstOnes
+  const conditions: (SQL | undefined)[] = [system ? eq(policies.system, system) : undefined]
+  if (cursor !== undefined) {
+    const { value: position, code } = decodeCursor(cursor, ORDER)
+    if (typeof position !== 'number') throw invalidCursor()
+    conditions.push(or(gt(policies.position, position), and(eq(policies.position, position), gt(policies.slug, code))))
+  }
+  return read(policies, { ...inOrder, where: and(...conditions) })
 }
 
 export interface PolicyFilter {
@@ -38,19 +56,7 @@ export async function listPolicies(
   scope: ParkScope,
   { system, limit, cursor }: PolicyFilter,
 ): Promise<{ items: Policy[]; next: string | null; sources: Source[] }> {
-  const conditions: (SQL | undefined)[] = [system ? eq(policies.system, system) : undefined]
-  if (cursor !== undefined) {
-    const { value: position, code } = decodeCursor(cursor, ORDER)
-    if (typeof position !== 'number') throw invalidCursor()
-    conditions.push(or(gt(policies.position, position), and(eq(policies.position, position), gt(policies.slug, code))))
-  }
-  const page = read(policies, {
-    columns,
-    where: and(...conditions),
-    orderBy: [asc(policies.position), asc(policies.slug)],
-    limit: limit + 1,
-  })
-  const rows = await scope.all(page)
+  const rows = await scope.all(given(pageAfter(system, cursor), { limit: limit + 1 }))
   const cursorOf = ({ position, slug }: (typeof rows)[number]) => ({ sort: ORDER, value: position, code: slug })
   const { items, next } = pageOf(rows, limit, cursorOf)
   return { items, next, sources: await citedBy(scope, items) }
