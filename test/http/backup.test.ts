@@ -77,9 +77,10 @@ async function luodi(installation: Installation, name: string, ...args: string[]
     now: Date.now(),
     print: (line: string) => void lines.push(line),
   }
-  const code = await backupCommands[name]
-    ?.run(context, args)
-    .catch((error: unknown) => lines.push(String(error)) * 0 + 2)
+  const code = await backupCommands[name]?.run(context, args).catch((error: unknown) => {
+    lines.push(String(error))
+    return 2
+  })
   return { code, said: lines.join('\n') }
 }
 
