@@ -12,6 +12,7 @@ import { Report } from './report.ts'
 
 const MEGABYTES = 48
 const TURNS = 10
+const WHILE_FULL = 40
 const ANSWER_MS = 8000
 
 /** A disk that is full: database and files on a small file system of their own. Needs root, to mount it. */
@@ -54,7 +55,7 @@ async function onDisk(report: Report, place: string, settings: Record<string, st
     await fill(ballast)
     const [writes, uploads, pages] = [new Answers(), new Answers(), new Answers()]
     const acknowledged = investors.inquiries.length
-    for (let turn = 0; turn < TURNS; turn += 1) {
+    for (let turn = 0; turn < WHILE_FULL; turn += 1) {
       const inquiry = await investors.next(server.origin)
       await writes.note(
         async () => new Response(null, { status: (await investors.send(server.origin, inquiry)) || 504 }),
@@ -67,10 +68,10 @@ async function onDisk(report: Report, place: string, settings: Record<string, st
     report.figure(`${name}, full: uploads`, uploads.said)
     report.figure(`${name}, full: pages`, pages.said)
     report.atMost(`${name}, full: longest answer`, Math.max(writes.most, uploads.most, pages.most), ANSWER_MS)
-    report.none(`${name}, full: pages not answered`, TURNS - pages.of(200))
+    report.none(`${name}, full: pages not answered`, WHILE_FULL - pages.of(200))
     report.none(
       `${name}, full: inquiries answered otherwise than 201, 202, 503`,
-      TURNS - writes.of(201) - writes.of(202) - writes.of(503),
+      WHILE_FULL - writes.of(201) - writes.of(202) - writes.of(503),
     )
     report.none(`${name}, full: leads more than acknowledged`, during - stored - writes.of(201))
     await rm(ballast)
@@ -83,7 +84,7 @@ async function onDisk(report: Report, place: string, settings: Record<string, st
       `${name}: something still lies aside`,
     )
     report.must((await until(() => isDrained(ground), 60_000)) !== null, `${name}: the outbox did not drain`)
-    report.figure(`${name}: inquiries before, while full`, `${acknowledged}, ${TURNS}`)
+    report.figure(`${name}: inquiries before, while full`, `${acknowledged}, ${WHILE_FULL}`)
     report.none(
       `${name}: inquiries sent and leads stored differ by`,
       investors.inquiries.length + 1 - (await count(database, 'select count(*) as n from leads')),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { pause } from './common.ts'
 
 /** An inquiry of one investor, who sends it under one key until it is acknowledged. */
 export interface Inquiry {
@@ -45,7 +46,8 @@ export class Investors {
   /** Sends new inquiries, so many at a time, until `stopped` says so. */
   async write(origin: string, atOnce: number, stopped: () => boolean): Promise<void> {
     const investor = async () => {
-      while (!stopped()) await this.send(origin, await this.next(origin))
+      // Who meets a closed door comes back a moment later.
+      while (!stopped()) if ((await this.send(origin, await this.next(origin))) === 0) await pause(200)
     }
     await Promise.all(Array.from({ length: atOnce }, investor))
   }

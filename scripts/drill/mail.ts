@@ -47,7 +47,9 @@ function talk(socket: Socket, mail: DrillMail): void {
     if (mail.mood === 'late') return void setTimeout(() => say('250 taken'), LATE_MS)
     say('250 taken')
   }
-  createInterface(socket).on('line', (line) => {
+  const lines = createInterface(socket)
+  lines.on('error', () => {})
+  lines.on('line', (line) => {
     if (inData) {
       id = /^message-id:\s*(\S+)/i.exec(line)?.[1] ?? id
       if (line === '.') {

@@ -37,10 +37,11 @@ export async function mixed(seed: number): Promise<Report> {
       attribution: { via },
       ...(number % 2 === 0 && { files: await uploaded(origin, ground) }),
     }))
+    const seen = new Set<string>()
     for (let round = 1; round <= ROUNDS; round += 1) {
       const load = { over: false }
       const work = Object.entries(actors).map(([name, actor]) => act(server, actor, asked[name] ?? [], load))
-      const noting = note(ground, investors, load)
+      const noting = note(ground, investors, load, seen)
       const writing = investors.write(server.origin, WRITERS, () => load.over)
       await pause(3000 + dice() * 3000)
       load.over = true
@@ -104,13 +105,18 @@ async function send(server: Server, one: Asked): Promise<void> {
   one.told ||= status === 303
 }
 
-/** The officers see what the investors wrote. */
-async function note(ground: Ground, { inquiries }: Investors, load: { over: boolean }): Promise<void> {
-  let seen = 0
+/** The officers see what the investors wrote, each inquiry once. */
+async function note(
+  ground: Ground,
+  { inquiries }: Investors,
+  load: { over: boolean },
+  seen: Set<string>,
+): Promise<void> {
   while (!load.over) {
-    const told = inquiries.slice(seen).flatMap(({ told }) => told ?? [])
-    seen = inquiries.length
-    ground.unanswered.push(...told.map(({ link }) => `lead_${link.split('.')[1]}`))
+    for (const { link } of inquiries.flatMap(({ told }) => told ?? [])) {
+      if (!seen.has(link)) ground.unanswered.push(`lead_${link.split('.')[1]}`)
+      seen.add(link)
+    }
     await pause(300)
   }
 }
@@ -118,12 +124,16 @@ async function note(ground: Ground, { inquiries }: Investors, load: { over: bool
 async function uploaded(origin: string, { park }: Ground): Promise<string[]> {
   const form = await multipart(['file', pdfOf(40_000), 'plan.pdf'])
   const headers = { 'Content-Type': form.type }
-  const answer = await fetch(`${origin}/api/v1/parks/${park.slug}/files`, {
-    method: 'POST',
-    headers,
-    body: form.body,
-  }).catch(() => null)
-  return answer?.status === 201 ? [((await answer.json()) as { ticket: string }).ticket] : []
+  try {
+    const answer = await fetch(`${origin}/api/v1/parks/${park.slug}/files`, {
+      method: 'POST',
+      headers,
+      body: form.body,
+    })
+    return answer.status === 201 ? [((await answer.json()) as { file: string }).file] : []
+  } catch {
+    return []
+  }
 }
 
 async function compare(

@@ -24,8 +24,23 @@ export function mailerFrom(text: string | undefined, origin: string | null): Mai
   if (!text) return null
   const server = smtpServer(text)
   if (origin === null) throw new Error('LUODI_SMTP needs LUODI_ORIGIN or LUODI_HOSTS, for the links in mails')
-  return { origin, send: (mail) => send(server, mail) }
+  let restsUntil = 0
+  return {
+    origin,
+    async send(mail) {
+      if (performance.now() < restsUntil) throw new JobError('mail.timeout')
+      try {
+        await send(server, mail)
+      } catch (error) {
+        if (error instanceof JobError && error.code === 'mail.timeout') restsUntil = performance.now() + REST_MS
+        throw error
+      }
+    },
+  }
 }
+
+/** A server that let a mail wait until its time was up is left alone for so long: other jobs would wait with the mails. */
+const REST_MS = 30_000
 
 /** Scheme and host of the portal for links outside of pages: `LUODI_ORIGIN`, else https and the first host; or null. */
 export function originFrom(text: string | undefined, hosts: readonly string[]): string | null {
