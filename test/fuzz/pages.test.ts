@@ -79,7 +79,7 @@ describe.each(RUNTIMES)('pages and forms on %s', { timeout: patience }, (runtime
     for (const route of DESK.filter(({ method }) => method === 'GET'))
       for (const actor of [actors[0], actors[3]]) if (actor) await look(pathOf(route, actor.ids), actor.cookie)
     for (const route of OPEN.filter(({ method }) => method === 'GET')) await look(addressOf(route.pattern, visitor), '')
-  }, 120_000)
+  }, 300_000)
   afterAll(async () => {
     tellAsked(`pages and forms on ${runtime}`, portal.asked())
     await portal.close()
