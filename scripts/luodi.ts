@@ -2,9 +2,9 @@ import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
-import { d1Database } from '../src/data/d1.ts'
+import { d1Databases } from '../src/data/d1.ts'
 import { diskFiles } from '../src/data/disk-files.ts'
-import { libsqlDatabase } from '../src/data/libsql.ts'
+import { libsqlDatabase, libsqlDatabases } from '../src/data/libsql.ts'
 import { r2Files } from '../src/data/r2-files.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
 import { serverSettings } from '../src/server-settings.ts'
@@ -87,11 +87,12 @@ function common() {
 
 async function onNode(): Promise<Opened> {
   const settings = await serverSettings(env, root)
-  const database = await libsqlDatabase(settings.url, settings.authToken)
-  await migrate(drizzle(database.client), { migrationsFolder: join(root, 'drizzle') })
+  const home = await libsqlDatabase(settings.url, settings.authToken)
+  const { database, clients } = await libsqlDatabases(home, env.LUODI_SHARDS)
+  for (const client of clients) await migrate(drizzle(client), { migrationsFolder: join(root, 'drizzle') })
   return {
     context: { ...common(), database, vault: vaultFrom(settings.keys), files: diskFiles(settings.files) },
-    close: () => Promise.resolve(database.client.close()),
+    close: () => Promise.resolve(clients.forEach((client) => client.close())),
   }
 }
 
@@ -103,7 +104,7 @@ async function onD1(): Promise<Opened> {
   return {
     context: {
       ...common(),
-      database: d1Database(bindings.DB),
+      database: d1Databases(bindings),
       vault: vaultFrom(bindings.LUODI_KEYS ?? ''),
       files: r2Files(bindings.FILES),
     },

@@ -8,7 +8,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator'
 import { type Context as HonoContext, Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { diskFiles } from './data/disk-files.ts'
-import { libsqlDatabase } from './data/libsql.ts'
+import { libsqlDatabase, libsqlDatabases } from './data/libsql.ts'
 import { setUpSecret } from './features/accounts/set-up.ts'
 import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
@@ -43,8 +43,9 @@ const rates = ratesFrom(env.LUODI_RATES)
 const tiles = tilesFrom(env.LUODI_TILES)
 
 const settings = await serverSettings(env, ROOT)
-const database = await libsqlDatabase(settings.url, settings.authToken)
-await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
+const home = await libsqlDatabase(settings.url, settings.authToken)
+const { database, clients } = await libsqlDatabases(home, env.LUODI_SHARDS)
+for (const client of clients) await migrate(drizzle(client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (env.LUODI_SEED !== 'none') await loadSeeds(database, SEEDS, Date.now())
 
 const vault = vaultFrom(settings.keys)

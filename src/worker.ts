@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '@cloudflare/workers-types'
 import { type App, createApp } from './app.tsx'
-import { d1Database } from './data/d1.ts'
+import { d1Databases } from './data/d1.ts'
 import { r2Files } from './data/r2-files.ts'
 import { challengeCostFrom } from './features/gate/cost.ts'
 import { noLimits } from './features/gate/limiter.ts'
@@ -24,7 +24,7 @@ let app: App | undefined
 function appFor(env: WorkerEnv): App {
   if (!env.LUODI_KEYS) throw new Error('LUODI_KEYS is not set: see README.md')
   return createApp({
-    database: d1Database(env.DB),
+    database: d1Databases(env),
     vault: vaultFrom(env.LUODI_KEYS),
     clock: systemClock,
     log: consoleLog,

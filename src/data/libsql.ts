@@ -1,6 +1,7 @@
 import { type Client, createClient, type InArgs } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import type { Database } from './database.ts'
+import { sharded } from './shards.ts'
 
 export interface LibsqlDatabase extends Database {
   client: Client
@@ -33,3 +34,29 @@ export async function libsqlDatabase(url: string, authToken?: string): Promise<L
 
 /** Drizzle's encoders leave only values that SQLite takes: text, numbers, null. */
 const asArguments = (params: unknown[]) => params as InArgs
+
+/** Several databases as one, and the clients behind them. */
+export interface LibsqlDatabases {
+  database: Database
+  clients: readonly Client[]
+}
+
+/**
+ * The home, and further databases by name as in `east=file:/var/lib/luodi/east.db,west=libsql://…|token`. Throws when a
+ * name is not one (a lower-case word) or stands twice.
+ */
+export async function libsqlDatabases(home: LibsqlDatabase, further = ''): Promise<LibsqlDatabases> {
+  const list = further.split(',').filter((one) => one.trim() !== '')
+  const shards = await Promise.all(
+    list.map(async (one) => {
+      const [, name = '', url = '', token] = FURTHER.exec(one.trim()) ?? []
+      if (name === '') throw new Error('LUODI_SHARDS is a list of name=url or name=url|token: see docs/scale.md')
+      return [name, await libsqlDatabase(url, token)] as const
+    }),
+  )
+  const named = Object.fromEntries(shards)
+  if (Object.keys(named).length < shards.length) throw new Error('LUODI_SHARDS names a database twice')
+  return { database: sharded(home, named), clients: [home, ...Object.values(named)].map(({ client }) => client) }
+}
+
+const FURTHER = /^([a-z][a-z0-9]*)=((?:file|libsql|https?|wss?):[^|]+)(?:\|(.+))?$/
