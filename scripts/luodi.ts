@@ -17,6 +17,7 @@ import { jobCommands } from './commands/jobs.ts'
 import { keyCommands } from './commands/keys.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { retentionCommands } from './commands/retention.ts'
+import { shardCommands } from './commands/shards.ts'
 import { siteCommands } from './commands/sites.ts'
 import { spillCommands } from './commands/spill.ts'
 import { staffCommands } from './commands/staff.ts'
@@ -32,6 +33,7 @@ const COMMANDS: Commands = {
   ...keyCommands,
   ...ledgerCommands,
   ...retentionCommands,
+  ...shardCommands,
   ...siteCommands,
   ...spillCommands,
   ...staffCommands,

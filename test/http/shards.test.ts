@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { moveBureau } from '../../scripts/shards/move.ts'
 import { WaitingBooks } from '../../src/data/books.ts'
 import { DueJobs } from '../../src/data/queue.ts'
 import { shardNamed } from '../../src/data/shards.ts'
@@ -142,4 +144,23 @@ describe.each(RUNTIMES)('bureaus over two databases: %s', (_, start) => {
     }
     expect((await portal.fetch('/api/v1/parks')).status).toBe(200)
   })
+
+  it('moves a bureau while it is at work, and no inquiry is lost', async () => {
+    const place = (shard: string) => rowsIn(portal.database, shard, 'leads', home.id)
+    const before = await place('')
+    const sent: Promise<Response>[] = []
+    const said = () => void sent.push(sendLead(portal, home.slug))
+    await moveBureau({ database: portal.database, now: Date.now(), said, wait: (ms) => pause(ms) }, idOf(home), EAST)
+    const answers = await Promise.all(sent)
+    expect(answers.map(({ status }) => status).filter((status) => status !== 201 && status !== 202)).toEqual([])
+    expect(await place(''), 'nothing is left').toBe(0)
+    const last = await newReceipt(portal, home)
+    // What lay aside meanwhile is taken in by the jobs that follow an inquiry.
+    await expect.poll(() => place(EAST), { timeout: 20_000 }).toBe(before + sent.length + 1)
+    expect(await (await both.fetch(`/console/${home.bureau}/inbox`)).text()).toContain(last.reference)
+    expect((await portal.fetch(`/parks/${home.slug}`)).status).toBe(200)
+    expect(await listed('limit=2')).toContain(home.slug)
+  }, 60_000)
 })
+
+const idOf = ({ id }: Minted): string => id.replace(/^park_(\w+)\d$/, 'bureau_$1')
