@@ -2,9 +2,9 @@ import { text } from 'node:stream/consumers'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
-import { d1Database } from '../src/data/d1.ts'
+import { d1Databases } from '../src/data/d1.ts'
 import { diskFiles } from '../src/data/disk-files.ts'
-import { libsqlDatabase } from '../src/data/libsql.ts'
+import { libsqlDatabases } from '../src/data/libsql.ts'
 import { r2Files } from '../src/data/r2-files.ts'
 import { vaultFrom } from '../src/kernel/vault.ts'
 import { serverSettings, SettingsError } from '../src/server-settings.ts'
@@ -22,6 +22,7 @@ import { keyCommands } from './commands/keys.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { retentionCommands } from './commands/retention.ts'
 import { checkSettings } from './commands/settings.ts'
+import { shardCommands } from './commands/shards.ts'
 import { siteCommands } from './commands/sites.ts'
 import { spillCommands } from './commands/spill.ts'
 import { staffCommands } from './commands/staff.ts'
@@ -38,6 +39,7 @@ const COMMANDS: Commands = {
   ...keyCommands,
   ...ledgerCommands,
   ...retentionCommands,
+  ...shardCommands,
   ...siteCommands,
   ...spillCommands,
   ...staffCommands,
@@ -112,11 +114,11 @@ function common() {
 
 async function onNode(): Promise<Opened> {
   const settings = await serverSettings(env, root)
-  const database = await libsqlDatabase(settings.url, settings.authToken)
-  await migrate(drizzle(database.client), { migrationsFolder: join(root, 'drizzle') })
+  const { database, clients } = await libsqlDatabases(settings)
+  for (const client of clients) await migrate(drizzle(client), { migrationsFolder: join(root, 'drizzle') })
   return {
     context: { ...common(), database, vault: vaultFrom(settings.keys), files: diskFiles(settings.files) },
-    close: () => Promise.resolve(database.client.close()),
+    close: () => Promise.resolve(clients.forEach((client) => client.close())),
   }
 }
 
@@ -128,7 +130,7 @@ async function onD1(): Promise<Opened> {
   return {
     context: {
       ...common(),
-      database: d1Database(bindings.DB),
+      database: d1Databases(bindings),
       vault: vaultFrom(bindings.LUODI_KEYS ?? ''),
       files: r2Files(bindings.FILES),
     },

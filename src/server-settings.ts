@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Shard } from './data/shard-list.ts'
 import { newKeyRing } from './kernel/vault.ts'
 import { type NodeSettings, readSettings, type Settings } from './settings.ts'
 
@@ -8,6 +9,8 @@ import { type NodeSettings, readSettings, type Settings } from './settings.ts'
 export interface ServerSettings {
   url: string
   authToken: string | undefined
+  /** Databases beside the home. */
+  shards: readonly Shard[]
   /** Folder of the sealed files. */
   files: string
   /** The key ring as `vaultFrom` reads it. */
@@ -58,6 +61,7 @@ export async function readServerSettings(env: Environment, root: string): Promis
   return {
     url,
     authToken: env['DATABASE_AUTH_TOKEN'] || undefined,
+    shards: settings.shards,
     files: env['LUODI_FILES'] || join(beside ?? join(root, 'data'), 'files'),
     keys,
     portal: settings,

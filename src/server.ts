@@ -10,7 +10,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator'
 import { type Context as HonoContext, Hono } from 'hono'
 import { createApp } from './app.tsx'
 import { diskFiles } from './data/disk-files.ts'
-import { libsqlDatabase } from './data/libsql.ts'
+import { libsqlDatabase, libsqlDatabases } from './data/libsql.ts'
 import { timed } from './data/timed.ts'
 import { setUpSecret } from './features/accounts/set-up.ts'
 import { noLimits } from './features/gate/limiter.ts'
@@ -37,8 +37,10 @@ const { portal } = settings
 await mkdir(settings.files, { recursive: true })
 const meter = newMeter(settings.files)
 const log = meter.hearing(consoleLog)
-const database = timed(await libsqlDatabase(settings.url, settings.authToken), meter.batchTook)
-await migrate(drizzle(database.client), { migrationsFolder: join(ROOT, 'drizzle') })
+const { database, clients } = await libsqlDatabases(settings, async (url, token) =>
+  timed(await libsqlDatabase(url, token), meter.batchTook),
+)
+for (const client of clients) await migrate(drizzle(client), { migrationsFolder: join(ROOT, 'drizzle') })
 if (portal.seeds) await loadSeeds(database, SEEDS, Date.now())
 
 const { limits, outgoingVia: via, ...shared } = portal

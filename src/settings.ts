@@ -1,4 +1,5 @@
 import type { Deps } from './http/context.ts'
+import { type Shard, shardsFrom } from './data/shard-list.ts'
 import { challengeCostFrom } from './features/gate/cost.ts'
 import { turnstileFrom } from './features/gate/turnstile.ts'
 import { mailerFrom, originFrom } from './features/notifications/smtp.ts'
@@ -41,6 +42,7 @@ export const NODE_SETTINGS = [
   'LUODI_ADDRESS_HEADER',
   'LUODI_FILES',
   'LUODI_SEED',
+  'LUODI_SHARDS',
 ] as const
 
 /** Secrets that operators' commands take from the environment: nothing that a portal reads. */
@@ -78,6 +80,8 @@ export interface NodeSettings {
   hostname: string
   /** The header in which a proxy tells the visitor's address. */
   addressHeader: string | undefined
+  /** Databases beside the home. */
+  shards: readonly Shard[]
   /** Whether the first tenants are loaded. */
   seeds: boolean
 }
@@ -139,6 +143,7 @@ function nodeIn(reader: SettingsReader): NodeSettings {
     // This machine only, as behind a TLS proxy; HOST=0.0.0.0 opens it to the network, unencrypted.
     hostname: reader.text('HOST') || '127.0.0.1',
     addressHeader: reader.read('LUODI_ADDRESS_HEADER', headerName),
+    shards: reader.read('LUODI_SHARDS', shardsFrom) ?? [],
     seeds: reader.choice('LUODI_SEED', ['none']) === null,
   }
 }

@@ -1,6 +1,6 @@
 import type { ExecutionContext } from '@cloudflare/workers-types'
 import { type App, createApp } from './app.tsx'
-import { d1Database } from './data/d1.ts'
+import { d1Databases } from './data/d1.ts'
 import { r2Files } from './data/r2-files.ts'
 import { noLimits } from './features/gate/limiter.ts'
 import { bindingLimiter } from './features/gate/limits.ts'
@@ -28,7 +28,7 @@ function portalFor(env: WorkerEnv): Portal {
   const { limits, outgoingVia: via, ...shared } = settings
   return createApp({
     ...shared,
-    database: d1Database(env.DB),
+    database: d1Databases(env),
     clock: systemClock,
     log: consoleLog,
     files: r2Files(env.FILES),

@@ -1,5 +1,6 @@
 import { hostIn } from '../../src/features/branding/host.ts'
 import { addHostNow, hostsOf, removeHost } from '../../src/features/branding/hosts.ts'
+import { Registry } from '../../src/data/scope.ts'
 import { AppError } from '../../src/kernel/errors.ts'
 import { SYSTEM } from '../../src/kernel/actor.ts'
 import { type CommandContext, type Commands, parkNamed, UsageError } from './command.ts'
@@ -25,12 +26,13 @@ export const hostCommands: Commands = {
   },
 }
 
-async function change(context: CommandContext, [slug, typed = '']: string[], deed: typeof removeHost): Promise<number> {
+async function change(context: CommandContext, [slug, typed = '']: string[], deed: typeof addHostNow): Promise<number> {
   const { scope } = await parkNamed(context, slug)
   const host = hostIn(typed)
   if (host === null) throw new UsageError(`"${typed}" is no host name.`)
   try {
-    await deed({ scope, actor: SYSTEM, now: context.now, requestId: 'command' }, host)
+    const registry = new Registry(context.database)
+    await deed({ scope, registry, actor: SYSTEM, now: context.now, requestId: 'command' }, host)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     throw new UsageError(error.status === 404 ? `The park has no ${host}.` : `${host} serves a park already.`)

@@ -25,7 +25,7 @@ export async function clock(): Promise<Report> {
   let sent = 0
   try {
     await Promise.all([file, other].map((path) => writeFile(path, '0')))
-    const server = await ground.start({ ...settings, LUODI_DRILL_CLOCK: file }, PRELOAD)
+    const server = await ground.start({ ...settings, DRILL_CLOCK: file }, PRELOAD)
     const portal = asPortal(ground, server)
     const { park } = ground
     const officer = await signIn(portal, [{ bureau: park.bureau, role: 'parkManager', park: park.slug }])
@@ -65,7 +65,7 @@ export async function clock(): Promise<Report> {
     }
     // Two that are an hour apart: what one holds seems forsaken to the other.
     await writeFile(other, String(HOUR_MS))
-    const ahead = await ground.start({ ...settings, LUODI_DRILL_CLOCK: other }, PRELOAD)
+    const ahead = await ground.start({ ...settings, DRILL_CLOCK: other }, PRELOAD)
     for (let turn = 0; turn < 12; turn += 1)
       await inquire('an hour apart', turn % 2 === 0 ? portal : asPortal(ground, ahead))
     await ahead.stop('SIGTERM')

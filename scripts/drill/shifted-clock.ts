@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 
 /*
  * Loaded before the server (`node --import`): its clock is ahead of the machine's by the milliseconds in the file that
- * LUODI_DRILL_CLOCK names, which may change at any moment.
+ * DRILL_CLOCK names, which may change at any moment.
  */
-const file = process.env.LUODI_DRILL_CLOCK ?? ''
+const file = process.env.DRILL_CLOCK ?? ''
 const RealDate = Date
 const realNow = Date.now
 let ahead = 0

@@ -1,4 +1,5 @@
-import type { Database } from './database.ts'
+import { type Database, rowsOf } from './database.ts'
+import { fromThoseThere, livingIn } from './shards.ts'
 
 /** Whose books of the ledger hold the oldest entries that wait for their seal. */
 const OLDEST = `select distinct park_id from (
@@ -22,16 +23,11 @@ export class WaitingBooks {
 
   /** Ids of parks and bureaus with the oldest entries of that time (UTC milliseconds) or before, but for some. */
   async find(until: number, without: readonly string[]): Promise<string[]> {
-    const [answer] = await this.#database.batch(
-      [{ sql: OLDEST, params: [until, JSON.stringify(without), MOST_READ] }],
-      'primary',
-    )
-    return rowsOf(answer).map(({ park_id: id }) => id)
+    const params = [until, JSON.stringify(without), MOST_READ]
+    const found = await fromThoseThere(this.#database, async (one) => {
+      const [answer] = await one.batch([{ sql: OLDEST, params }], 'primary')
+      return livingIn(this.#database, one, rowsOf<{ park_id: string }>(answer), (row) => row.park_id, true)
+    })
+    return found.map(({ park_id: id }) => id)
   }
-}
-
-/** The drivers answer the statement above under this name: libSQL in `rows`, D1 in `results`. */
-const rowsOf = (answer: unknown): { park_id: string }[] => {
-  const { rows, results } = answer as { rows?: { park_id: string }[]; results?: { park_id: string }[] }
-  return rows ?? results ?? []
 }

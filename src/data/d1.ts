@@ -1,6 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import { drizzle } from 'drizzle-orm/d1'
 import type { Database } from './database.ts'
+import { sharded } from './shards.ts'
 
 /** Called with the rows that each request's batch read; tests and benchmarks listen. */
 export type RowsRead = (rows: number) => void
@@ -17,3 +18,14 @@ export function d1Database(binding: D1Database, onRowsRead?: RowsRead): Database
     },
   }
 }
+
+/** The home `DB`, and a further database for each binding `DB_…`: `DB_EAST` is called `east`. */
+export function d1Databases(env: { DB: D1Database }): Database {
+  const further = Object.entries(env).filter(([name]) => name.startsWith(PREFIX))
+  const named = further.map(
+    ([name, binding]) => [name.slice(PREFIX.length).toLowerCase(), d1Database(binding)] as const,
+  )
+  return sharded(d1Database(env.DB), Object.fromEntries(named))
+}
+
+const PREFIX = 'DB_'

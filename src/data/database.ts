@@ -22,4 +22,12 @@ export interface Database {
   readonly whole?: Database
   /** Runs the statements as one atomic unit. Answers in the driver's shape, which the statements' builders map. */
   batch(statements: readonly Statement[], freshness: Freshness): Promise<unknown[]>
+  /** Further databases by name, over which bureaus are spread; this one is their home. None: all is in this one. */
+  readonly shards?: ReadonlyMap<string, Database>
+}
+
+/** The rows of a raw statement: libSQL answers them under `rows`, D1 under `results`. */
+export const rowsOf = <R>(answer: unknown): R[] => {
+  const { rows, results } = answer as { rows?: R[]; results?: R[] }
+  return rows ?? results ?? []
 }

@@ -11,6 +11,7 @@ import { assertPinned, BUREAU_PIN, FREE, type Pins } from './guard.ts'
 import type { AccountStatement, BureauRead, BureauWrite } from './query.ts'
 import { asRows, type Assert, type Rows, Runner } from './runner.ts'
 import { ACCOUNT_TABLES, BUREAU_TABLES, tableName } from './schema.ts'
+import { databasesOf, livingIn, placeOf } from './shards.ts'
 
 /** What a membership says of where it holds: in one park of the bureau, or (null) in all of them. */
 export interface Held {
@@ -63,7 +64,7 @@ export class DeskScope {
   private constructor(database: Database, bureauId: string, wide: boolean) {
     this.bureauId = bureauId
     this.wide = wide
-    this.#runner = new Runner(database, wide ? atDesk : inHouse, { [BUREAU_PIN]: bureauId })
+    this.#runner = new Runner(placeOf(database, bureauId), wide ? atDesk : inHouse, { [BUREAU_PIN]: bureauId })
   }
 
   /** Errors: 404 when no membership is of the bureau. */
@@ -106,12 +107,15 @@ export class DeskScope {
 
 /** Accounts of staff, and which memberships an account has: the way to a proof. No park's data. */
 export class Accounts {
+  readonly #database: Database
   readonly #runner: Runner
 
   constructor(database: Database) {
-    this.#runner = new Runner(database, inAccounts, {})
+    this.#database = database
+    this.#runner = runnerIn(database)
   }
 
+  /** Of accounts: they are at home. */
   async all<R>(statement: AccountStatement<R>): Promise<R[]> {
     return asRows<R[]>((await this.#runner.run([statement], 'primary'))[0])
   }
@@ -120,4 +124,25 @@ export class Accounts {
   async write(...writes: AccountStatement<unknown>[]): Promise<void> {
     await this.#runner.run(writes, 'primary')
   }
+
+  /** Of memberships and invitations, in one bureau (found out where that matters), or in all of them. */
+  async inBureaus<R extends { bureauId: string }>(
+    statement: AccountStatement<R>,
+    of?: () => Promise<string | undefined>,
+  ): Promise<R[]> {
+    if (of !== undefined && this.#database.shards !== undefined) return this.#inBureau(statement, await of())
+    const found = databasesOf(this.#database).map(async (one) => {
+      const [rows] = await runnerIn(one).run([statement], 'primary')
+      return livingIn(this.#database, one, asRows<R[]>(rows), ({ bureauId }) => bureauId)
+    })
+    return (await Promise.all(found)).flat()
+  }
+
+  async #inBureau<R extends { bureauId: string }>(statement: AccountStatement<R>, id: string | undefined) {
+    if (id === undefined) return []
+    const [rows] = await new Runner(placeOf(this.#database, id), inAccounts, {}).run([statement], 'primary')
+    return asRows<R[]>(rows).filter(({ bureauId }) => bureauId === id)
+  }
 }
+
+const runnerIn = (database: Database) => new Runner(() => ({ database, frozen: false }), inAccounts, {})

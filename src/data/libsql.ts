@@ -3,6 +3,8 @@ import { drizzle } from 'drizzle-orm/libsql'
 import type { Database } from './database.ts'
 import { type FileDatabase, isRead, openFile } from './file-database.ts'
 import { LockableFile } from './lockable-file.ts'
+import type { Address, Shard } from './shard-list.ts'
+import { sharded } from './shards.ts'
 
 export interface LibsqlDatabase extends Database {
   client: Client
@@ -58,3 +60,20 @@ const pathOf = (url: string): string =>
 
 /** Drizzle's encoders leave only values that SQLite takes: text, numbers, null. */
 const asArguments = (params: unknown[]) => params as InArgs
+
+/** Several databases as one, and the clients behind them, the home's first. */
+export interface LibsqlDatabases {
+  database: Database
+  clients: readonly Client[]
+}
+
+/** Opens the home and, by their names, the databases beside it. */
+export async function libsqlDatabases(
+  { url, authToken, shards }: Address & { shards: readonly Shard[] },
+  open: (url: string, authToken?: string) => Promise<LibsqlDatabase> = libsqlDatabase,
+): Promise<LibsqlDatabases> {
+  const home = await open(url, authToken)
+  const further = await Promise.all(shards.map((one) => open(one.url, one.authToken)))
+  const named = Object.fromEntries(shards.map(({ name }, index) => [name, further[index] ?? home]))
+  return { database: sharded(home, named), clients: [home, ...further].map(({ client }) => client) }
+}

@@ -6,6 +6,7 @@ import { assertPinned, assertSelects, PARK_PIN, type Pins } from './guard.ts'
 import type { ParkRead } from './query.ts'
 import { type Assert, asRows, Runner } from './runner.ts'
 import { tableName } from './schema.ts'
+import { placeOf } from './shards.ts'
 
 /** An offer lies with the park that makes it; the park that it is made to finds it by its own name there. */
 const OFFER_PINS: Pins = new Map([[tableName(leadTransfers), 'to_park']])
@@ -19,7 +20,7 @@ export class OffersScope {
   readonly #runner: Runner
 
   private constructor(database: Database, parkId: string) {
-    this.#runner = new Runner(database, toPark, { [PARK_PIN]: parkId })
+    this.#runner = new Runner(placeOf(database, parkId), toPark, { [PARK_PIN]: parkId })
   }
 
   /** Errors: 404 when no membership holds in the park. */

@@ -10,6 +10,7 @@ import { assertPinned, assertSelects, PARTNER_PIN, type Pins } from './guard.ts'
 import { arg, given, onPartner, type PartnerStatement } from './query.ts'
 import { asRows, type Assert, type Rows, Runner } from './runner.ts'
 import { tableName } from './schema.ts'
+import { databasesOf, firstWith, livingIn, placeOf } from './shards.ts'
 
 const KEY_PINS: Pins = new Map([partnerKeys, partners].map((table) => [tableName(table), null] as const))
 const OWN_PINS: Pins = new Map(
@@ -52,18 +53,30 @@ export interface FoundPartner {
 
 /** The way to a partner: by a key's hash or a link's id, before anything of its bureau is opened. Asks nothing else. */
 export class PartnerDoor {
-  readonly #runner: Runner
+  readonly #database: Database
+  readonly #limitMs: number | undefined
 
   constructor(database: Database, limitMs?: number) {
-    this.#runner = new Runner(database, atTheDoor, {}, limitMs)
+    this.#database = database
+    this.#limitMs = limitMs
   }
 
-  async byKey(hash: string): Promise<FoundKey | undefined> {
-    return asRows<FoundKey[]>((await this.#runner.run([given(keyByHash, { hash })], 'primary'))[0])[0]
+  byKey(hash: string): Promise<FoundKey | undefined> {
+    return this.#first(given(keyByHash, { hash }))
   }
 
-  async byId(partnerId: string): Promise<FoundPartner | undefined> {
-    return asRows<FoundPartner[]>((await this.#runner.run([given(partnerById, { partnerId })], 'primary'))[0])[0]
+  byId(partnerId: string): Promise<FoundPartner | undefined> {
+    return this.#first(given(partnerById, { partnerId }))
+  }
+
+  /** Of the one database in which the partner's bureau lives. */
+  async #first<R extends { bureauId: string }>(statement: PartnerStatement<R>): Promise<R | undefined> {
+    const asked = databasesOf(this.#database).map(async (one) => {
+      const runner = new Runner(() => ({ database: one, frozen: false }), atTheDoor, {}, this.#limitMs)
+      const [rows] = await runner.run([statement], 'primary')
+      return livingIn(this.#database, one, asRows<R[]>(rows), ({ bureauId }) => bureauId)
+    })
+    return (await firstWith(asked, (rows) => rows.length > 0))[0]
   }
 }
 
@@ -122,8 +135,8 @@ export class PartnerScope {
   private constructor(database: Database, partnerId: string, bureauId: string) {
     this.partnerId = partnerId
     this.bureauId = bureauId
-    this.#reader = new Runner(database, ofPartner, { [PARTNER_PIN]: partnerId })
-    this.#noter = new Runner(database, noting, { [PARTNER_PIN]: partnerId })
+    this.#reader = new Runner(placeOf(database, bureauId), ofPartner, { [PARTNER_PIN]: partnerId })
+    this.#noter = new Runner(placeOf(database, bureauId), noting, { [PARTNER_PIN]: partnerId })
   }
 
   /** Errors: 404 when no membership sees all of the partner's bureau. */

@@ -27,6 +27,9 @@ export interface Pinned<R, Kind extends StatementKind> {
   readonly kind: Kind
   readonly build: (builder: StatementBuilder) => Prepared
   readonly args: Readonly<Record<string, unknown>>
+  /** How rows of several databases are put together: by which of the row's values, and how many (or their `arg`). */
+  readonly order?: readonly string[]
+  readonly limit?: number | string
   readonly [rows]?: R
 }
 export type ParkRead<R> = Pinned<R, 'read'>
@@ -80,17 +83,33 @@ export function readInBureau<T extends BureauTable, C extends Columns>(
   return { kind: 'bureau', args: {}, build: (builder) => select(builder, table, { ...selection, where }) }
 }
 
-/** Rows of a registry table: public facts about parks and bureaus, before any park is opened. */
+/**
+ * Rows of a registry table: public facts about parks and bureaus, before any park is opened. Where several databases are
+ * asked, the columns of `orderBy` that are among the selected ones order them all.
+ */
 export const readRegistry = <T extends SQLiteTable, C extends Columns>(
   table: T & { parkId?: never },
   selection: Selection<C>,
-): Pinned<Row<C>, 'registry'> => ({ kind: 'registry', args: {}, build: (b) => select(b, table, selection) })
+): Pinned<Row<C>, 'registry'> => registryRead((b) => select(b, table, selection), mergingOf(selection))
+
+function mergingOf({ columns, orderBy, limit }: Selection<Columns>): Merging {
+  const names = Object.keys(columns)
+  const order = orderBy?.flatMap((column) => names.find((name) => columns[name] === column) ?? [])
+  const most = limit === undefined ? undefined : typeof limit === 'number' ? limit : limit.name
+  return { ...(order && order.length > 0 ? { order } : {}), ...(most === undefined ? {} : { limit: most }) }
+}
+
+type Merging = Pick<Pinned<unknown, 'registry'>, 'order' | 'limit'>
 
 /** A read of registry tables of another form. In a join every column has an alias: D1 mixes up those of one name. */
-export const registryRead = <R>(build: (builder: StatementBuilder) => Prepared): Pinned<R, 'registry'> => ({
+export const registryRead = <R>(
+  build: (builder: StatementBuilder) => Prepared,
+  merging: Merging = {},
+): Pinned<R, 'registry'> => ({
   kind: 'registry',
   args: {},
   build,
+  ...merging,
 })
 
 /** Adds a row to the scope's park. */

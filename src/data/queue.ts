@@ -1,7 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { Database } from './database.ts'
+import { type Database, rowsOf } from './database.ts'
 import type { OutboxKind } from './outbox.ts'
 import { type ParkRead, type ParkWrite, parkWrite, read, thisPark, update } from './query.ts'
+import { fromThoseThere, livingIn } from './shards.ts'
 import { outbox } from './tables.ts'
 
 /** A job that is due, by where it is. What it says is read in its own park. */
@@ -15,7 +16,7 @@ export interface DueJob {
 const AWAY: OutboxKind = 'webhook.send'
 
 /** Fair between parks: each has its first job looked at before any has its second, whatever one of them piled up. */
-const DUE = `select park_id, id, kind from (
+const DUE = `select park_id, id, kind, turn, available_at from (
   select park_id, id, kind, available_at, row_number() over (partition by park_id order by available_at, id) as turn
   from outbox
   where available_at <= ? and delivered_at is null and dead_at is null and (lease_until is null or lease_until <= ?)
@@ -35,12 +36,18 @@ export class DueJobs {
 
   /**
    * At most `limit`, and `perPark` of each park, taking turns: those that wait for servers of others when `away`, else
-   * the rest. `now` in UTC milliseconds. Reads the due rows only.
+   * the rest. `now` in UTC milliseconds. Reads the due rows only. Of a bureau that is being moved none are due.
    */
   async find(now: number, perPark: number, limit: number, away = false): Promise<DueJob[]> {
     const params = [now, now, away ? 1 : 0, perPark, limit]
-    const [answer] = await this.#database.batch([{ sql: DUE, params }], 'primary')
-    return rowsOf(answer).map(({ park_id: parkId, id, kind }) => ({ parkId, id, kind }))
+    const found = await fromThoseThere(this.#database, async (one) => {
+      const [answer] = await one.batch([{ sql: DUE, params }], 'primary')
+      return livingIn(this.#database, one, rowsOf<DueRow>(answer), (row) => row.park_id, true)
+    })
+    return found
+      .toSorted((a, b) => a.turn - b.turn || a.available_at - b.available_at)
+      .slice(0, limit)
+      .map(({ park_id: parkId, id, kind }) => ({ parkId, id, kind }))
   }
 }
 
@@ -48,12 +55,8 @@ interface DueRow {
   park_id: string
   id: string
   kind: string
-}
-
-/** The drivers answer the statement above under these names: libSQL in `rows`, D1 in `results`. */
-const rowsOf = (answer: unknown): DueRow[] => {
-  const { rows, results } = answer as { rows?: DueRow[]; results?: DueRow[] }
-  return rows ?? results ?? []
+  turn: number
+  available_at: number
 }
 
 /** A job in a worker's hands: `attempts` and `leaseUntil` together are its alone. */

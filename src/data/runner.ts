@@ -5,6 +5,7 @@ import type { Database, Freshness, Statement } from './database.ts'
 import { wholeOf } from './following.ts'
 import type { Pinned, Prepared, StatementKind } from './query.ts'
 import { LOST_LEASE } from './queue.ts'
+import type { Locate } from './shards.ts'
 
 /** A unique constraint refused the write: the row is there already. `constraint` names its columns. */
 export class DuplicateError extends Error {
@@ -28,32 +29,40 @@ const LIMIT_MS = 5000
 
 /** Runs statements that `assert` lets pass; the driver stays in here. */
 export class Runner {
-  readonly #database: Database
+  readonly #locate: Locate
   readonly #assert: Assert
   readonly #values: Record<string, unknown>
   readonly #limitMs: number
 
-  constructor(database: Database, assert: Assert, values: Record<string, unknown>, limitMs = LIMIT_MS) {
-    this.#database = database
+  constructor(locate: Locate, assert: Assert, values: Record<string, unknown>, limitMs = LIMIT_MS) {
+    this.#locate = locate
     this.#assert = assert
     this.#values = values
     this.#limitMs = limitMs
   }
 
   within(limitMs: number): Runner {
-    return new Runner(this.#database, this.#assert, this.#values, limitMs)
+    return new Runner(this.#locate, this.#assert, this.#values, limitMs)
   }
 
   async run(statements: Statements, freshness: Freshness) {
     // D1 refuses a batch of nothing.
     if (statements.length === 0) return []
-    const ready = statements.map((statement) => prepare(statement, this.#database, this.#assert))
+    const place = this.#locate()
+    // Without further databases the place is known at once.
+    const { database, frozen } = place instanceof Promise ? await this.#inTime(place) : place
+    const ready = statements.map((statement) => prepare(statement, database, this.#assert))
     const filled = ready.map(({ sql, fill }, index): Statement => {
       const values = { ...statements[index]?.args, ...this.#values }
       return { sql, params: fill.map((one) => one(values)), positional: true }
     })
-    const answers = await limited(this.#limitMs, this.#database.batch(filled, freshness)).catch(translate)
+    if (frozen && !filled.every(({ sql }) => sql.startsWith('select'))) throw unavailable(new Error('being moved'))
+    const answers = await this.#inTime(database.batch(filled, freshness))
     return ready.map(({ prepared }, index) => prepared.mapResult(answers[index], true))
+  }
+
+  #inTime<T>(work: Promise<T>): Promise<T> {
+    return limited(this.#limitMs, work).catch(translate)
   }
 }
 
@@ -114,8 +123,11 @@ function translate(error: unknown): never {
   if (duplicate) throw new DuplicateError(duplicate[1]?.trim() ?? '', error)
   if (text.includes(LOST_LEASE)) throw new LostLeaseError(LOST_LEASE, { cause: error })
   if (REFUSED.some((words) => words.test(text))) throw new AppError('request.conflict', 409, { cause: error })
-  throw new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause: new Error(text) })
+  throw unavailable(new Error(text))
 }
+
+const unavailable = (cause: Error) =>
+  new AppError('service.unavailable', 503, { headers: { 'Retry-After': '5' }, cause })
 
 /** The driver's message and its causes. Never the parameters: those may be personal data. */
 function describe(error: unknown): string {

@@ -5,8 +5,10 @@ import type { Database, Freshness } from './database.ts'
 import type { Held } from './desk-scope.ts'
 import { assertPinned, assertSelects, BUREAU_PIN, PARK_PIN, type Pins, REQUEST } from './guard.ts'
 import { type BureauRead, type ParkRead, type ParkWrite, type Pinned, thisPark } from './query.ts'
+import { isShown, merged } from './merged.ts'
 import { asRows, type Assert, type Rows, Runner } from './runner.ts'
 import { REGISTRY_TABLES, TENANT_TABLES, tableName } from './schema.ts'
+import { everywhere, firstWith, type Locate, placeOf } from './shards.ts'
 
 /**
  * What entitles to open a park: a published park that the visitor named by its URL or host, a job of our own, or the
@@ -68,7 +70,7 @@ export class ParkScope {
       throw new AppError('parks.not_found', 404)
     const { id } = proof.park
     const values = { [PARK_PIN]: id, [REQUEST]: database.requestId ?? null }
-    return new ParkScope(new Runner(database, inPark, values), id, freshness)
+    return new ParkScope(new Runner(placeOf(database, id), inPark, values), id, freshness)
   }
 
   /** The same scope with less patience: its batches fail with 503 after that many milliseconds. */
@@ -117,7 +119,7 @@ export class BureauScope {
 
   private constructor(database: Database, bureauId: string) {
     this.bureauId = bureauId
-    this.#runner = new Runner(database, inBureau, { [BUREAU_PIN]: bureauId })
+    this.#runner = new Runner(placeOf(database, bureauId), inBureau, { [BUREAU_PIN]: bureauId })
   }
 
   static open(database: Database, { park }: BureauProof): BureauScope {
@@ -129,32 +131,68 @@ export class BureauScope {
   }
 }
 
-/** Parks and bureaus as any visitor may know them: the way to a proof. */
+/**
+ * Parks and bureaus as any visitor may know them: the way to a proof. Of several databases it asks all and puts together
+ * what they find.
+ */
 export class Registry {
-  readonly #runner: Runner
   readonly #database: Database
+  readonly #limitMs: number | undefined
+  readonly #places: readonly Locate[]
+  readonly #runners: readonly Runner[]
 
-  constructor(database: Database, limitMs?: number) {
-    this.#runner = new Runner(database, inRegistry, {}, limitMs)
+  constructor(database: Database, limitMs?: number, places: readonly Locate[] = everywhere(database)) {
     this.#database = database
+    this.#limitMs = limitMs
+    this.#places = places
+    this.#runners = places.map((place) => new Runner(place, inRegistry, {}, limitMs))
   }
 
   /** The same with less patience: its batches fail with 503 after that many milliseconds. */
   within(limitMs: number): Registry {
-    return new Registry(this.#database, limitMs)
+    return new Registry(this.#database, limitMs, this.#places)
+  }
+
+  /** The registry of the database alone in which this bureau or park lives. */
+  of(id: string): Registry {
+    return new Registry(this.#database, this.#limitMs, [placeOf(this.#database, id)])
   }
 
   async all<R>(statement: Pinned<R, 'registry'>): Promise<R[]> {
-    return asRows<R[]>((await this.#runner.run([statement], 'replica'))[0])
+    const [rows] = await this.read(statement)
+    return asRows<R[]>(rows)
   }
 
-  /** All of the rows or none; what is there already stays as it is. */
-  async write(...inserts: Pinned<unknown, 'registry'>[]): Promise<void> {
-    await this.#runner.run(inserts, 'primary')
-  }
-
+  /** All rows of each statement, of all databases: fails with 503 when one of them does not answer. */
   async read<T extends readonly Pinned<unknown, 'registry'>[]>(...reads: T): Promise<Rows<T>> {
-    return asRows<Rows<T>>(await this.#runner.run(reads, 'replica'))
+    const answers = await Promise.all(this.#asked(reads))
+    return asRows<Rows<T>>(
+      reads.map((read, index) =>
+        merged(
+          read,
+          answers.map((one) => asRows<object[]>(one[index])),
+        ),
+      ),
+    )
+  }
+
+  /**
+   * The answers of the one database in which the first of the statements finds something: another one that is away does
+   * not matter then.
+   */
+  async find<T extends readonly Pinned<unknown, 'registry'>[]>(...reads: T): Promise<Rows<T>> {
+    return asRows<Rows<T>>(await firstWith(this.#asked(reads), ([rows]) => asRows<object[]>(rows).some(isShown)))
+  }
+
+  #asked(reads: readonly Pinned<unknown, 'registry'>[]): Promise<unknown[]>[] {
+    return this.#runners.map((runner) => runner.run(reads, 'replica'))
+  }
+
+  /** All of the rows or none; what is there already stays as it is. Only of one place: see `of`. */
+  async write(...inserts: Pinned<unknown, 'registry'>[]): Promise<void> {
+    const [runner, ...others] = this.#runners
+    if (!runner || others.length > 0) throw new Error('the registry of one bureau is written, not of all')
+    await runner.run(inserts, 'primary')
   }
 }
 

@@ -67,6 +67,22 @@ export const ledgerWaiting = sqliteTable(
   (t) => [primaryKey({ columns: [t.parkId, t.at, t.entry] }), index('ledger_waiting_oldest').on(t.at)],
 )
 
+/**
+ * Which database a bureau and each of its parks live in; without a row that is the home, where alone this is read. See
+ * `shards.ts`.
+ */
+export const placements = sqliteTable('placements', {
+  /** Of the bureau or the park. */
+  id: text('id').primaryKey(),
+  bureauId: text('bureau_id').notNull(),
+  /** The database's name; '' is the home. */
+  shard: text('shard').notNull(),
+  /** A second database, in which rows of the bureau may lie that do not count: of a move that goes on, or broke off. */
+  other: text('other'),
+  /** Since when nothing may be written, UTC milliseconds. */
+  frozenAt: integer('frozen_at'),
+})
+
 /** What is to be sent after a change: written with it, delivered later. Names ids, never contact details. */
 export const outbox = sqliteTable(
   'outbox',

@@ -86,9 +86,10 @@ export async function staffOf(c: Asking): Promise<Staff | null> {
  */
 export const openDesk: MiddlewareHandler<DeskEnv> = async (c, next) => {
   const { registry, staff, accounts, deps } = c.var
+  const found = bureauOfSlug(registry, c.req.param('bureau') ?? '')
   const [bureau, memberships] = await Promise.all([
-    bureauOfSlug(registry, c.req.param('bureau') ?? ''),
-    membershipsOf(accounts, staff.id),
+    found,
+    membershipsOf(accounts, staff.id, async () => (await found)?.id),
   ])
   if (!bureau) throw new AppError('request.not_found', 404)
   const own = memberships.filter(({ bureauId }) => bureauId === bureau.id)

@@ -13,6 +13,7 @@ import {
 import { recordEntry } from '../data/ledger.ts'
 import { recordOutbox } from '../data/outbox.ts'
 import { ParkScope, Registry } from '../data/scope.ts'
+import { settle } from '../data/shards.ts'
 import { addDirectoryTerms } from '../features/parks/directory-rows.ts'
 import { directoryOf } from '../features/parks/directory-terms.ts'
 import { publishProfile } from '../features/parks/queries.ts'
@@ -59,10 +60,12 @@ export async function loadSeeds(
   const registry = new Registry(database)
   const added: string[] = []
   for (const { bureau, notice, parks: list } of seeds) {
-    await registry.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, notice))
+    const own = registry.of(bureau.id)
+    await own.write(insertRegistry(bureaus, bureau), insertRegistry(privacyNotices, notice))
     for (const seed of list) {
-      const [present] = await registry.all(given(parkById, { id: seed.park.id }))
+      const [present] = await own.all(given(parkById, { id: seed.park.id }))
       if (present) continue
+      await settle(database, seed.park.id, bureau.id)
       const scope = ParkScope.open(database, { by: 'job', park: seed.park })
       await scope.write(...rowsOf(seed, bureau.id, now))
       added.push(seed.park.slug)

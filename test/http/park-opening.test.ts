@@ -1,29 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messages } from '../../src/ui/messages/messages.ts'
 import { contentDesk, figure } from '../support/content.ts'
+import { newParkFields } from '../support/new-park.ts'
 import { run } from '../support/rows.ts'
 import { type Runtime, RUNTIMES } from '../support/runtimes.ts'
 import { join, type SignedIn, signIn } from '../support/staff.ts'
 import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
 
-const both = (name: string, zh: string, en = `${name} in English`) => ({ [`${name}.zh`]: zh, [`${name}.en`]: en })
-const formOf = (slug: string) => ({
-  ...both('name', '新建示例工业园区', 'New Sample Park'),
-  ...both('shortName', '新建园', 'New Park'),
-  ...both('level', '省级工业园', 'Provincial park'),
-  ...both('regionName', '湖南省 湘西州 泸溪县'),
-  ...both('officerName', '关主任'),
-  ...both('officerTitle', '主任'),
-  ...both('office', '招商服务中心'),
-  slug,
-  hue: '120',
-  referencePrefix: 'XJ',
-  regionCode: '433122',
-  longitude: '110.2',
-  latitude: '28.2',
-  respondWorkingDays: '2',
-  phone: '0743-4261234',
-})
 const words = messages.zh.review.opening
 
 describe.each(RUNTIMES)('a park of one’s own on %s', (_, start) => {
@@ -54,19 +37,21 @@ describe.each(RUNTIMES)('a park of one’s own on %s', (_, start) => {
   })
 
   it('comes back with what was typed when something is wrong', async () => {
-    const refused = await adder.fetch(`${parks}/new`, { form: { ...formOf('Bad Slug'), hue: '123', 'name.en': '' } })
+    const refused = await adder.fetch(`${parks}/new`, {
+      form: { ...newParkFields('Bad Slug'), hue: '123', 'name.en': '' },
+    })
     expect(refused.status).toBe(422)
     const page = await refused.text()
     for (const id of ['f-slug-error', 'f-hue-error', 'f-name-en-error']) expect(page).toContain(id)
     expect(page).toContain('value="新建示例工业园区"')
     for (const taken of [old.slug, 'new'])
-      expect((await adder.fetch(`${parks}/new`, { form: formOf(taken) })).status).toBe(422)
+      expect((await adder.fetch(`${parks}/new`, { form: newParkFields(taken) })).status).toBe(422)
     const manager = await signIn(portal, [{ bureau: old.bureau, role: 'parkManager', park: old.slug }])
-    expect((await manager.fetch(`${parks}/new`, { form: formOf(slug) })).status).toBe(403)
+    expect((await manager.fetch(`${parks}/new`, { form: newParkFields(slug) })).status).toBe(403)
   })
 
   it('goes from nothing to a public park with one figure, by two people and more', async () => {
-    const added = await adder.fetch(`${parks}/new`, { form: formOf(slug) })
+    const added = await adder.fetch(`${parks}/new`, { form: newParkFields(slug) })
     expect(added.headers.get('Location')).toBe(`${parks}/${slug}/opening`)
     expect(await visit()).toBe(404)
     const [row] = await run(portal.database, 'select id from parks where slug = ?', slug)

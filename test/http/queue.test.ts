@@ -118,7 +118,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await jobs.find(0, 1, 1)
     const [statement] = asked
     expect(new Set(asked.map(({ sql }) => sql)).size).toBe(1)
-    expect(statement?.sql).toMatch(/^select park_id, id, kind from \(/)
+    expect(statement?.sql).toMatch(/^select park_id, id, kind, turn, available_at from \(/)
     expect(statement?.sql).not.toMatch(/payload|;|\bjoin\b|\bunion\b/)
     expect(Object.getOwnPropertyNames(DueJobs.prototype), 'and there is no other way').toEqual(['constructor', 'find'])
     expect(Object.keys(jobs)).toEqual([])

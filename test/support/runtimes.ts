@@ -8,7 +8,8 @@ import { root } from '../../scripts/root.ts'
 import type { Database } from '../../src/data/database.ts'
 import { diskFiles } from '../../src/data/disk-files.ts'
 import type { FileStore } from '../../src/data/files.ts'
-import { libsqlDatabase } from '../../src/data/libsql.ts'
+import { libsqlDatabases } from '../../src/data/libsql.ts'
+import { shardsFrom } from '../../src/data/shard-list.ts'
 import { newKeyRing } from '../../src/kernel/vault.ts'
 import { conforming } from './api-conformance.ts'
 import { startWorker } from './workers.ts'
@@ -49,6 +50,8 @@ export interface RuntimeOptions {
   rates?: string
   /** Background map, as `tilesFrom` reads it. */
   tiles?: string
+  /** Names of further databases, over which bureaus are spread: `database.shards` has them. */
+  shards?: string[]
   /** Further settings by their names, such as `LUODI_SMTP`. */
   settings?: Record<string, string>
 }
@@ -74,7 +77,7 @@ const settingsOf = ({ storedAbroad = false, hosts = '', rates = '', tiles = '', 
 /** The real Worker of `wrangler.toml`, on workerd and D1. */
 async function newWorkers(options: RuntimeOptions = {}): Promise<Runtime> {
   const keys = newKeyRing()
-  const worker = await startWorker({ LUODI_KEYS: keys, ...settingsOf(options) }, !options.withoutTables)
+  const worker = await startWorker({ LUODI_KEYS: keys, ...settingsOf(options) }, !options.withoutTables, options.shards)
   return { ...worker, fetch: conforming(worker.fetch), keys }
 }
 
@@ -89,6 +92,7 @@ async function filesUnder(folder: string): Promise<Buffer[]> {
 async function newNode(options: RuntimeOptions = {}): Promise<Runtime> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-'))
   const url = `file:${join(folder, 'test.db')}`
+  const further = (options.shards ?? []).map((name) => `${name}=file:${join(folder, name)}.db`).join(',')
   const keys = newKeyRing()
   const child = spawn(process.execPath, [join(root, 'dist/server.js')], {
     env: {
@@ -97,6 +101,7 @@ async function newNode(options: RuntimeOptions = {}): Promise<Runtime> {
       DATABASE_URL: url,
       LUODI_KEYS: keys,
       LUODI_SEED: 'none',
+      LUODI_SHARDS: further,
       ...settingsOf(options),
     },
   })
@@ -115,8 +120,9 @@ async function newNode(options: RuntimeOptions = {}): Promise<Runtime> {
     child.stderr.on('data', (chunk) => (output += chunk))
     child.on('exit', () => reject(new Error(`the server stopped: ${output}`)))
   })
-  const { client, ...database } = await libsqlDatabase(url)
-  if (options.withoutTables) {
+  const { database, clients } = await libsqlDatabases({ url, authToken: undefined, shards: shardsFrom(further) })
+  const [client] = clients
+  if (client && options.withoutTables) {
     const { rows } = await client.execute(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
     )
@@ -133,7 +139,7 @@ async function newNode(options: RuntimeOptions = {}): Promise<Runtime> {
     logs: () => output,
     kept: () => filesUnder(folder),
     async close() {
-      client.close()
+      for (const one of clients) one.close()
       process.off('exit', stop)
       child.kill('SIGTERM')
       await new Promise((resolve) => child.on('exit', resolve))

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { convertV4MiniflareOptions, Miniflare, type V4WorkerOptions } from 'miniflare'
-import { d1Database } from '../../src/data/d1.ts'
+import { d1Databases } from '../../src/data/d1.ts'
 import type { FileStore } from '../../src/data/files.ts'
 import { r2Files } from '../../src/data/r2-files.ts'
 import { MAX_BODY_BYTES } from '../../src/http/validation.ts'
@@ -19,8 +19,13 @@ const LOCAL_DATABASE = '00000000-0000-0000-0000-000000000000'
  * The real Worker with the bindings of `wrangler.toml`, on workerd and D1. Miniflare is what wrangler starts too, which
  * puts a second workerd before it and bundles what is built already: three times the work.
  */
-export async function startWorker(vars: Record<string, string>, withTables: boolean): Promise<Omit<Runtime, 'keys'>> {
+export async function startWorker(
+  vars: Record<string, string>,
+  withTables: boolean,
+  shards: readonly string[] = [],
+): Promise<Omit<Runtime, 'keys'>> {
   const configured = JSON.parse(await readFile(WORKER_OPTIONS, 'utf8')) as V4WorkerOptions
+  const further = Object.fromEntries(shards.map((name) => [`DB_${name.toUpperCase()}`, `luodi-${name}`]))
   const logged: string[] = []
   const contents = await readFile(BUILT_WORKER, 'utf8')
   const miniflare = new Miniflare(
@@ -36,13 +41,14 @@ export async function startWorker(vars: Record<string, string>, withTables: bool
           name: NAME,
           modules: [{ type: 'ESModule', path: 'worker.js', contents }],
           bindings: vars,
+          d1Databases: { DB: LOCAL_DATABASE, ...further },
         },
         {
           name: 'door',
           modules: true,
           scriptPath: DOOR_SCRIPT,
           compatibilityDate: '2026-10-01',
-          d1Databases: { DB: LOCAL_DATABASE },
+          d1Databases: { DB: LOCAL_DATABASE, ...further },
         },
       ],
     }),
@@ -50,12 +56,13 @@ export async function startWorker(vars: Record<string, string>, withTables: bool
   const { origin } = await miniflare.ready
   const door = await miniflare.getWorker('door')
   // A connection that was closed while it lay idle took nothing in: what it was to bring is asked again, writes too.
-  const binding = d1Door('DB', (body) =>
-    persistent(undefined, () => door.fetch('http://door/', { method: 'POST', body })),
-  )
-  if (withTables) await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
+  const bindingOf = (name: string) =>
+    d1Door(name, (body) => persistent(undefined, () => door.fetch('http://door/', { method: 'POST', body })))
+  const bindings = Object.fromEntries(['DB', ...Object.keys(further)].map((name) => [name, bindingOf(name)]))
+  for (const binding of withTables ? Object.values(bindings) : [])
+    await binding.batch((await migrations()).map((statement) => binding.prepare(statement)))
   const files = r2Files((await miniflare.getR2Bucket('FILES', NAME)) as unknown as WorkerEnv['FILES'])
-  const database = d1Database(binding)
+  const database = d1Databases({ DB: bindingOf('DB'), ...bindings })
   return {
     origin,
     database,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Accounts } from '../../data/desk-scope.ts'
 import { onAccounts } from '../../data/query.ts'
 import type { Locale } from '../../kernel/localized.ts'
@@ -67,13 +67,9 @@ export async function hasSecondFactor(accounts: Accounts, user: string): Promise
 
 /** Whether nobody was ever a member of any bureau: the installation is new, and its first link is open. */
 export async function isNew(accounts: Accounts): Promise<boolean> {
-  const rows = await accounts.all(
-    onAccounts<{ one: number }>((b) =>
-      b
-        .select({ one: sql<number>`1` })
-        .from(memberships)
-        .limit(1)
-        .prepare(),
+  const rows = await accounts.inBureaus(
+    onAccounts<{ bureauId: string }>((b) =>
+      b.select({ bureauId: memberships.bureauId }).from(memberships).limit(1).prepare(),
     ),
   )
   return rows.length === 0

@@ -32,10 +32,11 @@ export const domainRoutes = new Hono<DeskParkEnv>()
     return back(c)
   })
   .post('/:host/check', async (c) => {
-    const { vault, outgoing } = c.var.deps
+    const { registry, deps } = c.var
+    const { vault, outgoing } = deps
     const host = c.req.param('host')
     try {
-      const { finding } = await checkHost({ ...contextOf(c), vault, outgoing }, host)
+      const { finding } = await checkHost({ ...contextOf(c), registry, vault, outgoing }, host)
       return back(c, { host, found: finding })
     } catch (error) {
       if (!(error instanceof AppError) || error.status !== 422) throw error

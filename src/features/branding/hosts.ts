@@ -63,13 +63,13 @@ const addRow = (row: ParkHost): ParkWrite =>
       .prepare(),
   )
 
+const parkServed = (host: string) =>
+  readRegistry(parkHosts, { columns: { host: parkHosts.host }, where: eq(parkHosts.host, host) })
+
 /** Keeps that the park wants the name. Errors: 422 at `host` when it is listed, another park's, or one too many. */
 export async function askForHost(ctx: By, registry: Registry, host: string): Promise<void> {
   const { scope, now } = ctx
-  const [known, [served]] = await Promise.all([
-    hostsOf(scope, now),
-    registry.all(readRegistry(parkHosts, { columns: { host: parkHosts.host }, where: eq(parkHosts.host, host) })),
-  ])
+  const [known, [served]] = await Promise.all([hostsOf(scope, now), registry.all(parkServed(host))])
   const fault = known.some((one) => one.host === host)
     ? { key: 'host_listed' }
     : served
@@ -95,19 +95,25 @@ export async function askForHost(ctx: By, registry: Registry, host: string): Pro
  * park's; 422 at `host` when it serves another by now.
  */
 export async function checkHost(
-  ctx: By & { vault: Vault; outgoing: Outgoing },
+  ctx: By & { registry: Registry; vault: Vault; outgoing: Outgoing },
   host: string,
 ): Promise<{ finding: Finding; active: boolean }> {
   const { scope, now } = ctx
   const known = await hostNamed(ctx, host)
   const finding = await findOut(ctx.vault, ctx.outgoing, host)
   const isNew = finding === 'here' && !known.active
+  if (isNew) await assertFree(ctx.registry, host)
   await scope
     .write(...(isNew ? activate(ctx, host) : [checkedAt(known.active ? host : askedAs(host, scope), now)]))
     .catch((error: unknown) => {
       throw error instanceof DuplicateError ? invalid([{ path: 'host', key: 'host_taken' }]) : error
     })
   return { finding, active: known.active || isNew }
+}
+
+/** Another database than the park's own refuses no name of its. Errors: 422 at `host` when it serves a park. */
+async function assertFree(registry: Registry, host: string): Promise<void> {
+  if ((await registry.all(parkServed(host))).length > 0) throw invalid([{ path: 'host', key: 'host_taken' }])
 }
 
 const activate = (ctx: By, host: string): ParkWrite[] => [
@@ -142,8 +148,9 @@ export async function removeHost(ctx: By, host: string): Promise<void> {
 }
 
 /** Gives the park a name at once, as an operator who knows where it leads. Errors: 422 when it serves a park already. */
-export const addHostNow = (ctx: By, host: string): Promise<void> =>
-  ctx.scope
+export async function addHostNow(ctx: By & { registry: Registry }, host: string): Promise<void> {
+  await assertFree(ctx.registry, host)
+  await ctx.scope
     .write(
       addRow({ host, active: true, requestedAt: null, checkedAt: null }),
       removeHosts(eq(parkHosts.host, askedAs(host, ctx.scope))),
@@ -152,3 +159,4 @@ export const addHostNow = (ctx: By, host: string): Promise<void> =>
     .catch((error: unknown) => {
       throw error instanceof DuplicateError ? invalid([{ path: 'host', key: 'host_taken' }]) : error
     })
+}

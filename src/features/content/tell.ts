@@ -12,7 +12,7 @@ import type { Letter } from '../notifications/letter.ts'
 import { channelOf, enabledChannels, memberMail, targetOf } from '../notifications/queries.ts'
 import { tellRobot } from '../notifications/robot.ts'
 import { takeTurn } from '../notifications/turn.ts'
-import { membershipsOf } from '../staff/queries.ts'
+import { membershipsIn } from '../staff/queries.ts'
 import { allows } from '../staff/role.ts'
 import { membersOf, thoseWhoMay } from '../triage/people.ts'
 import { waitingCounts } from './heads.ts'
@@ -64,8 +64,7 @@ export const tellWaiting: JobHandler = async (context) => {
 async function mailReviewer(context: JobContext, account: string, count: number) {
   const { deps, park } = context
   const member = await memberMail(deps.database, park, account)
-  const posts = await membershipsOf(new Accounts(deps.database), account)
-  const own = posts.filter(({ bureauId }) => bureauId === park.bureauId)
+  const own = await membershipsIn(new Accounts(deps.database), account, park.bureauId)
   if (!deps.mailer || !member || !allows(own, 'content.review', park.id)) return {}
   await sendLetter(context, member.email, letterOf(context, 'submitted', count, member.locale), null)
   return {}

@@ -78,7 +78,7 @@ async function describeEach(
   const otherParks = new Set(each.flat().flatMap((match) => (isOwn(match) ? [] : [match.parkId])))
   const [rows, names] = await Promise.all([
     ownIds.size > 0 ? scope.all(given(leadsByIds, { leadIds: JSON.stringify([...ownIds]) })) : [],
-    otherParks.size > 0 ? registry.all(given(parkNames, { ids: JSON.stringify([...otherParks]) })) : [],
+    otherParks.size > 0 ? registry.of(park.id).all(given(parkNames, { ids: JSON.stringify([...otherParks]) })) : [],
   ])
   const leadOf = new Map(rows.map((lead) => [lead.leadId, lead]))
   const nameOf = new Map(names.map(({ id, name }) => [id, name]))

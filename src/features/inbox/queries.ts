@@ -61,16 +61,17 @@ const parksOfBureau = readRegistry(parks, {
   limit: MOST_CHOICES + 1,
 })
 
-/** The parks of these ids: a row each. */
+/** The parks of these ids, all of one bureau: a row each. */
 export async function parksNamed(registry: Registry, ids: readonly string[]): Promise<NamedPark[]> {
   const distinct = [...new Set(ids)]
-  if (distinct.length === 0) return []
-  return (await registry.read(...distinct.map((id) => given(parkNamed, { id })))).flat()
+  const [one] = distinct
+  if (one === undefined) return []
+  return (await registry.of(one).read(...distinct.map((id) => given(parkNamed, { id })))).flat()
 }
 
 /** The bureau's parks; null when there are more than one chooses from. */
 export async function fewParks(registry: Registry, bureauId: string): Promise<NamedPark[] | null> {
-  const found = await registry.all(given(parksOfBureau, { bureauId }))
+  const found = await registry.of(bureauId).all(given(parksOfBureau, { bureauId }))
   return found.length > MOST_CHOICES ? null : found
 }
 

@@ -20,7 +20,7 @@ const noticesInForce = readRegistry(privacyNotices, {
 
 /** Versions of the bureau's privacy notice that an investor may have agreed to: those that are or were in force. */
 export async function noticeVersions(registry: Registry, bureauId: string, now: number): Promise<ReadonlySet<string>> {
-  const rows = await registry.all(given(noticesInForce, { bureauId, today: parkDay(now) }))
+  const rows = await registry.of(bureauId).all(given(noticesInForce, { bureauId, today: parkDay(now) }))
   return new Set(rows.map(({ version }) => version))
 }
 

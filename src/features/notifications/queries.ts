@@ -6,7 +6,7 @@ import type { ParkScope } from '../../data/scope.ts'
 import type { Locale } from '../../kernel/localized.ts'
 import { open, type Vault } from '../../kernel/vault.ts'
 import { users } from '../accounts/table.ts'
-import { membershipsOf } from '../staff/queries.ts'
+import { membershipsIn } from '../staff/queries.ts'
 import { maskEmail } from '../receipts/token.ts'
 import type { Audience, ChannelKind, Target } from './channel.ts'
 import { channels } from './table.ts'
@@ -80,8 +80,7 @@ const mailOfAccount = onAccounts<{ email: string; locale: Locale }>((builder) =>
 /** Mail address and language of an account that has a post in the park now; undefined when it has none. */
 export async function memberMail(database: Database, park: { id: string; bureauId: string }, account: string) {
   const accounts = new Accounts(database)
-  const posts = await membershipsOf(accounts, account)
-  if (!posts.some((one) => one.bureauId === park.bureauId && (one.park === null || one.park === park.id)))
-    return undefined
+  const posts = await membershipsIn(accounts, account, park.bureauId)
+  if (!posts.some((one) => one.park === null || one.park === park.id)) return undefined
   return (await accounts.all(given(mailOfAccount, { account })))[0]
 }

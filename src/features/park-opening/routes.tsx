@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { ParkScope } from '../../data/scope.ts'
+import { settle } from '../../data/shards.ts'
 import { type DeskEnv, type DeskParkEnv, may } from '../../http/desk.ts'
 import { deskPage } from '../../http/desk-page.ts'
 import { deskLinksFrom } from '../../http/desk-paths.ts'
@@ -12,6 +13,7 @@ import type { FormState } from '../../ui/page.ts'
 import { textOf, typedValues } from '../../ui/typed.ts'
 import type { Typed } from '../content/fields/field.ts'
 import { membersOf, namesOf } from '../triage/people.ts'
+import { parkOfSlug } from '../parks/registry.ts'
 import { addPark, additionOf, closePark, openPark, REASONS } from './actions.ts'
 import { checklistOf, missingIn, MUSTS, SHOULDS } from './checklist.ts'
 import { newPark, RESERVED } from './input.ts'
@@ -33,9 +35,12 @@ export const newParkRoutes = new Hono<DeskEnv>()
     const read = newPark.read(typedIn(values), '')
     const errors: FieldError[] = read.errors ?? []
     if (RESERVED.includes(textOf(values['slug']))) errors.push({ path: 'slug', key: 'slug_reserved' })
+    const { deps, memberships, bureau, actor, requestId, locale, registry } = c.var
+    // Another database than the bureau's own refuses no slug of its parks.
+    if (read.value && (await parkOfSlug(registry, read.value.slug))) errors.push({ path: 'slug', key: 'slug_taken' })
     if (!read.value || errors.length > 0) return sendNew(c, { values, errors }, 422)
-    const { deps, memberships, bureau, actor, requestId, locale } = c.var
     const park = { id: newId('park'), bureauId: bureau.id }
+    await settle(deps.database, park.id, bureau.id)
     const scope = ParkScope.open(deps.database, { by: 'membership', park, memberships })
     try {
       await addPark({ scope, actor, now: deps.clock(), requestId }, bureau.id, read.value)

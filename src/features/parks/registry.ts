@@ -75,7 +75,7 @@ const stateBySlug = readRegistry(parks, {
 
 /** Which published park has the name now and under which revision, or null. Reads one row. */
 export async function revisionNow(registry: Registry, slug: string): Promise<{ id: string; revision: number } | null> {
-  const [state] = await registry.all(given(stateBySlug, { slug }))
+  const [[state]] = await registry.find(given(stateBySlug, { slug }))
   return state?.published ? state : null
 }
 
@@ -84,7 +84,7 @@ export type PublishedPark = Park & { published: boolean }
 /** A published park with its bureau and the version of the privacy notice in force, or null. Reads 6 rows at most. */
 export async function parkWithBureau(registry: Registry, slug: string, now: number) {
   const args = { slug, today: parkDay(now) }
-  const [[park], [bureau], [notice]] = await registry.read(
+  const [[park], [bureau], [notice]] = await registry.find(
     given(parkBySlug, args),
     given(bureauBySlugOfPark, args),
     given(noticeBySlugOfPark, args),
@@ -101,7 +101,7 @@ const bureauOfParkId = readRegistry(bureaus, {
 
 /** A park with its bureau, published or not: for jobs. null when there is none of that id. */
 export async function parkOfId(registry: Registry, id: string): Promise<{ park: Park; bureau: Bureau } | null> {
-  const [[park], [bureau]] = await registry.read(given(parkById, { id }), given(bureauOfParkId, { id }))
+  const [[park], [bureau]] = await registry.of(id).read(given(parkById, { id }), given(bureauOfParkId, { id }))
   return park && bureau ? { park, bureau } : null
 }
 
@@ -121,7 +121,7 @@ const parksOf = readRegistry(parks, {
 
 /** All parks of a bureau, published or not, by their slugs. It has dozens at most. */
 export const parksOfBureau = (registry: Registry, bureauId: string): Promise<BureauPark[]> =>
-  registry.all(given(parksOf, { bureauId }))
+  registry.of(bureauId).all(given(parksOf, { bureauId }))
 
 const publishedOf = readRegistry(parks, {
   columns: parkColumns,
@@ -132,7 +132,7 @@ const publishedOf = readRegistry(parks, {
 
 /** The parks of a bureau that everybody sees, by their slugs. It has dozens at most. */
 export const publishedParksOf = (registry: Registry, bureauId: string): Promise<PublishedPark[]> =>
-  registry.all(given(publishedOf, { bureauId }))
+  registry.of(bureauId).all(given(publishedOf, { bureauId }))
 
 const bureauById = readRegistry(bureaus, {
   columns: { id: bureaus.id, slug: bureaus.slug, name: bureaus.name, region: bureaus.region, sample: bureaus.sample },
@@ -141,14 +141,14 @@ const bureauById = readRegistry(bureaus, {
 
 /** Errors: 404 when there is none of that id. */
 export async function bureauOf(registry: Registry, bureauId: string): Promise<Bureau> {
-  const [bureau] = await registry.all(given(bureauById, { bureauId }))
+  const [bureau] = await registry.of(bureauId).all(given(bureauById, { bureauId }))
   if (!bureau) throw new AppError('request.not_found', 404)
   return bureau
 }
 
 /** A park by its slug, published or not: for operators. */
 export async function parkOfSlug(registry: Registry, slug: string): Promise<Park | null> {
-  return (await registry.all(given(parkBySlug, { slug })))[0] ?? null
+  return (await registry.find(given(parkBySlug, { slug })))[0][0] ?? null
 }
 
 /** Those of the slugs that are published parks, in the order of the slugs. For a handful: one bound value each. */
@@ -164,13 +164,13 @@ export const parksBySlugs = (registry: Registry, slugs: readonly string[]): Prom
 
 /** The bureau's privacy notice in force today. */
 export async function privacyNotice(registry: Registry, bureauId: string, now: number): Promise<PrivacyNotice | null> {
-  const [notice] = await registry.all(given(noticeInForce, { bureauId, today: parkDay(now) }))
+  const [notice] = await registry.of(bureauId).all(given(noticeInForce, { bureauId, today: parkDay(now) }))
   return notice ?? null
 }
 
 /** The texts of a bureau's notices by version. For a handful of versions. */
 export async function noticeTexts(registry: Registry, bureauId: string, versions: readonly string[]) {
-  const notices = await registry.all(
+  const notices = await registry.of(bureauId).all(
     readRegistry(privacyNotices, {
       columns: { version: privacyNotices.version, body: privacyNotices.body },
       where: and(eq(privacyNotices.bureauId, bureauId), inArray(privacyNotices.version, [...versions])),
@@ -181,7 +181,7 @@ export async function noticeTexts(registry: Registry, bureauId: string, versions
 
 /** Slug of the published park whose own host name this is, or null. */
 export async function parkOfHost(registry: Registry, host: string): Promise<string | null> {
-  const [park] = await registry.all(given(parkByHost, { host }))
+  const [[park]] = await registry.find(given(parkByHost, { host }))
   return park?.slug ?? null
 }
 

@@ -29,7 +29,7 @@ const parksAfter = readRegistry(parks, {
 
 /** The park of that slug, or every park when it is null. */
 export async function keptParks(registry: Registry, slug: string | null): Promise<KeptPark[]> {
-  if (slug !== null) return registry.all(given(parkBySlug, { slug }))
+  if (slug !== null) return (await registry.find(given(parkBySlug, { slug })))[0]
   const all: KeptPark[] = []
   for (let after = ''; ;) {
     const page = await registry.all(given(parksAfter, { after }))

@@ -48,16 +48,18 @@ const best = [searchTerms.rank, searchTerms.doc]
  */
 export const candidatesInAllParks = registryRead<
   StoredDoc & { slug: string; name: Localized; hue: number; published: boolean }
->((builder) =>
-  builder
-    .select({ ...docColumns, ...parkColumns })
-    .from(searchTerms)
-    .innerJoin(searchDocs, itsDoc)
-    .innerJoin(parks, eq(parks.id, searchTerms.park))
-    .where(inSpan)
-    .orderBy(...best)
-    .limit(arg('limit'))
-    .prepare(),
+>(
+  (builder) =>
+    builder
+      .select({ ...docColumns, ...parkColumns })
+      .from(searchTerms)
+      .innerJoin(searchDocs, itsDoc)
+      .innerJoin(parks, eq(parks.id, searchTerms.park))
+      .where(inSpan)
+      .orderBy(...best)
+      .limit(arg('limit'))
+      .prepare(),
+  { order: ['rank', 'key'], limit: 'limit' },
 )
 
 /** The same in one park. */

@@ -63,7 +63,7 @@ export async function searchTexts(
 }
 
 const bestPosting = {
-  columns: { term: searchTerms.term, spread: searchTerms.spread },
+  columns: { term: searchTerms.term, spread: searchTerms.spread, rank: searchTerms.rank, doc: searchTerms.doc },
   orderBy: [searchTerms.rank, searchTerms.doc],
   limit: 1,
 }
@@ -71,6 +71,9 @@ const ofTerm = eq(searchTerms.term, arg('term'))
 const ofPark = eq(searchTerms.park, arg('park'))
 const bestOfTerm = readRegistry(searchTerms, { ...bestPosting, where: ofTerm })
 const bestOfTermInPark = readRegistry(searchTerms, { ...bestPosting, where: and(ofPark, ofTerm) })
+
+/** Of one park's texts its own database knows all. */
+const inPark = (registry: Registry, park: FoundPark | null): Registry => (park ? registry.of(park.id) : registry)
 
 interface Plan {
   /** The one to look up: the fewest texts of a park have it. */
@@ -84,7 +87,9 @@ async function planOf(registry: Registry, words: readonly string[], park: FoundP
   const terms = lookupTerms(words)
   if (terms.length === 0) return null
   const statement = park ? bestOfTermInPark : bestOfTerm
-  const found = (await registry.read(...terms.map((term) => given(statement, { term, park: park?.id })))).flat()
+  const found = (
+    await inPark(registry, park).read(...terms.map((term) => given(statement, { term, park: park?.id })))
+  ).flat()
   const [first, ...others] = found
   if (!first) return null
   const { term } = others.reduce((one, other) => (other.spread < one.spread ? other : one), first)
@@ -117,7 +122,7 @@ async function candidates(
     const start = low > from.rank ? { rank: low, doc: FIRST } : from
     const args = { term, ...start, most: high, limit: most - found.length }
     const some = park
-      ? (await registry.all(given(candidatesInPark, { ...args, park: park.id }))).map((one) => ({
+      ? (await inPark(registry, park).all(given(candidatesInPark, { ...args, park: park.id }))).map((one) => ({
           ...one,
           park,
           published: true,

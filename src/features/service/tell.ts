@@ -12,7 +12,7 @@ import type { Letter, Line } from '../notifications/letter.ts'
 import { channelOf, enabledChannels, memberMail, targetOf } from '../notifications/queries.ts'
 import { tellRobot } from '../notifications/robot.ts'
 import { takeTurn } from '../notifications/turn.ts'
-import { membershipsOf } from '../staff/queries.ts'
+import { membershipsIn } from '../staff/queries.ts'
 import { allows, type Deed } from '../staff/role.ts'
 
 /** What is said, in one language: nothing personal, and no text that anybody wrote. */
@@ -64,13 +64,12 @@ async function tellMember(
   deed: Deed,
   said: (locale: Locale) => Said,
 ): Promise<JobResult> {
-  const { deps, park, bureau } = context
+  const { deps, park } = context
   if (!deps.mailer) return {}
-  const [member, posts] = await Promise.all([
+  const [member, own] = await Promise.all([
     memberMail(deps.database, park, account),
-    membershipsOf(new Accounts(deps.database), account),
+    membershipsIn(new Accounts(deps.database), account, park.bureauId),
   ])
-  const own = posts.filter(({ bureauId }) => bureauId === bureau.id)
   if (!member || !allows(own, deed, park.id)) return {}
   await sendLetter(context, member.email, deskLetter(context, said(member.locale), member.locale), null)
   return {}

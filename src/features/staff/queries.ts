@@ -24,9 +24,16 @@ const membershipsOfUser = (user: string) =>
       .prepare(),
   )
 
-/** The memberships that an account has now, in all bureaus. */
-export const membershipsOf = (accounts: Accounts, user: string): Promise<Membership[]> =>
-  accounts.all(membershipsOfUser(user))
+/** The memberships that an account has now: in all bureaus, or at least those in the one that `of` finds out. */
+export const membershipsOf = (
+  accounts: Accounts,
+  user: string,
+  of?: () => Promise<string | undefined>,
+): Promise<Membership[]> => accounts.inBureaus(membershipsOfUser(user), of)
+
+/** The memberships that an account has now in one bureau. */
+export const membershipsIn = async (accounts: Accounts, user: string, bureauId: string): Promise<Membership[]> =>
+  (await membershipsOf(accounts, user, () => Promise.resolve(bureauId))).filter((one) => one.bureauId === bureauId)
 
 const bureauBySlug = readRegistry(bureaus, {
   columns: { id: bureaus.id, slug: bureaus.slug, name: bureaus.name, region: bureaus.region, sample: bureaus.sample },
@@ -35,7 +42,7 @@ const bureauBySlug = readRegistry(bureaus, {
 
 /** A bureau by its slug, or null. */
 export const bureauOfSlug = async (registry: Registry, slug: string): Promise<Bureau | null> =>
-  (await registry.all(given(bureauBySlug, { slug })))[0] ?? null
+  (await registry.find(given(bureauBySlug, { slug })))[0][0] ?? null
 
 /** A colleague, as the desk knows them. */
 export interface Colleague {
@@ -109,7 +116,7 @@ const bySecret = onAccounts<typeof invitations.$inferSelect>((b) =>
 
 /** The invitation of a link, of whichever bureau; undefined when there is none. */
 export const invitationBySecret = async (accounts: Accounts, hash: string) =>
-  (await accounts.all(given(bySecret, { hash })))[0]
+  (await accounts.inBureaus(given(bySecret, { hash })))[0]
 
 const userById = onAccounts<{ name: string }>((b) =>
   b
@@ -130,4 +137,4 @@ const bureauById = readRegistry(bureaus, {
 
 /** A bureau by its id, or null. */
 export const bureauOfId = async (registry: Registry, id: string): Promise<Bureau | null> =>
-  (await registry.all(given(bureauById, { id })))[0] ?? null
+  (await registry.of(id).all(given(bureauById, { id })))[0] ?? null

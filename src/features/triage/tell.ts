@@ -9,7 +9,7 @@ import type { JobContext, JobHandler } from '../jobs/job.ts'
 import { leadById } from '../leads/queries.ts'
 import { sendLetter } from '../notifications/deliver.tsx'
 import type { Letter } from '../notifications/letter.ts'
-import { membershipsOf } from '../staff/queries.ts'
+import { membershipsIn } from '../staff/queries.ts'
 import { allows } from '../staff/role.ts'
 
 const userById = (id: string) =>
@@ -26,12 +26,11 @@ export const tellMember: JobHandler = async (context) => {
   const { leadId = '', to = '' } = job.payload
   if (!deps.mailer || to === '') return {}
   const accounts = new Accounts(deps.database)
-  const [lead, [user], memberships] = await Promise.all([
+  const [lead, [user], own] = await Promise.all([
     scope.first(given(leadById, { leadId })),
     accounts.all(userById(to)),
-    membershipsOf(accounts, to),
+    membershipsIn(accounts, to, bureau.id),
   ])
-  const own = memberships.filter(({ bureauId }) => bureauId === bureau.id)
   if (!lead || lead.erasedAt !== null || !user || !allows(own, 'lead.read', park.id)) return {}
   if (job.kind === 'lead.assigned' && lead.assignee !== to) return {}
   const kind = job.kind === 'lead.assigned' ? 'assigned' : 'mentioned'

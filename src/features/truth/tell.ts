@@ -10,7 +10,7 @@ import type { Letter } from '../notifications/letter.ts'
 import { channelOf, enabledChannels, memberMail, targetOf } from '../notifications/queries.ts'
 import { tellRobot } from '../notifications/robot.ts'
 import { takeTurn } from '../notifications/turn.ts'
-import { colleagues, membershipsOf } from '../staff/queries.ts'
+import { colleagues, membershipsIn } from '../staff/queries.ts'
 import { allows, mayDo } from '../staff/role.ts'
 import { dueForReview } from './queries.ts'
 import type { Dated } from './vouched.ts'
@@ -47,12 +47,11 @@ async function fanOut({ deps, scope, park, job, now }: JobContext): Promise<JobR
 
 /** By mail in their language, while they may still vouch for things there. */
 async function tellMember(context: JobContext, account: string, news: readonly Dated[]): Promise<JobResult> {
-  const { deps, park, bureau } = context
-  const [member, posts] = await Promise.all([
+  const { deps, park } = context
+  const [member, own] = await Promise.all([
     memberMail(deps.database, park, account),
-    membershipsOf(new Accounts(deps.database), account),
+    membershipsIn(new Accounts(deps.database), account, park.bureauId),
   ])
-  const own = posts.filter(({ bureauId }) => bureauId === bureau.id)
   if (!deps.mailer || !member || !allows(own, 'content.confirm', park.id)) return {}
   await sendLetter(context, member.email, staleLetter(context, news, member.locale), null)
   return {}

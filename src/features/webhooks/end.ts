@@ -15,7 +15,7 @@ import type { Letter } from '../notifications/letter.ts'
 import { memberMail } from '../notifications/queries.ts'
 import { partnerOf } from '../partners/queries.ts'
 import type { Partner } from '../partners/partner.ts'
-import { colleagues, membershipsOf } from '../staff/queries.ts'
+import { colleagues, membershipsIn } from '../staff/queries.ts'
 import { allows } from '../staff/role.ts'
 import { sealedWebhook } from './queries.ts'
 import { webhookDeliveries, webhooks } from './table.ts'
@@ -86,12 +86,11 @@ async function tellMember(
   webhook: Webhook,
   account: string,
 ): Promise<JobResult> {
-  const { deps, park, bureau } = context
-  const [member, posts] = await Promise.all([
+  const { deps, park } = context
+  const [member, own] = await Promise.all([
     memberMail(deps.database, park, account),
-    membershipsOf(new Accounts(deps.database), account),
+    membershipsIn(new Accounts(deps.database), account, park.bureauId),
   ])
-  const own = posts.filter(({ bureauId }) => bureauId === bureau.id)
   if (!deps.mailer || !member || webhook.endedAt === null || !allows(own, 'partner.edit', null)) return {}
   await sendLetter(context, member.email, endedLetter(context, partner, webhook, member.locale), null)
   return {}
