@@ -139,11 +139,11 @@ async function measure(name: string, times: number, act: (index: number) => Prom
 }
 
 /** The same database, whose answers are added up. */
-function counting({ builder, batch }: Database): Database {
+function counting(counted: Database): Database {
   return {
-    builder,
+    builder: counted.builder,
     async batch(statements, freshness) {
-      const answers = await batch(statements, freshness)
+      const answers = await counted.batch(statements, freshness)
       for (const answer of answers) {
         const { meta } = answer as { meta: { rows_read: number; rows_written: number; size_after: number } }
         total.read += meta.rows_read

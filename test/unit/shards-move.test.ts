@@ -94,7 +94,7 @@ describe('moving a bureau', () => {
     expect(
       await run(database, `select count(*) n from sites where park_id in (select id from parks where slug = 'stayer')`),
     ).toEqual(stayer)
-    expect(await moveOn(to), 'there already').toBeNull()
+    expect(await moveOn(to === EAST ? '' : EAST), 'there already').toBeNull()
   }, 180_000)
 
   const moveOn = (to: string) =>
