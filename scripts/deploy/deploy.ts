@@ -24,49 +24,55 @@ export interface Deployment {
 export interface Findings {
   missing: string[]
   notes: string[]
-  /** Names of the migrations that the database has not seen. */
-  migrations: string[]
+  /** The databases that have not seen all migrations, and which. */
+  migrations: { binding: string; names: string[] }[]
 }
 
+/** The home, and the databases beside it (docs/scale.md). */
+const DATABASE = /^DB(?:_|$)/
 /** Stands in `wrangler.toml` until an operator puts the id of a database there. */
 const NO_DATABASE = '00000000-0000-0000-0000-000000000000'
 /** What Cloudflare takes, compressed: on its free plan, and on its paid one. */
 const FREE_BYTES = 3 * 1024 * 1024
 const PAID_BYTES = 10 * 1024 * 1024
 /** Whoever reads `wrangler.toml` in version control would have them. */
-const SECRETS = ['LUODI_KEYS', 'LUODI_SMTP', 'LUODI_TURNSTILE']
+const SECRETS = ['LUODI_KEYS', 'LUODI_SMTP', 'LUODI_TURNSTILE', 'LUODI_OPERATOR_SECRET']
 
 /** Looks at everything at once and changes nothing. */
 export async function findingsOf({ config, wrangler, bundleBytes }: Omit<Deployment, 'print'>): Promise<Findings> {
   const found: Findings = { missing: [], notes: [], migrations: [] }
   checkBundle(found, bundleBytes)
-  const databaseId = config.d1_databases.find(({ binding }) => binding === 'DB')?.database_id
+  const databases = config.d1_databases.filter(({ binding }) => DATABASE.test(binding))
+  const unmade = databases.filter(({ database_id: id = NO_DATABASE }) => id === NO_DATABASE)
   const bucket = config.r2_buckets.find(({ binding }) => binding === 'FILES')?.bucket_name
-  const hasDatabase = databaseId !== undefined && databaseId !== NO_DATABASE
-  if (!hasDatabase) found.missing.push('database: run `wrangler d1 create luodi` and put its id into wrangler.toml')
+  if (!databases.some(({ binding }) => binding === 'DB')) found.missing.push('database: wrangler.toml binds none as DB')
+  for (const { database_name: name = 'luodi' } of unmade)
+    found.missing.push(`database: run \`wrangler d1 create ${name}\` and put its id into wrangler.toml`)
   if (!bucket) found.missing.push('bucket: wrangler.toml binds none as FILES')
   if (!config.triggers.crons?.length)
     found.missing.push('timer: wrangler.toml has no crons; mails and daily work need one')
   const loggedIn = (await wrangler('whoami', '--json')).ok
   if (!loggedIn)
     found.missing.push('account: run `wrangler login`, or set CLOUDFLARE_API_TOKEN; what is there was not looked at')
-  if (loggedIn && hasDatabase) await checkDatabase(found, wrangler)
+  for (const database of loggedIn ? databases : [])
+    if (!unmade.includes(database)) await checkDatabase(found, database.binding, wrangler)
   if (loggedIn && bucket && !(await wrangler('r2', 'bucket', 'info', bucket, '--json')).ok)
     found.missing.push(`bucket: run \`wrangler r2 bucket create ${bucket}\``)
   checkSettings(found, config.vars, loggedIn ? await secretNames(wrangler) : null)
   return found
 }
 
-/** Deploys when nothing is missing: first the database's migrations, then the Worker. Answers the exit code. */
+/** Deploys when nothing is missing: first the databases' migrations, then the Worker. Answers the exit code. */
 export async function deploy(deployment: Deployment, { check }: { check: boolean }): Promise<number> {
   const { wrangler, print } = deployment
   const { missing, notes, migrations } = await findingsOf(deployment)
   for (const note of notes) print(`Note: ${note}`)
   for (const line of missing) print(`Missing: ${line}`)
   if (missing.length > 0) return ended(print, `Not deployed: ${missing.length} missing.`, 1)
-  print(migrations.length === 0 ? 'The database is up to date.' : `Migrations to apply: ${migrations.join(', ')}`)
+  for (const { binding, names } of migrations) print(`Migrations to apply to ${binding}: ${names.join(', ')}`)
+  if (migrations.length === 0) print('Every database is up to date.')
   if (check) return ended(print, 'Ready to deploy; nothing was changed.', 0)
-  const steps = [...(migrations.length > 0 ? [['d1', 'migrations', 'apply', 'DB', '--remote']] : []), ['deploy']]
+  const steps = [...migrations.map(({ binding }) => ['d1', 'migrations', 'apply', binding, '--remote']), ['deploy']]
   for (const step of steps) {
     const { ok, output } = await wrangler(...step)
     print(output.trim())
@@ -88,10 +94,11 @@ function checkBundle({ missing, notes }: Findings, bytes: number): void {
 
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1024)} KB`
 
-async function checkDatabase(found: Findings, wrangler: Wrangler): Promise<void> {
-  const { ok, output } = await wrangler('d1', 'migrations', 'list', 'DB', '--remote')
-  if (ok) found.migrations = [...new Set(output.match(/\d{4}_\w+\.sql/g))]
-  else found.missing.push('database: wrangler does not find the one of wrangler.toml in this account')
+async function checkDatabase(found: Findings, binding: string, wrangler: Wrangler): Promise<void> {
+  const { ok, output } = await wrangler('d1', 'migrations', 'list', binding, '--remote')
+  if (!ok) found.missing.push(`database: wrangler does not find ${binding} of wrangler.toml in this account`)
+  const names = [...new Set(ok ? output.match(/\d{4}_\w+\.sql/g) : [])]
+  if (names.length > 0) found.migrations.push({ binding, names })
 }
 
 /** Names of the secrets of the Worker; none while it was never deployed. */

@@ -1,4 +1,4 @@
-import type { Database, Statement } from './database.ts'
+import { type Database, rowsOf, type Statement } from './database.ts'
 import type { Round } from './rounds.ts'
 
 /** So many rows of a kind are counted at most: what is more is said to be "so many or more". */
@@ -120,7 +120,7 @@ export class Installation {
       { sql: MIGRATED_BY, params: [] },
     )
     const milliseconds = performance.now() - started
-    const [waiting, givenUp, latest, overdue, stale, unsealed, rounds, inquiries, migratedBy] = answers.map(rowsOf)
+    const [waiting, givenUp, latest, overdue, stale, unsealed, rounds, inquiries, migratedBy] = answers.map((answer) => rowsOf(answer))
     return {
       waiting: asRows<WaitingKind>(waiting),
       givenUp: asRows<Count>(givenUp)[0]?.n ?? 0,
@@ -157,12 +157,6 @@ export class Installation {
 
 interface Count {
   n: number
-}
-
-/** The drivers answer under these names: libSQL in `rows`, D1 in `results`. */
-function rowsOf(answer: unknown): unknown[] {
-  const { rows, results } = (answer ?? {}) as { rows?: unknown[]; results?: unknown[] }
-  return rows ?? results ?? []
 }
 
 /** D1 says with each answer how large it is. */

@@ -50,9 +50,18 @@ describe('a deployment to Cloudflare', () => {
   it('brings the database up to date first, and then the Worker', async () => {
     const { code, changed, said, missing } = await run({})
     expect([code, changed, missing]).toEqual([0, ['d1 migrations apply DB --remote', 'deploy'], []])
-    expect(said).toContain('Migrations to apply: 0017_service.sql, 0018_operations.sql')
+    expect(said).toContain('Migrations to apply to DB: 0017_service.sql, 0018_operations.sql')
     const upToDate = await run({ answers: { 'd1 migrations list DB --remote': 'No migrations to apply!' } })
     expect(upToDate.changed).toEqual(['deploy'])
+  })
+
+  it('brings every database up to date', async () => {
+    const east = { binding: 'DB_EAST', database_name: 'east', database_id: '22222222-2222-3333-4444-555555555555' }
+    const { changed } = await run({
+      config: { d1_databases: [...CONFIG.d1_databases, east] },
+      answers: { 'd1 migrations list DB_EAST --remote': '│ 0019_shards.sql │', 'd1 migrations apply DB_EAST --remote': 'applied' },
+    })
+    expect(changed).toEqual(['d1 migrations apply DB --remote', 'd1 migrations apply DB_EAST --remote', 'deploy'])
   })
 
   it('changes nothing when it is only asked', async () => {

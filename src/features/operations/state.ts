@@ -1,9 +1,12 @@
 import { entries } from '../../../drizzle/meta/_journal.json'
 import { type DatabaseState, Installation } from '../../data/installation.ts'
+import type { Database } from '../../data/database.ts'
 import type { RoundName } from '../../data/rounds.ts'
+import { databasesOf } from '../../data/shards.ts'
 import type { Deps } from '../../http/context.ts'
 import { parkDay } from '../../kernel/clock.ts'
 import { limited } from '../../kernel/limited.ts'
+import { together } from './together.ts'
 import { listParked, listSpilled, type SpilledName } from '../leads/spill.ts'
 
 /** So many inquiries that lie aside are counted. */
@@ -29,7 +32,7 @@ export async function lookAround({
 }: Pick<Deps, 'database' | 'files' | 'clock'>): Promise<State> {
   const now = clock()
   const [state, aside] = await Promise.all([
-    limited(LIMIT_MS, new Installation(database).look(now, parkDay(now))),
+    limited(LIMIT_MS, lookAtAll(database, now)),
     Promise.all([listSpilled(files, MOST_ASIDE), listParked(files, MOST_ASIDE)]).catch(() => null),
   ])
   const { migrations } = state
@@ -39,6 +42,13 @@ export async function lookAround({
     aside: aside && { waiting: aside[0].length, parked: aside[1] },
     pending: migrations && Math.max(0, KNOWN_MIGRATIONS - migrations.n),
   }
+}
+
+async function lookAtAll(database: Database, now: number): Promise<DatabaseState> {
+  const looks = databasesOf(database).map((one) => new Installation(one).look(now, parkDay(now)))
+  const [home, ...others] = await Promise.all(looks)
+  if (!home) throw new Error('there is no database')
+  return together([home, ...others])
 }
 
 /** What needs an operator, with the number that it is about. */
