@@ -120,7 +120,9 @@ export class Installation {
       { sql: MIGRATED_BY, params: [] },
     )
     const milliseconds = performance.now() - started
-    const [waiting, givenUp, latest, overdue, stale, unsealed, rounds, inquiries, migratedBy] = answers.map((answer) => rowsOf(answer))
+    const [waiting, givenUp, latest, overdue, stale, unsealed, rounds, inquiries, migratedBy] = answers.map((answer) =>
+      rowsOf(answer),
+    )
     return {
       waiting: asRows<WaitingKind>(waiting),
       givenUp: asRows<Count>(givenUp)[0]?.n ?? 0,

@@ -59,7 +59,10 @@ describe('a deployment to Cloudflare', () => {
     const east = { binding: 'DB_EAST', database_name: 'east', database_id: '22222222-2222-3333-4444-555555555555' }
     const { changed } = await run({
       config: { d1_databases: [...CONFIG.d1_databases, east] },
-      answers: { 'd1 migrations list DB_EAST --remote': '│ 0019_shards.sql │', 'd1 migrations apply DB_EAST --remote': 'applied' },
+      answers: {
+        'd1 migrations list DB_EAST --remote': '│ 0019_shards.sql │',
+        'd1 migrations apply DB_EAST --remote': 'applied',
+      },
     })
     expect(changed).toEqual(['d1 migrations apply DB --remote', 'd1 migrations apply DB_EAST --remote', 'deploy'])
   })
