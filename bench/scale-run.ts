@@ -38,7 +38,7 @@ const database = counting(d1Database(binding))
 for (const sql of await migrations()) await run(database, sql)
 const keys = newKeyRing()
 const empty = await bytesNow()
-const parks = await mint(database, PARKS, smallSeed('aa'))
+const parks = await mint(database, PARKS, smallSeed('aa'), { whole: true })
 const perPark = ((await bytesNow()) - empty) / PARKS
 const [park] = parks
 if (!park) throw new Error('no park')

@@ -4,7 +4,7 @@ import { type Acknowledged, jsonOf, leadBody, receiptPath, sendLead } from '../s
 import { sample, upload } from '../support/files.ts'
 import { run } from '../support/rows.ts'
 import type { Runtime } from '../support/runtimes.ts'
-import { type Minted, mintOne, smallSeed } from '../support/tenants.ts'
+import { type Minted, mintSearched, smallSeed } from '../support/tenants.ts'
 import type { Localized } from '../../src/kernel/localized.ts'
 import type { ParkSeed } from '../../src/seed/seed.ts'
 
@@ -49,7 +49,7 @@ export const markedSeed = (prefix: string): ParkSeed => marked(smallSeed(prefix)
 
 /** A park with a lead, a file that waits and a partner; codes begin with `prefix`. */
 export async function sideOf(portal: Runtime, prefix: string, seed: ParkSeed, mark = ''): Promise<Side> {
-  const minted = await mintOne(portal.database, seed)
+  const minted = await mintSearched(portal.database, seed)
   const { id, slug } = minted
   const secret = await mintPartner(portal, minted, { kind: 'secret', perMinute: 6000 }, { name: `Chamber ${mark}` })
   const publishable = await mintPartner(portal, minted)

@@ -17,7 +17,7 @@ import { AppError } from '../../src/kernel/errors.ts'
 import { depsWith } from '../support/deps.ts'
 import { localDatabase } from '../support/local.ts'
 import { run } from '../support/rows.ts'
-import { mintOne, smallSeed } from '../support/tenants.ts'
+import { mintSearched, smallSeed } from '../support/tenants.ts'
 
 const NOW = 7
 const TABLES = ['search_docs', 'search_terms', 'park_terms']
@@ -72,7 +72,7 @@ describe('the job that makes published content searchable', () => {
     parkWrite((builder) => builder.update(parks).set({ published }).where(eq(parks.id, thisPark)).prepare())
 
   it('writes nothing where nothing differs', async () => {
-    const park = await mintOne(database, smallSeed('aa'))
+    const park = await mintSearched(database, smallSeed('aa'))
     const [before, revision] = [await indexOf(park), await revisionOf(park.id)]
     expect(await once(park.id)).toEqual({})
     expect(await indexOf(park)).toEqual(before)
@@ -80,7 +80,7 @@ describe('the job that makes published content searchable', () => {
   })
 
   it('finds what was added and changed, and no more what is gone', async () => {
-    const park = await mintOne(database, smallSeed('aa'))
+    const park = await mintSearched(database, smallSeed('aa'))
     const revision = await revisionOf(park.id)
     await open(park.id).write(
       ...rename('aa-1', '鼋头渚'),
@@ -104,9 +104,9 @@ describe('the job that makes published content searchable', () => {
 
   it('comes to the same index as one that is written anew, cut off after every batch', async () => {
     const seed = smallSeed('aa')
-    const park = await mintOne(database, seed)
+    const park = await mintSearched(database, seed)
     const changed = seed.sites.map((one, index) => (index === 2 ? { ...one, name: text('改名', 'Renamed') } : one))
-    const twin = await mintOne(database, { ...seed, sites: changed.slice(1), policies: seed.policies.slice(1) })
+    const twin = await mintSearched(database, { ...seed, sites: changed.slice(1), policies: seed.policies.slice(1) })
     await open(park.id).write(
       update(sites, { name: text('改名', 'Renamed') }, eq(sites.code, 'aa-3')),
       remove(sites, eq(sites.code, 'aa-1')),
@@ -121,8 +121,8 @@ describe('the job that makes published content searchable', () => {
   })
 
   it('is completed by the next run when it was killed between two batches', async () => {
-    const park = await mintOne(database, smallSeed('aa'))
-    const twin = await mintOne(database, smallSeed('aa'))
+    const park = await mintSearched(database, smallSeed('aa'))
+    const twin = await mintSearched(database, smallSeed('aa'))
     for (const table of TABLES) await run(database, `delete from ${table} where park = ?`, park.id)
     let left = 0
     const dying: Database = {
@@ -144,7 +144,7 @@ describe('the job that makes published content searchable', () => {
   })
 
   it('gives up when something is published meanwhile, and leaves an index that is true to itself', async () => {
-    const park = await mintOne(database, smallSeed('aa'))
+    const park = await mintSearched(database, smallSeed('aa'))
     await open(park.id).write(...rename('aa-1', '鼋一'))
     let meddled = false
     const busy: Database = {
@@ -167,7 +167,7 @@ describe('the job that makes published content searchable', () => {
   })
 
   it('forgets a park that is withdrawn, and knows it again', async () => {
-    const park = await mintOne(database, smallSeed('aa'))
+    const park = await mintSearched(database, smallSeed('aa'))
     const before = await indexOf(park)
     await open(park.id).write(publish(false))
     expect(await once(park.id)).toEqual({})
@@ -178,7 +178,7 @@ describe('the job that makes published content searchable', () => {
   })
 
   it('moves all that is found of a park to its new name', async () => {
-    const park = await mintOne(database, smallSeed('aa'))
+    const park = await mintSearched(database, smallSeed('aa'))
     const before = await indexOf(park)
     const slug = `new-${park.slug}`
     await run(database, 'update parks set slug = ? where id = ?', slug, park.id)
@@ -190,7 +190,7 @@ describe('the job that makes published content searchable', () => {
     const [one, ...more] = smallSeed('aa').sites
     if (!one) throw new Error('no site')
     const many = Array.from({ length: 60 }, (_, index) => ({ ...one, code: `m-${100 + index}` }))
-    const park = await mintOne(database, { ...smallSeed('aa'), sites: [one, ...more, ...many] })
+    const park = await mintSearched(database, { ...smallSeed('aa'), sites: [one, ...more, ...many] })
     await open(park.id).write(...rename('m-155', '鼋头仓库'), ...rename('m-158', '鼋头厂区'))
     await once(park.id)
     await open(park.id).write(...rename('m-158', '别名'))
