@@ -15,7 +15,6 @@ const NO_DEVICES: Record<string, string[]> = {
   payment: [],
   usb: [],
   serial: [],
-  bluetooth: [],
   displayCapture: [],
 }
 
