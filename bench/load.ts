@@ -24,10 +24,11 @@ export interface Load {
   clientCores: number
 }
 
-const READS = 2000
+/** Requests of a scenario that reads: as many different ones as there are answers to them. */
+export const READS = 2000
 /** In E for each lead that is sent. */
 const READS_OF_E = 9
-const ABC = ['A', 'B', 'C'] as const
+export const ABC = ['A', 'B', 'C'] as const
 /** Scenarios of one run send other leads, under other numbers. */
 const SEEDS = { D: 7, E: 8 }
 const NUMBERS_A_SCENARIO = 10_000_000

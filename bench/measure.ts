@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDeepStrictEqual } from 'node:util'
 import { askings, expected, pick, type Scenario, SCENARIOS, SEQUENCE } from './data.ts'
-import { type Load, Loader, requestsOf } from './load.ts'
+import { ABC, type Load, Loader, READS, requestsOf } from './load.ts'
 import type { Options } from './options.ts'
 import { familyOf, firstAnswer, launch, peakMegabytes, request, stop } from './processes.ts'
 import { type Api, type Asked, finished, folderOf, type Place, type Target } from './target.ts'
@@ -62,6 +62,7 @@ export async function round(target: Target, from: Place, options: Options, numbe
   let due = 0
   try {
     done.wrong = await check(target.api, place, !target.scenarios)
+    if (target.keeps) await askOnce(target.api, place)
     for (const scenario of scenarios) {
       const load = await measure(target, scenario, running, options)
       done.loads[scenario] = load
@@ -76,6 +77,20 @@ export async function round(target: Target, from: Place, options: Options, numbe
     if (lost > 0) done.wrong.push(`${lost} acknowledged leads were lost when it was killed`)
   }
   return done
+}
+
+const READERS = 16
+
+/** Asks once for all that A, B and C will be asked, so that who keeps answers has them. */
+async function askOnce(api: Api, place: Place): Promise<void> {
+  const paths = ABC.flatMap((question) =>
+    askings(place.data, question, READS).map((one) => api.ask[question](one).path),
+  )
+  const left = [...new Set(paths)]
+  const reader = async () => {
+    for (let path = left.pop(); path !== undefined; path = left.pop()) await request(place.port, { path })
+  }
+  await Promise.all(Array.from({ length: READERS }, reader))
 }
 
 const CONNECTIONS_OF_U = 1
@@ -110,7 +125,7 @@ const SEED = 1234
 /** The same answers as the generator's, one row for one lead, and the same refusals. */
 async function check(api: Api, place: Place, sends: boolean): Promise<string[]> {
   const wrong: string[] = []
-  for (const question of ['A', 'B', 'C'] as const)
+  for (const question of ABC)
     for (const asking of askings(place.data, question, CHECKED, SEED)) {
       const asked = api.ask[question](asking)
       const { status, text } = await request(place.port, asked)

@@ -52,6 +52,8 @@ export interface Target {
   setup(place: Place): Promise<void>
   start(place: Place): Launch
   api: Api
+  /** It keeps answers: it is asked for each once before the clock starts. */
+  keeps?: boolean
   /** Those that make sense for it; all when left out. */
   scenarios?: readonly Scenario[]
 }

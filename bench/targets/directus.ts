@@ -88,6 +88,7 @@ const withCache: Target = {
   name: 'directus-cache',
   title: 'Directus with its data cache',
   share: 'directus',
+  keeps: true,
   setup: () => Promise.resolve(),
   start: startOf({ CACHE_ENABLED: 'true', CACHE_STORE: 'memory', CACHE_AUTO_PURGE: 'true', CACHE_TTL: '10m' }),
 }

@@ -163,6 +163,7 @@ export const ours: Target[] = [
     },
     start: onNode('kept'),
     api: libsql,
+    keeps: true,
   },
   {
     name: 'ours-node-cold',
@@ -179,6 +180,7 @@ export const ours: Target[] = [
     setup: async (place) => publish(await emptyD1(place), place),
     start: onWorkerd('kept'),
     api: d1,
+    keeps: true,
   },
   {
     name: 'ours-d1-cold',
