@@ -50,7 +50,14 @@ describe.each(RUNTIMES)('%s', (name, start) => {
   const take = async (park: { slug: string }, more: Record<string, unknown>, now = NOW) =>
     takeIn(portal, await at(park, now), more)
   const link = async (ctx: StaffContext, leadId: string) => {
-    const job = { id: 'job_1', kind: 'lead.received', payload: { leadId }, attempts: 1, createdAt: ctx.now }
+    const job = {
+      id: 'job_1',
+      kind: 'lead.received',
+      payload: { leadId },
+      attempts: 1,
+      createdAt: ctx.now,
+      requestId: 'r',
+    }
     const deps = { database: portal.database, vault: ctx.vault }
     const context = { deps, scope: ctx.scope, park: ctx.park, now: ctx.now, job } as unknown as JobContext
     const result = await linkDuplicates(context)

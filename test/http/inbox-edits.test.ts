@@ -103,7 +103,14 @@ describe.each(RUNTIMES)('changes of many leads on %s', (_, start) => {
     for (let made = 0; made < 20; made += 1) {
       const id = await lead(park, { company: `Testwerk ${made}`, message: '拟建稀土项目' })
       const ctx = await staffOf(portal, park.slug, Date.now())
-      const job = { id: 'job_1', kind: 'lead.index' as const, payload: { leadId: id }, attempts: 1, createdAt: 0 }
+      const job = {
+        id: 'job_1',
+        kind: 'lead.index' as const,
+        payload: { leadId: id },
+        attempts: 1,
+        createdAt: 0,
+        requestId: 'job_1',
+      }
       const result = await indexLead({ ...ctx, deps: { vault: vaultFrom(portal.keys) }, job } as unknown as Handled)
       if ('writes' in result) await ctx.scope.write(...(result.writes ?? []))
     }

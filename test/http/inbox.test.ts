@@ -38,7 +38,14 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
   }
   const index = async (park: Minted, leadId: string) => {
     const ctx = await staffOf(portal, park.slug, Date.now())
-    const job = { id: 'job_1', kind: 'lead.index' as const, payload: { leadId }, attempts: 1, createdAt: 0 }
+    const job = {
+      id: 'job_1',
+      kind: 'lead.index' as const,
+      payload: { leadId },
+      attempts: 1,
+      createdAt: 0,
+      requestId: 'job_1',
+    }
     const deps = { vault: vaultFrom(portal.keys) }
     const result = await indexLead({ ...ctx, deps, job } as unknown as Handled)
     if ('writes' in result) await ctx.scope.write(...(result.writes ?? []))

@@ -114,7 +114,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
   })
 
   it('computes it in the daily job, shows the new figures at once, and comes again at night', async () => {
-    const job = { id: 'job_1', kind: 'park.daily' as const, payload: {}, attempts: 1, createdAt: 0 }
+    const job = { id: 'job_1', kind: 'park.daily' as const, payload: {}, attempts: 1, createdAt: 0, requestId: 'job_1' }
     const failures: string[] = []
     const deps = depsWith({ log: ({ event }) => failures.push(event) })
     const context = { deps, scope: quiet.scope, now: NOW, job } as unknown as JobContext
