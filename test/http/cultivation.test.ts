@@ -126,7 +126,10 @@ describe.each(RUNTIMES)('cultivation on %s', (_, start) => {
       officer: officer.user,
     })
     const at = (time: number) =>
-      ({ ...enterpriseContextOf(portal, park, time), job: { id: 'job_1' } }) as unknown as JobContext
+      ({
+        ...enterpriseContextOf(portal, park, time),
+        job: { id: 'job_1', requestId: 'job_1' },
+      }) as unknown as JobContext
     const told = async () =>
       (await sql(`select payload from outbox where park_id = ? and kind = 'window.due'`, park.id)).length
     const before = await told()

@@ -130,7 +130,7 @@ describe.each(RUNTIMES)('what is personal of an enterprise on %s', (_, start) =>
       scope: ctx.scope,
       park: { retentionMonths: 36 },
       now,
-      job: { id: 'job_1' },
+      job: { id: 'job_1', requestId: 'job_1' },
     } as unknown as JobContext
     expect(await enterpriseRetentionTask(asJob)).toBe(false)
     expect(await rowOf(held.enterprise)).toMatchObject({ wrapped_key: null, contact_cipher: null, version: 3 })

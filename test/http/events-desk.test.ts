@@ -68,7 +68,8 @@ describe.each(RUNTIMES)('the desk of events on %s', (_, start) => {
     const cancel = await officer.fetch(`${desk}/${code}/registrations/${String(two?.id)}/cancellation`, { form: {} })
     expect(cancel.status).toBe(303)
     const scope = ParkScope.open(portal.database, { by: 'job', park: { id: park.id } })
-    const task = (at: number) => registrationsTask({ scope, now: at, job: { id: 'job_1' } } as unknown as JobContext)
+    const task = (at: number) =>
+      registrationsTask({ scope, now: at, job: { id: 'job_1', requestId: 'job_1' } } as unknown as JobContext)
     await task(now + 170 * DAY)
     expect((await seats(code)).map(({ erased_at }) => erased_at)).toEqual([null, null])
     // A page a round, as long as there is more.

@@ -168,6 +168,7 @@ describe.each(RUNTIMES)('the inbox on %s', (_, start) => {
         payload: { leadId: id, until: payload },
         attempts: 1,
         createdAt: 0,
+        requestId: 'job_1',
       }
       await wakeSleeping({ ...ctx, deps: { vault: vaultFrom(portal.keys) }, job } as unknown as Handled)
       expect((await stored(id)).snoozed_until).toBe(slept)

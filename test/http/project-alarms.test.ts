@@ -40,7 +40,12 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const mailer = { origin: 'https://invest.example', send: (mail: (typeof sent)[number]) => void sent.push(mail) }
     const { scope, vault } = enterpriseContextOf(portal, park)
     const of = await staffOf(portal, park.slug, Date.now())
-    const job = { id: 'job_1', kind: 'project.stage', payload: { project: id, event: String(event?.id) } }
+    const job = {
+      id: 'job_1',
+      requestId: 'job_1',
+      kind: 'project.stage',
+      payload: { project: id, event: String(event?.id) },
+    }
     // What the handler needs of a job.
     const context = { deps: { vault, mailer }, scope, park: of.park, now: Date.now(), job } as unknown as JobContext
     await tellStage(context)
@@ -69,7 +74,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     const { scope } = enterpriseContextOf(portal, park)
     const deps = { vault: vaultFrom(portal.keys) }
     // What the task needs of a job.
-    const context = { scope, deps, now: Date.now(), job: { id: 'job_1' } } as unknown as JobContext
+    const context = { scope, deps, now: Date.now(), job: { id: 'job_1', requestId: 'job_1' } } as unknown as JobContext
     await stallTask(context)
     await stallTask(context)
     expect((await projectRow(still))?.stalled_at).not.toBeNull()

@@ -183,7 +183,8 @@ describe.each(RUNTIMES)('%s', (_, start) => {
     await rows(`update sites set review_by = null where park_id = ?`, park.id)
     await age('sites', 'aa-4', plusDays(today, 40))
     const at = (days: number) => Date.now() + days * DAY_MS
-    const taskAt = (days: number) => staleTask({ scope, now: at(days), job: { id: 'job_1' } } as JobContext)
+    const taskAt = (days: number) =>
+      staleTask({ scope, now: at(days), job: { id: 'job_1', requestId: 'job_1' } } as JobContext)
     const told = async () =>
       (
         await rows(
@@ -211,7 +212,7 @@ describe.each(RUNTIMES)('%s', (_, start) => {
       park: own,
       bureau: { id: own.bureauId },
       now: at(27),
-      job: { payload: first },
+      job: { payload: first, requestId: 'job_1' },
     } as unknown as JobContext)
     // Two who may confirm; the viewer may not.
     expect('writes' in result ? result.writes : []).toHaveLength(2)

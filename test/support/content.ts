@@ -73,7 +73,7 @@ export async function contentDesk(portal: Runtime, park: Minted) {
         park.id,
       )
       const scope = ParkScope.open(portal.database, { by: 'job', park })
-      await publishDue({ scope, now, job: { id: 'job_test' } } as JobContext)
+      await publishDue({ scope, now, job: { id: 'job_test', requestId: 'job_test' } } as JobContext)
     },
     /** How often the ledger has an action about a subject. */
     entries: async (action: string, subject: string) => {
