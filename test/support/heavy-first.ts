@@ -4,7 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const HEAVY = [
   'tenancy/matrix',
   'browser/pages',
+  'fuzz/pages',
   'tenancy/routes',
+  'http/shards',
   'browser/desk',
   'http/accounts',
   'rows/rows-read',
