@@ -34,7 +34,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const JOBS_EVERY_MS = 15_000
 const settings = await settingsOrExit()
 const { portal } = settings
-await mkdir(settings.files, { recursive: true })
+// A store that is away is told by what needs it: inquiries are taken without files.
+await mkdir(settings.files, { recursive: true }).catch((error: unknown) => logFailure(consoleLog, error))
 const meter = newMeter(settings.files)
 const log = meter.hearing(consoleLog)
 const { database, clients } = await libsqlDatabases(settings, async (url, token) =>

@@ -47,7 +47,7 @@ import { evidenceFiles } from '../features/evidence/table.ts'
 import { visits } from '../features/liaison/table.ts'
 import { projectEvents, projects } from '../features/projects/table.ts'
 import { ratings } from '../features/satisfaction/table.ts'
-import { ledger, ledgerSeals, ledgerWaiting, outbox, projections, rounds } from './tables.ts'
+import { ledger, ledgerSeals, ledgerWaiting, outbox, placements, projections, rounds } from './tables.ts'
 
 /** What any visitor may read before a park is opened. */
 export const REGISTRY_TABLES = [bureaus, privacyNotices, parks, parkHosts, parkTerms, searchDocs, searchTerms] as const
@@ -133,6 +133,6 @@ export const BUREAU_TABLES = [
 export const ACCOUNT_TABLES = [users, sessions, credentials, verifications, twoFactors, signInAttempts] as const
 
 /** What belongs to the installation itself: no scope reaches it, and its rows name nobody. */
-export const INSTALLATION_TABLES = [rounds] as const
+export const INSTALLATION_TABLES = [rounds, placements] as const
 
 export const tableName = (table: SQLiteTable): string => getTableConfig(table).name

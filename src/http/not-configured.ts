@@ -1,13 +1,19 @@
+import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { failureOf } from '../ui/messages/messages.ts'
 import { PROBLEM_MEDIA } from './problem.ts'
+import { pageHeaders } from './security-headers.ts'
 
 const CODE = 'service.not_configured'
 const STATUS = 503
-const HEADERS = { 'Cache-Control': 'no-store', 'Retry-After': '60', 'X-Content-Type-Options': 'nosniff' }
+const HEADERS = { 'Cache-Control': 'no-store', 'Retry-After': '60' }
 
 /** The answer to every request while settings are wrong: that it is so, and not what; the log tells the operator. */
-export async function notConfigured(request: Request): Promise<Response> {
+export const notConfigured = async (request: Request): Promise<Response> => unset.fetch(request)
+
+const unset = new Hono().use(pageHeaders).all('*', (c) => answer(c.req.raw))
+
+async function answer(request: Request): Promise<Response> {
   const [zh, en] = [failureOf('zh', CODE), failureOf('en', CODE)]
   if (asksForData(request)) {
     const problem = { type: `urn:luodi:problem:${CODE}`, title: en.title, detail: en.text, status: STATUS, code: CODE }
@@ -29,12 +35,10 @@ export async function notConfigured(request: Request): Promise<Response> {
         <p>${en.text}</p>
       </div>
     </html>`
-  const headers = {
-    ...HEADERS,
-    'Content-Type': 'text/html; charset=UTF-8',
-    'Content-Security-Policy': "default-src 'none'",
-  }
-  return new Response(page.toString(), { status: STATUS, headers })
+  return new Response(page.toString(), {
+    status: STATUS,
+    headers: { ...HEADERS, 'Content-Type': 'text/html; charset=UTF-8' },
+  })
 }
 
 /** Programs, and probes of its health. */

@@ -61,7 +61,8 @@ const embedHeaders = secureHeaders({
   xFrameOptions: false,
 })
 
-const pageHeaders = headersWith('strict-origin-when-cross-origin')
+/** Of a page that asks for nothing more. */
+export const pageHeaders = headersWith('strict-origin-when-cross-origin')
 /** A receipt's address is a secret: no link from it may tell. */
 const receiptHeaders = headersWith('no-referrer')
 

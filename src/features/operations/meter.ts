@@ -73,15 +73,25 @@ const loopOf = (loop: Record<string, number>): Sample[] =>
 function processMetrics(folder: string): Metric[] {
   const { rss, heapUsed } = process.memoryUsage()
   const { user, system } = process.cpuUsage()
-  const disk = statfsSync(folder)
+  const free = freeBytes(folder)
   const one = (name: string, type: Metric['type'], help: string, value: number) => of(name, type, help, [{ value }])
   return [
     one('process_resident_memory_bytes', 'gauge', 'Memory of the process.', rss),
     one('nodejs_heap_size_used_bytes', 'gauge', 'Heap in use.', heapUsed),
     one('process_cpu_seconds_total', 'counter', 'Time of the processors.', (user + system) / 1e6),
     one('process_start_time_seconds', 'gauge', 'When it was started.', Date.now() / 1000 - process.uptime()),
-    one('luodi_disk_free_bytes', 'gauge', 'Free space where the data stands.', disk.bavail * disk.bsize),
+    ...(free === null ? [] : [one('luodi_disk_free_bytes', 'gauge', 'Free space where the data stands.', free)]),
   ]
+}
+
+/** null where the folder is away. */
+function freeBytes(folder: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return null
+  }
 }
 
 type Labels = Record<string, string>
