@@ -58,7 +58,7 @@ export async function machine(): Promise<Machine> {
   const folder = await mkdtemp(join(tmpdir(), 'luodi-deploy-'))
   await chmod(folder, 0o755)
   const [port, tls, plain] = await Promise.all([freePort(), freePort(), freePort()])
-  const { PATH, HOME } = process.env
+  const { PATH, HOME, NODE_EXTRA_CA_CERTS } = process.env
   // The example files stand for a whole machine: its folders are put below ours, its ports are free ones.
   const here = (text: string): string =>
     text
@@ -83,7 +83,8 @@ export async function machine(): Promise<Machine> {
 
   return {
     folder,
-    build: { PATH, HOME, npm_config_cache: join(folder, 'cache') },
+    // Of the network that the machine stands in: an authority of its own.
+    build: { PATH, HOME, NODE_EXTRA_CA_CERTS, npm_config_cache: join(folder, 'cache') },
     async install(releases) {
       const name = (await readdir(releases)).find((file) => file.endsWith('.tar.gz')) ?? ''
       archive = join(releases, name)
